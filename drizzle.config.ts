@@ -1,0 +1,17 @@
+import { defineConfig } from "drizzle-kit";
+
+export default defineConfig({
+  dialect: "postgresql",
+  schema: [
+    "./schema/auth.ts",
+    "./schema/organizations.ts",
+    "./schema/sources.ts",
+    "./schema/vehicles.ts",
+    "./schema/leads.ts",
+    "./schema/notifications.ts",
+    "./schema/assignment.ts",
+    "./schema/imports.ts",
+    "./schema/engine.ts",
+  ],
+  out: "./schema/migrations",
+});
