@@ -62,5 +62,11 @@ export const assignmentPointer = pgTable(
     credit: integer("credit").notNull().default(0),
     given: bigint("given", { mode: "number" }).notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.ruleId, t.userId] })],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.ruleId, t.userId] }),
+    foreignKey({
+      columns: [t.orgId, t.ruleId],
+      foreignColumns: [assignmentRule.orgId, assignmentRule.id],
+    }).onDelete("cascade"),
+  ],
 );

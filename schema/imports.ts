@@ -1,5 +1,7 @@
 import {
+  type AnyPgColumn,
   bigint,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -45,6 +47,14 @@ export const importRun = pgTable(
   ],
 );
 
+/** Foreign key of an import's rows and errors: gone with their import. */
+function ofImport(t: { orgId: AnyPgColumn; importId: AnyPgColumn }) {
+  return foreignKey({
+    columns: [t.orgId, t.importId],
+    foreignColumns: [importRun.orgId, importRun.id],
+  }).onDelete("cascade");
+}
+
 /** A line of the file as it was read, kept so that nothing is lost and failed lines can be retried. */
 export const importRow = pgTable(
   "import_row",
@@ -58,7 +68,7 @@ export const importRow = pgTable(
     outcome: text("outcome").notNull().default("pending"),
     leadId: uuid("lead_id"),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.importId, t.rowNo] })],
+  (t) => [primaryKey({ columns: [t.orgId, t.importId, t.rowNo] }), ofImport(t)],
 );
 
 /** Why a line was skipped or failed, and whether somebody has dealt with it. */
@@ -66,7 +76,6 @@ export const importError = pgTable(
   "import_error",
   {
     ...rowKey(),
-    ...revision(),
     importId: uuid("import_id").notNull(),
     rowNo: integer("row_no").notNull(),
     /** validation | duplicate | source_not_found | database_error */
@@ -80,6 +89,7 @@ export const importError = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
+    ofImport(t),
     index("import_error_by_import").on(t.orgId, t.importId, t.rowNo),
   ],
 );

@@ -376,7 +376,6 @@ CREATE TABLE "assignment_rule_member" (
 CREATE TABLE "import_error" (
 	"org_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
-	"_rv" bigint DEFAULT 0 NOT NULL,
 	"import_id" uuid NOT NULL,
 	"row_no" integer NOT NULL,
 	"reason" text NOT NULL,
@@ -486,7 +485,10 @@ ALTER TABLE "lead" ADD CONSTRAINT "lead_org_id_source_id_source_org_id_id_fk" FO
 ALTER TABLE "lead" ADD CONSTRAINT "lead_org_id_sub_source_id_sub_source_org_id_id_fk" FOREIGN KEY ("org_id","sub_source_id") REFERENCES "public"."sub_source"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "milestone" ADD CONSTRAINT "milestone_org_id_lead_id_lead_org_id_id_fk" FOREIGN KEY ("org_id","lead_id") REFERENCES "public"."lead"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timeline_event" ADD CONSTRAINT "timeline_event_org_id_lead_id_lead_org_id_id_fk" FOREIGN KEY ("org_id","lead_id") REFERENCES "public"."lead"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignment_pointer" ADD CONSTRAINT "assignment_pointer_org_id_rule_id_assignment_rule_org_id_id_fk" FOREIGN KEY ("org_id","rule_id") REFERENCES "public"."assignment_rule"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignment_rule_member" ADD CONSTRAINT "assignment_rule_member_org_id_rule_id_assignment_rule_org_id_id_fk" FOREIGN KEY ("org_id","rule_id") REFERENCES "public"."assignment_rule"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_error" ADD CONSTRAINT "import_error_org_id_import_id_import_org_id_id_fk" FOREIGN KEY ("org_id","import_id") REFERENCES "public"."import"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_row" ADD CONSTRAINT "import_row_org_id_import_id_import_org_id_id_fk" FOREIGN KEY ("org_id","import_id") REFERENCES "public"."import"("org_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "auth_account_by_user" ON "auth_account" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "auth_session_by_user" ON "auth_session" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "auth_verification_by_identifier" ON "auth_verification" USING btree ("identifier");--> statement-breakpoint

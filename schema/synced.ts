@@ -1,0 +1,104 @@
+import type { PgTable } from "drizzle-orm/pg-core";
+import { assignmentRule, assignmentRuleMember } from "./assignment.ts";
+import { importRun } from "./imports.ts";
+import { call, followUp, lead, milestone, timelineEvent } from "./leads.ts";
+import { notification } from "./notifications.ts";
+import { branch, member, organization, team } from "./organizations.ts";
+import { source, subSource } from "./sources.ts";
+import { vehicleModel, vehicleVariant } from "./vehicles.ts";
+
+/**
+ * One audience key of a row: `key` alone, or `key` followed by a column's value (no key while that
+ * column is null). `whenNull` columns must all be null for the key to apply.
+ */
+export interface AudienceKey {
+  readonly key: string;
+  readonly column?: string;
+  readonly whenNull?: readonly string[];
+}
+
+/** How concurrent changes of a column meet; see docs/architecture.md. The default is `lww`. */
+export type ConflictRule = "lww" | "guard" | "server";
+
+/** What the engine must know of a table whose rows travel to replicas. */
+export interface SyncedTable<T extends PgTable = PgTable> {
+  /** Identity in the change log. Never reused. */
+  readonly number: number;
+  readonly table: T;
+  /** Word of the permission matrix that governs the table. */
+  readonly object: string;
+  /** Who may see a row. A child has none of its own: it follows its parent. */
+  readonly audience: readonly AudienceKey[];
+  readonly parent?: { readonly table: PgTable; readonly column: string };
+  readonly rules: Readonly<Record<string, ConflictRule>>;
+}
+
+const everyone: readonly AudienceKey[] = [{ key: "org:", column: "orgId" }];
+
+function reference(number: number, table: PgTable): SyncedTable {
+  return { number, table, object: "organization", audience: everyone, rules: {} };
+}
+
+function leadChild(number: number, table: PgTable): SyncedTable {
+  const parent = { table: lead, column: "leadId" };
+  return { number, table, object: "lead", audience: [], parent, rules: {} };
+}
+
+/** Every synced table, parents before their children. */
+export const syncedTables: readonly SyncedTable[] = [
+  reference(1, organization),
+  reference(2, branch),
+  reference(3, team),
+  reference(4, member),
+  reference(5, source),
+  reference(6, subSource),
+  reference(7, vehicleModel),
+  reference(8, vehicleVariant),
+  {
+    number: 9,
+    table: lead,
+    object: "lead",
+    audience: [
+      { key: "lead:all" },
+      { key: "lead:u:", column: "ownerId" },
+      { key: "lead:team:", column: "teamId" },
+      { key: "lead:branch:", column: "branchId" },
+      { key: "lead:unassigned", whenNull: ["ownerId", "branchId"] },
+      { key: "lead:unassigned:", column: "branchId", whenNull: ["ownerId"] },
+    ],
+    rules: { ownerId: "guard", status: "guard", score: "server" },
+  },
+  leadChild(10, timelineEvent),
+  leadChild(11, call),
+  leadChild(12, followUp),
+  leadChild(13, milestone),
+  {
+    number: 14,
+    table: notification,
+    object: "notification",
+    audience: [{ key: "notification:u:", column: "userId" }],
+    rules: {},
+  },
+  {
+    number: 15,
+    table: assignmentRule,
+    object: "assignment_rule",
+    audience: [{ key: "assignment_rule:all" }],
+    rules: {},
+  },
+  {
+    number: 16,
+    table: assignmentRuleMember,
+    object: "assignment_rule",
+    audience: [],
+    parent: { table: assignmentRule, column: "ruleId" },
+    rules: {},
+  },
+  {
+    number: 17,
+    table: importRun,
+    object: "import",
+    audience: [{ key: "import:all" }, { key: "import:u:", column: "createdBy" }],
+    rules: {},
+  },
+];
