@@ -1,0 +1,49 @@
+import type { GenericSchema, InferInput } from "valibot";
+import type { Mutation } from "../../shared/sync/mutation.ts";
+import type { LiveQuery } from "../../shared/sync/query.ts";
+
+/** How fresh the replica is. */
+export interface ReplicaStatus {
+  /**
+   * `opening`: storage is being opened; `loading`: the first snapshot is arriving;
+   * `live`: connected and up to date; `offline`: no connection since `since`.
+   */
+  readonly state: "opening" | "loading" | "live" | "offline";
+  /** Last moment of contact while offline, ISO-8601 UTC. */
+  readonly since: string | null;
+  /** Changes made here that the server has not decided yet. */
+  readonly waiting: number;
+  /** Rows loaded so far and expected, while `loading`. */
+  readonly progress: { readonly rows: number; readonly total: number } | null;
+}
+
+/** A change of this device that the server refused; its typed values are kept. */
+export interface Rejection {
+  readonly mid: number;
+  readonly name: string;
+  readonly args: unknown;
+  readonly code: string;
+  readonly message: string;
+  readonly at: string;
+}
+
+/** What pages may do with the rows on this device. */
+export interface Replica {
+  /** Calls `onRows` with the rows of the query now and after every change that may affect them. */
+  watch<R>(query: LiveQuery<R>, onRows: (rows: R[]) => void): () => void;
+  /** The rows of the query, once. */
+  query<R>(query: LiveQuery<R>): Promise<R[]>;
+  /**
+   * Applies the mutation here and queues it for the server. Resolves once both are stored.
+   *
+   * @throws AppError when the mutation is refused already here
+   */
+  mutate<Schema extends GenericSchema>(
+    mutation: Mutation<Schema>,
+    args: InferInput<Schema>,
+  ): Promise<void>;
+  watchStatus(onStatus: (status: ReplicaStatus) => void): () => void;
+  /** The inbox: refused changes, newest first. */
+  watchRejections(onRejections: (rejections: Rejection[]) => void): () => void;
+  dismissRejection(mid: number): Promise<void>;
+}

@@ -1,0 +1,75 @@
+import type { PgTable } from "drizzle-orm/pg-core";
+import { type Shape, shapeOf } from "../../schema/shape.ts";
+import type { Row } from "./row.ts";
+import { always, type Where } from "./where.ts";
+import { nameOf, quote, type Sql, whereToSql } from "./where-sql.ts";
+
+export interface Order<R> {
+  readonly column: keyof R & string;
+  readonly direction: "asc" | "desc";
+}
+
+/**
+ * Rows of one synced table. The same value runs on the replica, in memory and on the server.
+ * Nulls come first in descending order and last in ascending order, as PostgreSQL has it.
+ */
+export interface Query<T extends PgTable = PgTable> {
+  readonly from: T;
+  readonly where?: Where<Row<T>>;
+  readonly orderBy?: readonly Order<Row<T>>[];
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** A condition whose truth for a row may change a watched result. */
+export interface Read {
+  /** Name of the table. */
+  readonly table: string;
+  /** Absent: every change of the table counts. */
+  readonly where?: Where;
+}
+
+/** Anything that can be watched: a query as SQL and the rows it depends on. */
+export interface LiveQuery<R> {
+  readonly sql: Sql;
+  readonly reads: readonly Read[];
+  /** Never present; carries the row type. */
+  readonly rowType?: R;
+  /**
+   * Least time between two runs, in ms. For counts over many rows, where a burst of changes need
+   * not be followed one by one.
+   */
+  readonly everyMs?: number;
+}
+
+/** A query as something to watch; rows come with column keys as property names. */
+export function live<T extends PgTable>(query: Query<T>): LiveQuery<Row<T>> {
+  const shape = shapeOf(query.from);
+  return {
+    sql: queryToSql(query),
+    reads: [{ table: shape.name, where: (query.where ?? always()) as Where }],
+  };
+}
+
+/** The query as SQL whose result columns are named by column keys. */
+export function queryToSql<T extends PgTable>(query: Query<T>): Sql {
+  const shape = shapeOf(query.from);
+  const params: unknown[] = [];
+  const parts = [
+    `select ${selectList(shape)} from ${quote(shape.name)}`,
+    `where ${whereToSql(shape, (query.where ?? always()) as Where, params)}`,
+  ];
+  if (query.orderBy?.length) parts.push(`order by ${orderList(shape, query.orderBy)}`);
+  if (query.limit !== undefined) parts.push(`limit ${Math.trunc(query.limit)}`);
+  if (query.offset !== undefined) parts.push(`offset ${Math.trunc(query.offset)}`);
+  return { text: parts.join(" "), params };
+}
+
+/** `"owner_id" as "ownerId", ...` for every column that travels. */
+export function selectList(shape: Shape): string {
+  return shape.columns.map(({ name, key }) => `${quote(name)} as "${key}"`).join(", ");
+}
+
+function orderList<R>(shape: Shape, orderBy: readonly Order<R>[]): string {
+  return orderBy.map(({ column, direction }) => `${nameOf(shape, column)} ${direction}`).join(", ");
+}

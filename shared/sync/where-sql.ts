@@ -1,0 +1,64 @@
+import type { Column, Shape } from "../../schema/shape.ts";
+import type { Where } from "./where.ts";
+
+/** Text with `$n` placeholders, and their values. */
+export interface Sql {
+  readonly text: string;
+  readonly params: readonly unknown[];
+}
+
+const operators = { eq: "=", ne: "<>", lt: "<", lte: "<=", gt: ">", gte: ">=" } as const;
+
+/** The condition as SQL; placeholders are numbered from `params.length + 1` and pushed to `params`. */
+export function whereToSql(shape: Shape, where: Where, params: unknown[]): string {
+  switch (where.op) {
+    case "and":
+      return list(shape, where.of, params, " and ", "true");
+    case "or":
+      return list(shape, where.of, params, " or ", "false");
+    case "not":
+      return `not ${whereToSql(shape, where.of, params)}`;
+    case "null":
+      return `${nameOf(shape, where.column)} is null`;
+    case "in": {
+      const column = columnOf(shape, where.column);
+      params.push([...where.values]);
+      return `${quote(column.name)} = any($${params.length}::${column.type}[])`;
+    }
+    case "search":
+      params.push(`%${where.text.replace(/[\\%_]/g, "\\$&")}%`);
+      return `search_text like $${params.length}`;
+    default: {
+      const column = columnOf(shape, where.column);
+      params.push(where.value);
+      return `${quote(column.name)} ${operators[where.op]} $${params.length}::${column.type}`;
+    }
+  }
+}
+
+/** The SQL name of a column, quoted. @throws Error for a column that the table does not have. */
+export function nameOf(shape: Shape, key: string): string {
+  return quote(columnOf(shape, key).name);
+}
+
+/** An identifier of ours in double quotes; never for text from outside. */
+export function quote(name: string): string {
+  return `"${name}"`;
+}
+
+function columnOf(shape: Shape, key: string): Column {
+  const column = shape.columns.find((candidate) => candidate.key === key);
+  if (!column) throw new Error(`The table ${shape.name} has no column ${key}.`);
+  return column;
+}
+
+function list(
+  shape: Shape,
+  of: readonly Where[],
+  params: unknown[],
+  glue: string,
+  empty: string,
+): string {
+  if (of.length === 0) return empty;
+  return `(${of.map((part) => whereToSql(shape, part, params)).join(glue)})`;
+}
