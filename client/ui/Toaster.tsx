@@ -1,0 +1,45 @@
+import { Toast, Toaster as ArkToaster } from "@ark-ui/solid/toast";
+import CircleAlert from "lucide-solid/icons/circle-alert";
+import X from "lucide-solid/icons/x";
+import { Show } from "solid-js";
+import { Portal } from "solid-js/web";
+import { Button } from "./Button.tsx";
+import { IconButton } from "./IconButton.tsx";
+import { toaster } from "./toaster.ts";
+
+/** Shows what `showToast` says. Once a page, near its root. */
+export function Toaster() {
+  return (
+    <Portal>
+      <ArkToaster toaster={toaster}>
+        {(toast) => (
+          <Toast.Root class="flex w-[min(24rem,calc(100vw-2rem))] items-center gap-2 rounded-card bg-raised py-2 pr-2 pl-4 shadow-floating transition-[translate,opacity,scale] duration-160 ease-out [height:var(--height)] [opacity:var(--opacity)] [scale:var(--scale)] [translate:var(--x)_var(--y)] [z-index:var(--z-index)]">
+            <Show when={toast().type === "error"}>
+              <CircleAlert size={16} class="shrink-0 text-red-mark" aria-hidden="true" />
+            </Show>
+            <div class="min-w-0 flex-1">
+              <Toast.Title class="font-medium">{toast().title}</Toast.Title>
+              <Show when={toast().description}>
+                <Toast.Description class="text-ink-muted">{toast().description}</Toast.Description>
+              </Show>
+            </div>
+            <Show when={toast().action}>
+              {(action) => (
+                <Toast.ActionTrigger
+                  asChild={(attributes) => (
+                    <Button {...attributes()} look="ghost" class="text-accent-ink">
+                      {action().label}
+                    </Button>
+                  )}
+                />
+              )}
+            </Show>
+            <Toast.CloseTrigger
+              asChild={(attributes) => <IconButton {...attributes()} label="Dismiss" icon={X} />}
+            />
+          </Toast.Root>
+        )}
+      </ArkToaster>
+    </Portal>
+  );
+}

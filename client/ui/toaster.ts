@@ -1,0 +1,30 @@
+import { createToaster } from "@ark-ui/solid/toast";
+
+export interface ToastText {
+  /** What happened, in a few words. */
+  title: string;
+  /** One more sentence, when needed. */
+  detail?: string;
+  failed?: boolean;
+  /** Takes it back; shown as "Undo". */
+  undo?: () => void;
+  /** Another offer than undo. */
+  action?: { label: string; run: () => void };
+  /** Stays until it is closed. */
+  lasting?: boolean;
+}
+
+/** The one list of messages of the page; `<Toaster />` shows it. */
+export const toaster = createToaster({ placement: "bottom-start", gap: 8, max: 3 });
+
+/** Says what happened without stopping anyone; gone after 5 s, or 8 s when it can be taken back. */
+export function showToast(toast: ToastText): void {
+  const action = toast.undo ? { label: "Undo", run: toast.undo } : toast.action;
+  toaster.create({
+    title: toast.title,
+    description: toast.detail,
+    type: toast.failed ? "error" : "info",
+    duration: toast.lasting ? Number.POSITIVE_INFINITY : action ? 8000 : 5000,
+    ...(action && { action: { label: action.label, onClick: action.run } }),
+  });
+}

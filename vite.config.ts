@@ -1,0 +1,75 @@
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import solid from "vite-plugin-solid";
+
+const serverPaths = [
+  "/api",
+  "/sync",
+  "/yjs",
+  "/health",
+  "/metrics",
+  "/openapi.json",
+  "/docs",
+  "/ingestion",
+];
+
+const manifest = {
+  name: "Baton",
+  short_name: "Baton",
+  description: "Leads handed from person to person, also where the network does not reach.",
+  id: "/",
+  start_url: "/",
+  scope: "/",
+  display: "standalone",
+  background_color: "#f7f8fa",
+  theme_color: "#f7f8fa",
+  icons: [
+    { src: "/icons/baton-192.png", sizes: "192x192", type: "image/png" },
+    { src: "/icons/baton-512.png", sizes: "512x512", type: "image/png" },
+    {
+      src: "/icons/baton-maskable-512.png",
+      sizes: "512x512",
+      type: "image/png",
+      purpose: "maskable",
+    },
+    { src: "/icons/baton.svg", sizes: "any", type: "image/svg+xml" },
+  ],
+} as const;
+
+export default defineConfig({
+  root: "client",
+  plugins: [
+    solid(),
+    tailwindcss(),
+    VitePWA({
+      registerType: "prompt",
+      injectRegister: false,
+      manifest: { ...manifest, icons: [...manifest.icons] },
+      workbox: {
+        globPatterns: ["**/*.{js,css,html,svg,png,wasm,data,gz,webmanifest}"],
+        maximumFileSizeToCacheInBytes: 24 * 1024 * 1024,
+        navigateFallback: "index.html",
+        navigateFallbackDenylist: serverPaths.map((path) => new RegExp(`^${path}(/|$|\\?)`)),
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+  // PGlite finds its wasm beside its own module; pre-bundling would move the module away from it.
+  optimizeDeps: { exclude: ["@electric-sql/pglite"] },
+  worker: { format: "es" },
+  build: {
+    outDir: "../dist",
+    emptyOutDir: true,
+    // light-dark() and relative colours in theme.css ship untranslated.
+    target: ["chrome123", "edge123", "firefox128", "safari18"],
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {
+      "/api": "http://localhost:3000",
+      "/health": "http://localhost:3000",
+      "/sync": { target: "ws://localhost:3000", ws: true },
+    },
+  },
+});
