@@ -1,0 +1,96 @@
+import { resolve } from "node:path";
+import * as v from "valibot";
+
+const port = v.pipe(
+  v.string(),
+  v.regex(/^\d+$/, "must be a number from 0 to 65535"),
+  v.transform(Number),
+  v.maxValue(65_535, "must be a number from 0 to 65535"),
+);
+const flag = v.pipe(
+  v.picklist(["0", "1"], "must be 0 or 1"),
+  v.transform((value) => value === "1"),
+);
+const origin = v.pipe(
+  v.string(),
+  v.regex(/^https?:\/\/[^/?#\s]+\/?$/, "must be an origin such as https://crm.example.com"),
+  v.transform((url) => new URL(url).origin),
+);
+const levels = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
+
+/** Every variable the server reads. All are optional; an empty value counts as absent. */
+const environment = v.object({
+  PORT: v.pipe(v.optional(port, "3000"), v.description("TCP port; 0 takes a free one")),
+  HOST: v.pipe(v.optional(v.string(), "127.0.0.1"), v.description("Address to listen on")),
+  DATABASE_URL: v.pipe(
+    v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, "must start with postgres://"))),
+    v.description("Your own PostgreSQL 15-18; without it the embedded one is started"),
+  ),
+  DATA_DIR: v.pipe(
+    v.optional(v.string(), ".data"),
+    v.description("Folder of the embedded database, the generated secret and uploads"),
+  ),
+  PUBLIC_URL: v.pipe(
+    v.optional(origin),
+    v.description("Origin that browsers use, `http://localhost:PORT` if absent; https makes cookies Secure"),
+  ),
+  SECRET: v.pipe(
+    v.optional(v.pipe(v.string(), v.minLength(32, "must have at least 32 characters"))),
+    v.description("Signs session cookies; if absent, generated once and kept in `DATA_DIR/secret`"),
+  ),
+  BATON_DEMO: v.pipe(
+    v.optional(flag),
+    v.description("1 seeds the demo organization into an empty database, 0 does not; 1 if embedded"),
+  ),
+  LOG_LEVEL: v.pipe(v.optional(v.picklist(levels), "info"), v.description(levels.join(", "))),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Null: the embedded PostgreSQL. */
+  readonly databaseUrl: string | null;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Null: `http://localhost:<port>`, known once the server listens. */
+  readonly publicUrl: string | null;
+  /** Null: generated and kept in `dataDir`. */
+  readonly secret: string | null;
+  readonly demo: boolean;
+  readonly logLevel: (typeof levels)[number];
+}
+
+/** Every problem of the environment at once, one sentence a line. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** @throws ConfigError naming each variable that does not parse. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = v.safeParse(environment, present);
+  if (!parsed.success) {
+    const problems = parsed.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
+    throw new ConfigError(problems.join("\n"));
+  }
+  const read = parsed.output;
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    databaseUrl: read.DATABASE_URL ?? null,
+    dataDir: resolve(read.DATA_DIR),
+    publicUrl: read.PUBLIC_URL ?? null,
+    secret: read.SECRET ?? null,
+    demo: read.BATON_DEMO ?? read.DATABASE_URL === undefined,
+    logLevel: read.LOG_LEVEL,
+  };
+}
+
+/** The variables as a markdown table, for the README. */
+export function describeConfig(): string {
+  const rows = Object.entries(environment.entries).map(([name, schema]) => {
+    const fallback = v.getDefault(schema);
+    return `| \`${name}\` | ${fallback === undefined ? "" : `\`${String(fallback)}\``} | ${v.getDescription(schema) ?? ""} |`;
+  });
+  return ["| Variable | Default | Meaning |", "|---|---|---|", ...rows].join("\n");
+}
