@@ -42,11 +42,23 @@ begin
   if not (select rolbypassrls from pg_roles where rolname = 'baton_engine') then
     alter role baton_engine bypassrls;
   end if;
-  if not has_schema_privilege('baton_owner', 'public', 'create') then
-    grant create on schema public to baton_owner;
+  -- The owner's scripts hand the change-log functions to baton_engine.
+  if not pg_has_role('baton_owner', 'baton_engine', 'member') then
+    grant baton_engine to baton_owner;
+  end if;
+  if not has_schema_privilege('baton_owner', 'public', 'create')
+    or not has_schema_privilege('baton_engine', 'public', 'create') then
+    grant create on schema public to baton_owner, baton_engine;
   end if;
   if not has_database_privilege('baton_owner', current_database(), 'create') then
     execute format('grant create on database %I to baton_owner', current_database());
+  end if;
+  -- The change-log functions are created by baton_owner and handed to baton_engine.
+  if not pg_has_role('baton_owner', 'baton_engine', 'member') then
+    grant baton_engine to baton_owner;
+  end if;
+  if not has_schema_privilege('baton_engine', 'public', 'create') then
+    grant create on schema public to baton_engine;
   end if;
 end
 $$;`;
