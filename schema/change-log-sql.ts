@@ -1,0 +1,134 @@
+import type { AudienceKey } from "./synced.ts";
+import { type Shape, shapeOf, shapes } from "./shape.ts";
+
+const pinned = "security definer set search_path = public, pg_temp";
+
+/** Functions and triggers that write the change log, generated from the table declarations. */
+export function changeLogSql(): string {
+  return [foundation, ...shapes.flatMap((shape) => [logFunction(shape), triggers(shape)])].join("\n");
+}
+
+/** The audience of row `r` as SQL; the TypeScript twin is `audienceOf` in shared/sync. */
+export function audienceSql(shape: Shape, r: string): string {
+  const keys = shape.audience.map((part) => keySql(shape, part, r));
+  return `array_remove(array[${keys.join(", ")}]::text[], null)`;
+}
+
+const foundation = `
+create sequence if not exists sync_revision;
+create sequence if not exists sync_log_seq;
+grant usage on sequence sync_revision, sync_log_seq to baton_app, baton_engine;
+
+-- The version of this transaction. The head row is locked by the first change of a transaction,
+-- inside COMMIT because the triggers are deferred, and so last of all locks.
+create or replace function sync_version(p_org uuid) returns bigint language plpgsql ${pinned} as $$
+declare
+  v bigint;
+  x text := pg_current_xact_id()::text;
+begin
+  loop
+    update sync_head set version = version + 1, xact = x
+     where org_id = p_org and xact is distinct from x returning version into v;
+    if found then return v; end if;
+    select version into v from sync_head where org_id = p_org and xact = x;
+    if found then return v; end if;
+    insert into sync_head (org_id, version, generation, xact)
+    values (p_org, 1, gen_random_uuid(), x) on conflict (org_id) do nothing returning version into v;
+    if found then return v; end if;
+  end loop;
+end $$;
+alter function sync_version(uuid) owner to baton_engine;
+
+create or replace function sync_revise() returns trigger language plpgsql as $$
+begin
+  new._rv := nextval('public.sync_revision');
+  if tg_op = 'UPDATE' and new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
+`;
+
+function logFunction(shape: Shape): string {
+  return `
+create or replace function sync_log_${shape.name}() returns trigger language plpgsql ${pinned} as $$
+declare
+  v bigint;
+  r ${quoted(shape)} := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ${changedSql(shape)};
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+${shape.parent ? childAudience(shape) : ownAudience(shape)}
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), ${shape.number}, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_${shape.name}() owner to baton_engine;
+`;
+}
+
+function ownAudience(shape: Shape): string {
+  return `  if tg_op <> 'INSERT' then before := ${audienceSql(shape, "old")}; end if;
+  if tg_op <> 'DELETE' then after := ${audienceSql(shape, "new")}; end if;`;
+}
+
+/** A child carries its parent's keys; deleted together with its parent it leaves no entry. */
+function childAudience(shape: Shape): string {
+  if (!shape.parent) throw new Error(`${shape.name} has no parent.`);
+  const parent = shapeOf(shape.parent.table);
+  const column = sqlName(shape, shape.parent.column);
+  return `  select ${audienceSql(parent, "p")} into after
+    from ${quoted(parent)} p where p.org_id = r.org_id and p.id = r.${column};
+  if not found then return null; end if;
+  if tg_op <> 'INSERT' then before := after; end if;
+  if tg_op = 'DELETE' then after := '{}'; end if;`;
+}
+
+/** Bit n = the n-th travelling column differs; the revision always does and is left out. */
+function changedSql(shape: Shape): string {
+  const bits = shape.columns.flatMap(({ key, name }, index) =>
+    key === "id" || key === "rv" || key === "updatedAt"
+      ? []
+      : [`(old."${name}" is distinct from new."${name}")::int::bigint << ${index}`],
+  );
+  return bits.map((bit) => `(${bit})`).join("\n      | ");
+}
+
+function triggers(shape: Shape): string {
+  const table = quoted(shape);
+  return `
+drop trigger if exists sync_revise on ${table};
+create trigger sync_revise before insert or update on ${table}
+  for each row execute function sync_revise();
+drop trigger if exists sync_log on ${table};
+create constraint trigger sync_log after insert or update or delete on ${table}
+  deferrable initially deferred for each row execute function sync_log_${shape.name}();
+`;
+}
+
+function keySql(shape: Shape, part: AudienceKey, r: string): string {
+  const value =
+    part.column === undefined
+      ? `'${part.key}'`
+      : `'${part.key}' || ${r}.${sqlName(shape, part.column)}`;
+  if (!part.whenNull) return value;
+  const nulls = part.whenNull.map((column) => `${r}.${sqlName(shape, column)} is null`);
+  return `case when ${nulls.join(" and ")} then ${value} end`;
+}
+
+function sqlName(shape: Shape, key: string): string {
+  if (key === "orgId") return "org_id";
+  const column = shape.columns.find((candidate) => candidate.key === key);
+  if (!column) throw new Error(`${shape.name} has no column ${key}.`);
+  return `"${column.name}"`;
+}
+
+function quoted(shape: Shape): string {
+  return `"${shape.name}"`;
+}
