@@ -31,6 +31,8 @@ export interface SyncedTable<T extends PgTable = PgTable> {
   readonly audience: readonly AudienceKey[];
   readonly parent?: { readonly table: PgTable; readonly column: string };
   readonly rules: Readonly<Record<string, ConflictRule>>;
+  /** Columns whose change needs another permission code than `edit`. */
+  readonly codes?: Readonly<Record<string, string>>;
 }
 
 const everyone: readonly AudienceKey[] = [{ key: "org:", column: "orgId" }];
@@ -67,6 +69,13 @@ export const syncedTables: readonly SyncedTable[] = [
       { key: "lead:unassigned:", column: "branchId", whenNull: ["ownerId"] },
     ],
     rules: { ownerId: "guard", status: "guard", score: "server" },
+    codes: {
+      ownerId: "assign",
+      teamId: "assign",
+      branchId: "assign",
+      assignedAt: "assign",
+      assignedBy: "assign",
+    },
   },
   leadChild(10, timelineEvent),
   leadChild(11, call),

@@ -1,0 +1,30 @@
+import * as v from "valibot";
+import { mutationId, version } from "./primitives.ts";
+
+const table = v.pipe(v.string(), v.maxLength(63));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Pages follow that together hold every row in sight; with a delta from `to` they are current. */
+export const snapBegin = v.strictObject({
+  type: v.literal("snapBegin"),
+  to: version,
+  /** Columns of each table, in the order of the values in every row, and rows to expect. */
+  tables: v.array(v.strictObject({ tbl: table, cols: v.array(v.string()), count })),
+});
+
+export const snapPart = v.strictObject({
+  type: v.literal("snapPart"),
+  page: count,
+  tbl: table,
+  rows: v.array(v.array(v.unknown())),
+});
+
+export const snapEnd = v.strictObject({
+  type: v.literal("snapEnd"),
+  to: version,
+  lastMid: mutationId,
+});
+
+export type SnapBegin = v.InferOutput<typeof snapBegin>;
+export type SnapPart = v.InferOutput<typeof snapPart>;
+export type SnapEnd = v.InferOutput<typeof snapEnd>;

@@ -1,0 +1,22 @@
+import * as v from "valibot";
+import { moment, mutationId, uuid, version } from "./primitives.ts";
+
+/**
+ * Answer to `hello`. `delta`: a poke from the client's cursor follows; `snap`: pages follow;
+ * `reload`: the client's build is too old or too new and must load the page again.
+ */
+export const welcome = v.strictObject({
+  type: v.literal("welcome"),
+  session: uuid,
+  generation: uuid,
+  head: version,
+  horizon: version,
+  serverTime: moment,
+  mode: v.picklist(["delta", "snap", "reload"]),
+  /** The person's audience keys, sorted. */
+  keys: v.array(v.string()),
+  lastMid: mutationId,
+  limits: v.strictObject({ frameBytes: v.number(), pushMutations: v.number() }),
+});
+
+export type Welcome = v.InferOutput<typeof welcome>;
