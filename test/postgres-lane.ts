@@ -1,0 +1,31 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { migrate } from "../server/migrate.ts";
+import { createDatabase } from "../server/postgres/cluster.ts";
+import { startEmbeddedPostgres } from "../server/postgres/embedded.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    postgres: { socketDir: string; superuser: string };
+  }
+}
+
+/** Name of the migrated database that every test database is a copy of. */
+export const templateDatabase = "template_baton";
+
+/** Starts one PostgreSQL for the whole lane, with a migrated template; vitest calls the result at the end. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), "baton-test-"));
+  // Run by root, PostgreSQL is another user who must be able to enter.
+  await chmod(dataDir, 0o755);
+  const { socketDir, superuser, stop } = await startEmbeddedPostgres(dataDir);
+  await createDatabase({ socketDir }, templateDatabase);
+  await migrate({ socketDir, superuser, database: templateDatabase });
+  project.provide("postgres", { socketDir, superuser });
+  return async () => {
+    await stop();
+    await rm(dataDir, { recursive: true });
+  };
+}

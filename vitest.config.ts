@@ -1,0 +1,42 @@
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+
+/**
+ * Four lanes by file name: `*.test.ts` in Node without a database, `*.test.tsx` in jsdom, `*.pg.test.ts`
+ * against a real PostgreSQL, `*.e2e.ts` in a real Chromium. `npm run check` runs the first two.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: ["**/*.pg.test.ts"],
+        },
+      },
+      {
+        plugins: [solid()],
+        test: { name: "dom", environment: "jsdom", include: ["test/**/*.test.tsx"] },
+      },
+      {
+        test: {
+          name: "postgres",
+          include: ["test/**/*.pg.test.ts"],
+          globalSetup: "test/postgres-lane.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/e2e/**/*.e2e.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
