@@ -6,7 +6,7 @@ interface CheckboxProps {
   label: string;
   /** `"indeterminate"` for some of many. */
   checked: boolean | "indeterminate";
-  onChange(checked: boolean): void;
+  onChange: (checked: boolean) => void;
   /** Keeps the label for assistive technology only. */
   labelHidden?: boolean;
 }

@@ -6,7 +6,7 @@ interface ChipGroupProps {
   label: string;
   options: readonly Option[];
   value: readonly string[];
-  onChange(value: string[]): void;
+  onChange: (value: string[]) => void;
   multiple?: boolean;
   /** Chips as high as a thumb is wide, for what is tapped all day. */
   large?: boolean;

@@ -10,7 +10,7 @@ interface ComboboxProps {
   options: readonly Option[];
   /** Empty for none. */
   value: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
   placeholder?: string;
   "aria-label"?: string;
 }

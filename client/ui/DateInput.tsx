@@ -3,7 +3,7 @@ import { TextInput } from "./TextInput.tsx";
 interface DateInputProps {
   /** `yyyy-mm-dd`, or empty. */
   value: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
   min?: string;
   max?: string;
   "aria-label"?: string;

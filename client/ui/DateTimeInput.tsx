@@ -4,7 +4,7 @@ import { TextInput } from "./TextInput.tsx";
 interface DateTimeInputProps {
   /** ISO-8601 in UTC, or empty. */
   value: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
   "aria-label"?: string;
 }
 

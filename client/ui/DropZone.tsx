@@ -9,9 +9,9 @@ interface DropZoneProps {
   /** Media types or endings: `["text/csv", ".csv"]`. */
   accept: string[];
   maxBytes: number;
-  onFile(file: File): void;
+  onFile: (file: File) => void;
   /** The file was of the wrong kind, empty or too large. */
-  onRefuse(file: File): void;
+  onRefuse: (file: File) => void;
 }
 
 /** Takes one file: dropped, chosen or pasted. */

@@ -9,7 +9,7 @@ interface FilterChipProps {
   /** With counts, when they are known: how many rows each would leave. */
   options: readonly Option[];
   value: readonly string[];
-  onChange(value: string[]): void;
+  onChange: (value: string[]) => void;
 }
 
 const searchableFrom = 9;

@@ -9,8 +9,8 @@ interface FilterPopoverProps {
   label: string;
   /** What the filter lets through, in words; empty when it is off. */
   chosen: readonly string[];
-  onClear(): void;
-  onOpenChange?(open: boolean): void;
+  onClear: () => void;
+  onOpenChange?: (open: boolean) => void;
   /** What to choose from. */
   children: JSX.Element;
 }

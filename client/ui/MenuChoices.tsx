@@ -8,7 +8,7 @@ interface MenuChoicesProps<Value extends string> {
   label: string;
   options: readonly (Option & { value: Value })[];
   value: Value;
-  onChange(value: Value): void;
+  onChange: (value: Value) => void;
 }
 
 /** A setting inside a `Menu`: one of a few, the chosen one ticked. */

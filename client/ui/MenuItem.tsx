@@ -12,7 +12,7 @@ interface MenuItemProps {
   keys?: string;
   danger?: boolean;
   disabled?: boolean;
-  onSelect(): void;
+  onSelect: () => void;
 }
 
 /** One action of a `Menu`. */

@@ -6,7 +6,7 @@ import { IconButton } from "./IconButton.tsx";
 
 export interface ModalProps {
   open: boolean;
-  onOpenChange(open: boolean): void;
+  onOpenChange: (open: boolean) => void;
   title: string;
   description?: string;
   /** Buttons, the primary one last. */

@@ -10,7 +10,7 @@ interface SelectProps {
   options: readonly Option[];
   /** Empty for none. */
   value: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
   placeholder?: string;
   disabled?: boolean;
   "aria-label"?: string;

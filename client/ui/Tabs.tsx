@@ -6,7 +6,7 @@ interface TabsProps {
   label: string;
   tabs: readonly Option[];
   value: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
   /** The panel of one tab; only the open one is rendered. */
   children: (value: string) => JSX.Element;
 }

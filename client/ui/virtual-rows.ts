@@ -1,0 +1,92 @@
+import { createVirtualizer } from "@tanstack/solid-virtual";
+import { createEffect, createSignal, on } from "solid-js";
+import { createCommands } from "./command.ts";
+import { listCommands } from "./list-commands.ts";
+import { createListCursor, type ListCursor } from "./list-cursor.ts";
+import { runListKey } from "./list-keys.ts";
+import { createScrollMemory } from "./scroll-memory.ts";
+import { rangeWith } from "./virtual-range.ts";
+
+export interface VirtualRowsProps<Row> {
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** In px; `createRowHeight` knows it by density. */
+  rowHeight: number;
+  onOpen: (row: Row) => void;
+  /** The row the cursor went to, for a panel beside the list. */
+  onActiveChange?: (row: Row) => void;
+  /** Selection is on when this is given. */
+  selected?: ReadonlySet<string>;
+  onSelectedChange?: (selected: ReadonlySet<string>) => void;
+  /** The last rows came into sight. */
+  onReachEnd?: () => void;
+  /** Keeps the scroll position under this name for when the person comes back. */
+  memory?: string;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** The rows in sight, the cursor among them, and what keys and clicks do to it. */
+export function createVirtualRows<Row>(props: VirtualRowsProps<Row>) {
+  const cursor = createListCursor<Row>({
+    rows: () => props.rows,
+    keyOf: (row) => props.keyOf(row),
+    selected: () => props.selected ?? nothing,
+    onSelectedChange: (selected) => props.onSelectedChange?.(selected),
+  });
+  const { scroller, setScroller, virtualizer } = createRowWindow(props, cursor);
+
+  function goTo(index: number) {
+    cursor.moveTo(index);
+    virtualizer.scrollToIndex(cursor.activeIndex());
+    focusActive(scroller());
+    const row = props.rows[cursor.activeIndex()];
+    if (row !== undefined) props.onActiveChange?.(row);
+  }
+
+  function open(index: number) {
+    const row = props.rows[index];
+    if (row !== undefined) props.onOpen(row);
+  }
+
+  const rowsInSight = () => Math.floor((scroller()?.clientHeight ?? 0) / props.rowHeight);
+  const list = {
+    cursor,
+    goTo,
+    open,
+    selectable: () => props.selected !== undefined,
+    rowCount: () => props.rows.length,
+    pageLength: () => Math.max(1, rowsInSight() - 1),
+  };
+  createCommands(() => listCommands(list));
+
+  const runKey = (event: KeyboardEvent) => runListKey(event, list);
+  return { setScroller, virtualizer, cursor, open, runKey };
+}
+
+function createRowWindow<Row>(props: VirtualRowsProps<Row>, cursor: ListCursor) {
+  const [scroller, setScroller] = createSignal<HTMLDivElement>();
+  const scrollMemory = createScrollMemory(() => props.memory);
+  const virtualizer = createVirtualizer<HTMLDivElement, HTMLDivElement>({
+    get count() {
+      return props.rows.length;
+    },
+    getScrollElement: () => scroller() ?? null,
+    estimateSize: () => props.rowHeight,
+    overscan: 8,
+    rangeExtractor: (range) => rangeWith(range, cursor.activeIndex()),
+    initialOffset: scrollMemory.offset,
+    onChange: (list) => {
+      scrollMemory.save(list.scrollOffset ?? 0);
+      if (list.range && list.range.endIndex >= props.rows.length - 1) props.onReachEnd?.();
+    },
+  });
+  const measure = () => virtualizer.measure();
+  createEffect(on(() => props.rowHeight, measure, { defer: true }));
+  return { scroller, setScroller, virtualizer };
+}
+
+function focusActive(scroller: HTMLElement | undefined) {
+  const row = scroller?.querySelector<HTMLElement>("[role=row][tabindex='0']");
+  row?.focus({ preventScroll: true });
+}
