@@ -43,7 +43,7 @@ export interface Mutation<Schema extends GenericSchema = GenericSchema> {
   readonly name: string;
   readonly version: number;
   readonly args: Schema;
-  readonly run: (tx: MutationTx, args: InferOutput<Schema>, actor: Actor) => Promise<void>;
+  run(tx: MutationTx, args: InferOutput<Schema>, actor: Actor): Promise<void>;
 }
 
 /**

@@ -51,13 +51,17 @@ export function live<T extends PgTable>(query: Query<T>): LiveQuery<Row<T>> {
   };
 }
 
-/** The query as SQL whose result columns are named by column keys. */
-export function queryToSql<T extends PgTable>(query: Query<T>): Sql {
+/**
+ * The query as SQL whose result columns are named by column keys.
+ *
+ * @param orgId - the organization, on the server; a replica holds one only
+ */
+export function queryToSql<T extends PgTable>(query: Query<T>, orgId?: string): Sql {
   const shape = shapeOf(query.from);
-  const params: unknown[] = [];
+  const params: unknown[] = orgId === undefined ? [] : [orgId];
   const parts = [
     `select ${selectList(shape)} from ${quote(shape.name)}`,
-    `where ${whereToSql(shape, (query.where ?? always()) as Where, params)}`,
+    `where ${orgId === undefined ? "" : "org_id = $1 and "}${whereToSql(shape, (query.where ?? always()) as Where, params)}`,
   ];
   if (query.orderBy?.length) parts.push(`order by ${orderList(shape, query.orderBy)}`);
   if (query.limit !== undefined) parts.push(`limit ${Math.trunc(query.limit)}`);

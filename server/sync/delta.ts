@@ -1,0 +1,93 @@
+import { type Shape, shapeOf, shapeOfNumber, shapes } from "../../schema/shape.ts";
+import { intersects } from "../../shared/sync/audience.ts";
+import type { Cut, LogEntry, WireRow } from "./feed.ts";
+import type { Scope } from "./scope.ts";
+
+/** What one scope must drop and take over to come from a cut's `from` to its `head`. */
+export interface Delta {
+  readonly dels: ReadonlyMap<Shape, readonly string[]>;
+  /** Parents before their children. */
+  readonly puts: ReadonlyMap<Shape, readonly WireRow[]>;
+}
+
+/**
+ * The delta of a cut for one scope. A row in sight now is put; a row that was in sight anywhere in
+ * the range and is not now is dropped, so no id leaks that was never visible. A row that was out
+ * of sight anywhere in the range comes with its children: they may have changed meanwhile.
+ */
+export function deltaFor(cut: Cut, scope: Scope): Delta {
+  const dels = new Map<Shape, string[]>();
+  const puts = new Map(shapes.map((shape) => [shape, new Map<string, WireRow>()]));
+  for (const { shape, rowId, entries } of touchedRows(cut)) {
+    const image = cut.images.get(shape.number)?.get(rowId);
+    const inSight = (audience: readonly string[]) => intersects(audience, scope.keys);
+    if (image && inSight(currentAudience(cut, shape, image, entries))) {
+      puts.get(shape)?.set(rowId, image);
+      if (!entries.every(({ audBefore }) => inSight(audBefore))) putChildren(cut, rowId, puts);
+    } else if (entries.some(({ audBefore }) => inSight(audBefore))) {
+      dels.set(shape, [...(dels.get(shape) ?? []), rowId]);
+    }
+  }
+  const filled = [...puts].filter(([, rows]) => rows.size > 0);
+  return { dels, puts: new Map(filled.map(([shape, rows]) => [shape, [...rows.values()]])) };
+}
+
+interface TouchedRow {
+  readonly shape: Shape;
+  readonly rowId: string;
+  /** Oldest first, never empty. */
+  readonly entries: readonly LogEntry[];
+}
+
+const touchedByCut = new WeakMap<Cut, TouchedRow[]>();
+
+/** Rows of a cut with their entries; the same for every scope, so it is worked out once. */
+function touchedRows(cut: Cut): TouchedRow[] {
+  const known = touchedByCut.get(cut);
+  if (known) return known;
+  const groups = Map.groupBy(cut.entries, ({ tbl, rowId }) => `${tbl}/${rowId}`);
+  const rows = [...groups.values()].flatMap((entries) => {
+    const [first] = entries;
+    return first ? [{ shape: shapeOfNumber(first.tbl), rowId: first.rowId, entries }] : [];
+  });
+  touchedByCut.set(cut, rows);
+  return rows;
+}
+
+/**
+ * Who sees the row now. A child's entry holds its parent's keys at the time of the entry; where
+ * the parent itself changed in the range, its newest keys count.
+ */
+function currentAudience(
+  cut: Cut,
+  shape: Shape,
+  image: WireRow,
+  entries: readonly LogEntry[],
+): readonly string[] {
+  const own = entries.at(-1)?.audAfter ?? [];
+  if (!shape.parent) return own;
+  const at = shape.columns.findIndex(({ key }) => key === shape.parent?.column);
+  const parent = newestAudiences(cut).get(
+    `${shapeOf(shape.parent.table).number}/${String(image[at])}`,
+  );
+  return parent ?? own;
+}
+
+const audiencesByCut = new WeakMap<Cut, Map<string, readonly string[]>>();
+
+function newestAudiences(cut: Cut): Map<string, readonly string[]> {
+  const known = audiencesByCut.get(cut);
+  if (known) return known;
+  const audiences = new Map(
+    cut.entries.map(({ tbl, rowId, audAfter }) => [`${tbl}/${rowId}`, audAfter]),
+  );
+  audiencesByCut.set(cut, audiences);
+  return audiences;
+}
+
+function putChildren(cut: Cut, parentId: string, puts: Map<Shape, Map<string, WireRow>>): void {
+  for (const [tbl, rows] of cut.children.get(parentId) ?? []) {
+    const ofTable = puts.get(shapeOfNumber(tbl));
+    for (const row of rows) ofTable?.set(String(row[0]), row);
+  }
+}
