@@ -1,0 +1,38 @@
+import LogOut from "lucide-solid/icons/log-out";
+import { useSession } from "../sign-in/session.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { MenuChoices } from "../ui/MenuChoices.tsx";
+import { MenuItem } from "../ui/MenuItem.tsx";
+import { MenuSeparator } from "../ui/MenuSeparator.tsx";
+import { AccountName } from "./AccountName.tsx";
+import { createTheme, themes } from "./theme.ts";
+
+/** Who is signed in, the theme, and the way out. */
+export function AccountMenu() {
+  const session = useSession();
+  const { theme, choose } = createTheme();
+
+  return (
+    <Menu
+      trigger={(attributes) => (
+        <button
+          {...attributes()}
+          type="button"
+          aria-label="Account"
+          class="flex size-8 items-center justify-center rounded-full"
+        >
+          <Avatar name={session.me().user.name} />
+        </button>
+      )}
+    >
+      <div class="px-2 py-1.5">
+        <AccountName />
+      </div>
+      <MenuSeparator />
+      <MenuChoices label="Theme" options={themes} value={theme()} onChange={choose} />
+      <MenuSeparator />
+      <MenuItem label="Sign out" icon={LogOut} onSelect={() => void session.signOut()} />
+    </Menu>
+  );
+}

@@ -1,0 +1,15 @@
+import { useSession } from "../sign-in/session.ts";
+import { roleWords } from "./role-words.ts";
+
+/** Name, role and organization of whoever is signed in. */
+export function AccountName() {
+  const session = useSession();
+
+  return (
+    <div class="min-w-0">
+      <p class="truncate font-medium">{session.me().user.name}</p>
+      <p class="truncate text-xs text-ink-muted">{roleWords[session.me().member.role]}</p>
+      <p class="truncate text-xs text-ink-muted">{session.me().user.email}</p>
+    </div>
+  );
+}

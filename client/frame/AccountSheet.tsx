@@ -1,0 +1,36 @@
+import LogOut from "lucide-solid/icons/log-out";
+import { useSession } from "../sign-in/session.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Button } from "../ui/Button.tsx";
+import { ChipGroup } from "../ui/ChipGroup.tsx";
+import { AccountName } from "./AccountName.tsx";
+import { createTheme, themes } from "./theme.ts";
+
+/** The account menu of a phone, as a part of the "More" sheet. */
+export function AccountSheet() {
+  const session = useSession();
+  const { theme, choose } = createTheme();
+
+  return (
+    <div class="flex flex-col gap-5">
+      <div class="flex items-center gap-3">
+        <Avatar name={session.me().user.name} size={32} />
+        <AccountName />
+      </div>
+      <section>
+        <h3 class="mb-2 text-xs text-ink-muted">Theme</h3>
+        <ChipGroup
+          label="Theme"
+          options={themes}
+          value={[theme()]}
+          onChange={([chosen]) =>
+            choose(themes.find(({ value }) => value === chosen)?.value ?? theme())
+          }
+        />
+      </section>
+      <Button size="large" icon={LogOut} onClick={() => void session.signOut()}>
+        Sign out
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useLocation } from "@solidjs/router";
+import { createEffect, createSignal, type JSX } from "solid-js";
+import { ShortcutSheet } from "../ui/ShortcutSheet.tsx";
+import { BottomBar } from "./BottomBar.tsx";
+import { placeAt } from "./current-place.ts";
+import { createFrameCommands } from "./frame-commands.ts";
+import { FramePalette, type FindRecords } from "./FramePalette.tsx";
+import type { Place } from "./place.ts";
+import { Rail } from "./Rail.tsx";
+import { TopBar } from "./TopBar.tsx";
+
+interface FrameProps {
+  places: readonly Place[];
+  organization: string;
+  /** What is behind the avatar on a desktop, and in the "More" sheet on a phone. */
+  account: JSX.Element;
+  accountSheet: JSX.Element;
+  /** How fresh the data is. */
+  badge?: JSX.Element;
+  /** Notifications. */
+  bell?: JSX.Element;
+  /** Finds records for the palette. */
+  find?: FindRecords;
+  children: JSX.Element;
+}
+
+/** What stays around every page: rail or bottom bar, top bar, palette and shortcuts. */
+export function Frame(props: FrameProps) {
+  const location = useLocation();
+  const [searching, setSearching] = createSignal(false);
+  const [helping, setHelping] = createSignal(false);
+  const title = () => placeAt(props.places, location.pathname)?.label ?? "Baton";
+  createFrameCommands({
+    places: () => props.places,
+    onSearch: () => setSearching(true),
+    onHelp: () => setHelping(true),
+  });
+  createEffect(() => (document.title = title() === "Baton" ? title() : `${title()} · Baton`));
+
+  return (
+    <div class="flex h-dvh">
+      <a
+        href="#content"
+        class="sr-only z-50 rounded-control bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the content
+      </a>
+      <Rail places={props.places} onHelp={() => setHelping(true)} />
+      <div class="flex min-w-0 flex-1 flex-col">
+        <TopBar
+          title={title()}
+          organization={props.organization}
+          badge={props.badge}
+          bell={props.bell}
+          account={props.account}
+          onSearch={() => setSearching(true)}
+        />
+        <main id="content" tabindex="-1" class="min-h-0 flex-1 overflow-y-auto outline-none">
+          {props.children}
+        </main>
+        <div id="phone-action" class="md:hidden" />
+        <BottomBar places={props.places} sheet={props.accountSheet} />
+      </div>
+      <FramePalette open={searching()} onOpenChange={setSearching} find={props.find} />
+      <ShortcutSheet open={helping()} onOpenChange={setHelping} />
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { A } from "@solidjs/router";
+import MapPinOff from "lucide-solid/icons/map-pin-off";
+import { buttonClass } from "../ui/button-class.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+
+export function NotFoundPage() {
+  return (
+    <EmptyState
+      icon={MapPinOff}
+      title="There is no such page"
+      description="The address may be mistyped, or what stood here was removed."
+      action={
+        <A href="/" class={buttonClass()}>
+          Go to my day
+        </A>
+      }
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { createSignal } from "solid-js";
+
+export type Theme = "light" | "dark" | "system";
+
+export const themes: readonly { value: Theme; label: string }[] = [
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+  { value: "system", label: "As the system" },
+];
+
+/** Read again by `public/theme.js` before the first paint. */
+const rememberedAs = "baton.theme";
+
+/** The theme a person chose on this device, and how to choose another. */
+export function createTheme() {
+  const [theme, setTheme] = createSignal(rememberedTheme());
+
+  function choose(next: Theme) {
+    setTheme(next);
+    localStorage.setItem(rememberedAs, next);
+    if (next === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = next;
+    paintBrowserBar();
+  }
+
+  return { theme, choose };
+}
+
+function rememberedTheme(): Theme {
+  const stored = localStorage.getItem(rememberedAs);
+  return themes.find(({ value }) => value === stored)?.value ?? "system";
+}
+
+function paintBrowserBar() {
+  const canvas = getComputedStyle(document.body).backgroundColor;
+  for (const meta of document.querySelectorAll("meta[name=theme-color]"))
+    meta.setAttribute("content", canvas);
+}

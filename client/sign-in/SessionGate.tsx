@@ -1,0 +1,49 @@
+import { Match, type ParentProps, Show, Switch } from "solid-js";
+import { ErrorState } from "../ui/ErrorState.tsx";
+import { type Leave, SessionContext } from "./session.ts";
+import { createSessionState } from "./session-state.ts";
+import { requestSignOut } from "./sign-in-request.ts";
+import { SignInPage } from "./SignInPage.tsx";
+
+/** Shows the app to whoever is signed in, or was on this device, and the sign-in page to others. */
+export function SessionGate(props: ParentProps) {
+  const session = createSessionState();
+  const leaves = new Set<Leave>();
+
+  function beforeSignOut(leave: Leave) {
+    leaves.add(leave);
+    return () => void leaves.delete(leave);
+  }
+
+  async function signOut() {
+    for (const leave of leaves) if (!(await leave())) return;
+    await requestSignOut();
+    session.forget();
+  }
+
+  return (
+    <Switch>
+      <Match when={session.standing() === "signed_in"}>
+        <Show when={session.me()}>
+          {(me) => (
+            <SessionContext.Provider value={{ me, signOut, beforeSignOut }}>
+              {props.children}
+            </SessionContext.Provider>
+          )}
+        </Show>
+      </Match>
+      <Match when={session.standing() === "signed_out"}>
+        <SignInPage onSignedIn={() => void session.check()} />
+      </Match>
+      <Match when={session.standing() === "unreachable"}>
+        <main class="flex min-h-dvh items-center justify-center">
+          <ErrorState
+            title="Baton cannot be reached"
+            description="Nobody has signed in on this device yet, and that needs a connection. Check it and try again."
+            onRetry={() => void session.check()}
+          />
+        </main>
+      </Match>
+    </Switch>
+  );
+}
