@@ -1,0 +1,58 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { openAPIRouteHandler } from "hono-openapi";
+import type { Env } from "hono";
+import * as v from "valibot";
+import { version } from "./health.ts";
+
+const operations = v.object({
+  paths: v.record(v.string(), v.record(v.string(), v.object({ summary: v.optional(v.string()) }))),
+});
+
+/** `GET /openapi.json` - the HTTP surface as OpenAPI 3.1, and `GET /docs`, the same as a page. */
+export function docsRoutes<E extends Env>(app: Hono<E>) {
+  return new Hono()
+    .get(
+      "/openapi.json",
+      openAPIRouteHandler(app, {
+        documentation: {
+          info: { title: "Baton", version, description: "Errors: `{error: {code, message, fields?}}`." },
+          components: {
+            securitySchemes: { session: { type: "apiKey", in: "cookie", name: "baton.session" } },
+          },
+        },
+      }),
+    )
+    .get("/docs", async (c) => {
+      const document = await app.request("/openapi.json");
+      return c.html(page(v.parse(operations, await document.json())));
+    });
+}
+
+function page({ paths }: v.InferOutput<typeof operations>) {
+  const rows = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { summary }]) => ({ path, method, summary })),
+  );
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <title>Baton API</title>
+        <meta name="viewport" content="width=device-width" />
+        <style>
+          body { font: 1rem/1.5 system-ui; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
+          td { padding: 0.25rem 1rem 0.25rem 0; vertical-align: top; }
+          :root { color-scheme: light dark; }
+        </style>
+      </head>
+      <body>
+        <h1>Baton API</h1>
+        <p>The schemas of every request and answer: <a href="/openapi.json">openapi.json</a>.</p>
+        <table>
+          ${rows.map(
+            ({ path, method, summary }) =>
+              html`<tr><td>${method.toUpperCase()}</td><td><code>${path}</code></td><td>${summary}</td></tr>`,
+          )}
+        </table>
+      </body>
+    </html>`;
+}

@@ -1,0 +1,84 @@
+import { serve, type ServerType } from "@hono/node-server";
+import { WebSocketServer } from "ws";
+import { createApp } from "./app.ts";
+import { readConfig, type Config } from "./config.ts";
+import { openDatabase, type Database, type DatabaseAddress } from "./database.ts";
+import { createLog } from "./log.ts";
+import { migrate } from "./migrate.ts";
+import { createDatabase } from "./postgres/cluster.ts";
+import { startEmbeddedPostgres } from "./postgres/embedded.ts";
+import { keptSecret } from "./secret.ts";
+
+export interface RunningServer {
+  /** Such as `http://localhost:3000`, without a slash at the end. */
+  readonly url: string;
+  readonly database: Database;
+  readonly address: DatabaseAddress;
+  /** Stops listening, ends open sockets, closes the pools, stops the embedded PostgreSQL. */
+  close(): Promise<void>;
+}
+
+type Stop = () => Promise<void>;
+
+/** Starts a whole server; tests and benches override `port: 0` and `dataDir`. What it opened it closes when it fails. */
+export async function startServer(overrides: Partial<Config> = {}): Promise<RunningServer> {
+  const config = { ...readConfig(), ...overrides };
+  const stops: Stop[] = [];
+  const close = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const address = await reachDatabase(config, stops);
+    await migrate(address);
+    const database = openDatabase(address);
+    stops.push(() => database.close());
+    const log = createLog(config.logLevel);
+    const secret = config.secret ?? (await keptSecret(config.dataDir));
+    const app = createApp({ config: { ...config, secret }, database, log });
+    const url = await listen(app.fetch, config, stops);
+    return { url, database, address, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function reachDatabase(config: Config, stops: Stop[]): Promise<DatabaseAddress> {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl };
+  const postgres = await startEmbeddedPostgres(config.dataDir);
+  stops.push(() => postgres.stop());
+  await createDatabase(postgres, "baton");
+  return { socketDir: postgres.socketDir, superuser: postgres.superuser, database: "baton" };
+}
+
+type Fetch = Parameters<typeof serve>[0]["fetch"];
+
+/** Bytes of one WebSocket message; larger ones end the socket. */
+const maxMessageBytes = 512 * 1024;
+
+function listen(fetch: Fetch, { port, host }: Config, stops: Stop[]): Promise<string> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: host, websocket: { server: sockets } }, (bound) => {
+      stops.push(() => stopListening(server, sockets));
+      resolve(`http://${host === "127.0.0.1" ? "localhost" : host}:${bound.port}`);
+    });
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === "EADDRINUSE";
+      reject(isTaken ? new Error(`Port ${port} is taken. Set PORT to another one.`) : error);
+    });
+  });
+}
+
+/** 1012 tells clients to reconnect, which finds the next server. */
+async function stopListening(server: ServerType, sockets: WebSocketServer): Promise<void> {
+  for (const socket of sockets.clients) socket.close(1012, "The server restarts.");
+  const closed = new Promise((resolve) => server.close(resolve));
+  const late = setTimeout(() => {
+    for (const socket of sockets.clients) socket.terminate();
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  }, 3000);
+  if ("closeIdleConnections" in server) server.closeIdleConnections();
+  await closed;
+  clearTimeout(late);
+}
