@@ -3,6 +3,7 @@ import { WebSocketServer } from "ws";
 import { createApp } from "./app.ts";
 import { readConfig, type Config } from "./config.ts";
 import { openDatabase, type Database, type DatabaseAddress } from "./database.ts";
+import { seedDemo } from "./demo/seed.ts";
 import { createLog } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { createDatabase } from "./postgres/cluster.ts";
@@ -32,6 +33,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Runn
     await migrate(address);
     const database = openDatabase(address);
     stops.push(() => database.close());
+    if (config.demo) await seedDemo(database);
     const log = createLog(config.logLevel);
     const secret = config.secret ?? (await keptSecret(config.dataDir));
     const app = createApp({ config: { ...config, secret }, database, log });

@@ -1,4 +1,5 @@
 import { betterAuth } from "better-auth";
+import { isAPIError } from "better-auth/api";
 import type { Pool } from "pg";
 import { uuidv7 } from "uuidv7";
 import type { Log } from "../log.ts";
@@ -8,7 +9,7 @@ import { hashPassword, isPassword } from "./password.ts";
 const idleSeconds = 30 * 60;
 
 /** Age at which a session ends however busy it is, in seconds. */
-export const sessionMaxAgeSeconds = 12 * 60 * 60;
+const sessionMaxAgeSeconds = 12 * 60 * 60;
 
 export interface Session {
   readonly userId: string;
@@ -17,11 +18,23 @@ export interface Session {
   readonly expiresAt: string;
 }
 
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface SignIn {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  /** `Set-Cookie` headers to answer with. */
+  readonly cookies: string[];
+}
+
 /** Who somebody is, by better-auth; nothing else in the server knows that library. */
 export interface Identity {
-  /** Its answer carries the session cookie, or is 401 alike for a wrong password and an unknown e-mail. */
-  signIn(credentials: { email: string; password: string }, headers: Headers): Promise<Response>;
-  signOut(headers: Headers): Promise<Response>;
+  /** Null alike, and after the same time, for a wrong password and an unknown e-mail address. */
+  signIn(credentials: Credentials, headers: Headers): Promise<SignIn | null>;
+  /** Ends the session of the request's cookie; returns the `Set-Cookie` headers that remove it. */
+  signOut(headers: Headers): Promise<string[]>;
   /** The session of the request's cookie; counts as activity unless `peek`. */
   session(headers: Headers, peek: boolean): Promise<Session | null>;
   /** Of the session cookie. */
@@ -54,6 +67,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     account: tables.account,
     verification: tables.verification,
     advanced: {
+      cookiePrefix: "baton",
       useSecureCookies: false, // its prefix would be the weaker __Secure-
       cookies: { session_token: { name: cookie.name } },
       defaultCookieAttributes: { secure: cookie.secure },
@@ -65,8 +79,20 @@ export function createIdentity(options: IdentityOptions): Identity {
   });
   return {
     cookieName: cookie.name,
-    signIn: async (body, headers) => keepCookie(await api.signInEmail({ body, headers, asResponse: true })),
-    signOut: (headers) => api.signOut({ headers, asResponse: true }),
+    signIn: async (body, headers) => {
+      try {
+        const made = await api.signInEmail({ body, headers, returnHeaders: true });
+        const { id, name, email } = made.response.user;
+        return { user: { id, name, email }, cookies: made.headers.getSetCookie().map(keepCookie) };
+      } catch (error) {
+        if (isAPIError(error) && error.status === "UNAUTHORIZED") return null;
+        throw error;
+      }
+    },
+    signOut: async (headers) => {
+      const ended = await api.signOut({ headers, returnHeaders: true });
+      return ended.headers.getSetCookie();
+    },
     session: async (headers, peek) => {
       const found = await api.getSession({ headers, query: { disableRefresh: peek } });
       if (!found || isTooOld(found.session.createdAt)) return null;
@@ -86,14 +112,8 @@ function sessionCookie(publicUrl: string | null): { name: string; secure: boolea
  * Lets the cookie outlive the idle time: activity on the WebSocket slides the session in the database,
  * but cannot send a new cookie. The database alone ends a session.
  */
-function keepCookie(response: Response): Response {
-  const cookies = response.headers.getSetCookie();
-  response.headers.delete("set-cookie");
-  for (const cookie of cookies) {
-    const kept = cookie.replace(/Max-Age=\d+/i, `Max-Age=${sessionMaxAgeSeconds}`);
-    response.headers.append("set-cookie", kept);
-  }
-  return response;
+function keepCookie(cookie: string): string {
+  return cookie.replace(/Max-Age=\d+/i, `Max-Age=${sessionMaxAgeSeconds}`);
 }
 
 function isTooOld(createdAt: Date): boolean {

@@ -9,7 +9,7 @@ import type { Identity } from "./identity.ts";
 import type { Sessions } from "./session.ts";
 
 const credentials = v.object({
-  email: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(254)),
+  email: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email("This is not an e-mail address.")),
   password: v.pipe(v.string(), v.maxLength(128)),
 });
 
@@ -29,15 +29,20 @@ export function authRoutes(identity: Identity, sessions: Sessions) {
           c.header("retry-after", String(waitSeconds));
           throw new AppError("rate_limited", `Too many attempts. Try again in ${waitSeconds} seconds.`);
         }
-        const answer = await identity.signIn({ email, password }, c.req.raw.headers);
-        if (answer.ok) return answer;
-        limit.fail(key);
-        throw new AppError("unauthenticated", "The e-mail address or the password is wrong.");
+        const signIn = await identity.signIn({ email, password }, c.req.raw.headers);
+        if (signIn === null) {
+          limit.fail(key);
+          throw new AppError("unauthenticated", "The e-mail address or the password is wrong.");
+        }
+        for (const cookie of signIn.cookies) c.header("set-cookie", cookie, { append: true });
+        return c.json({ user: signIn.user });
       },
     )
-    .post("/sign-out", describeRoute({ summary: "End the session", tags: ["auth"] }), (c) => {
+    .post("/sign-out", describeRoute({ summary: "End the session", tags: ["auth"] }), async (c) => {
       sessions.forget(c.req.raw.headers);
-      return identity.signOut(c.req.raw.headers);
+      const cookies = await identity.signOut(c.req.raw.headers);
+      for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
+      return c.body(null, 204);
     })
     .get("/session", describeRoute({ summary: "The session, or null", tags: ["auth"] }), async (c) =>
       c.json(await sessions.read(c.req.raw.headers)),
