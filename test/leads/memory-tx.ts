@@ -48,5 +48,5 @@ export function memoryTx(now: string, userId: string): MemoryTx {
 }
 
 function compareBy(column: string, left: AnyRow, right: AnyRow): number {
-  return String(left[column]).localeCompare(String(right[column]));
+  return JSON.stringify(left[column]).localeCompare(JSON.stringify(right[column]));
 }
