@@ -17,8 +17,9 @@ export interface PokeBody {
 export interface PokeHeader {
   readonly from: number;
   readonly to: number;
-  readonly lastMid: number;
-  readonly results: readonly unknown[];
+  /** Absent where the session's own mutations did not move. */
+  readonly lastMid?: number;
+  readonly results?: readonly unknown[];
   readonly keys?: readonly string[];
 }
 
@@ -39,8 +40,8 @@ export function createPokeEncoder(cut: Cut): (scope: Scope) => PokeBody {
 
 /** The frames of one poke: header and body; all but the last say that more follow. */
 export function pokeFrames(header: PokeHeader, body: PokeBody): string[] {
-  const { from, to, lastMid, results, keys } = header;
-  const head = `{"type":"poke","from":${from},"to":${to},"lastMid":${lastMid},"results":${JSON.stringify(results)},`;
+  const { keys, ...shared } = header;
+  const head = JSON.stringify({ type: "poke", ...shared }).slice(0, -1) + ",";
   const last = body.parts.length - 1;
   return body.parts.map((part, index) => {
     const ownKeys = keys && index === 0 ? `"keys":${JSON.stringify(keys)},` : "";

@@ -17,7 +17,7 @@ export function whereToSql(shape: Shape, where: Where, params: unknown[]): strin
     case "or":
       return list(shape, where.of, params, " or ", "false");
     case "not":
-      return `not ${whereToSql(shape, where.of, params)}`;
+      return `(${whereToSql(shape, where.of, params)}) is not true`;
     case "null":
       return `${nameOf(shape, where.column)} is null`;
     case "in": {

@@ -30,6 +30,7 @@ export function or<R>(...of: Where<R>[]): Where<R> {
   return of.length === 1 && of[0] ? of[0] : { op: "or", of };
 }
 
+/** True for the rows of which `of` is not true, unknown counting as not true. */
 export function not<R>(of: Where<R>): Where<R> {
   return { op: "not", of };
 }
@@ -72,30 +73,33 @@ export function search<R>(columns: readonly (keyof R & string)[], text: string):
   return { op: "search", columns, text: text.toLowerCase() };
 }
 
-/** The condition as a predicate. As in SQL, a comparison with null holds for no row. */
+/** The condition as a predicate. As in SQL, no comparison holds for null. */
 export function toPredicate<R>(where: Where<R>): (row: R) => boolean {
   const test = compile(where as Where);
-  return (row) => test(row as AnyRow) === true;
+  return (row) => test(row as AnyRow);
 }
 
-/** Three-valued, as in SQL: null stands for unknown. */
-type Test = (row: AnyRow) => boolean | null;
+type Test = (row: AnyRow) => boolean;
 
 function compile(where: Where): Test {
   switch (where.op) {
-    case "and":
-      return conjunction(where.of.map(compile), false);
-    case "or":
-      return conjunction(where.of.map(compile), true);
+    case "and": {
+      const tests = where.of.map(compile);
+      return (row) => tests.every((test) => test(row));
+    }
+    case "or": {
+      const tests = where.of.map(compile);
+      return (row) => tests.some((test) => test(row));
+    }
     case "not": {
       const inner = compile(where.of);
-      return (row) => invert(inner(row));
+      return (row) => !inner(row);
     }
     case "null":
-      return (row) => valueOf(row, where.column) === null;
+      return (row) => (row[where.column] ?? null) === null;
     case "in": {
       const values = new Set<Value>(where.values);
-      return (row) => onPresent(row, where.column, (value) => values.has(value));
+      return (row) => values.has(row[where.column] ?? null);
     }
     case "search":
       return (row) => joined(row, where.columns).includes(where.text);
@@ -104,40 +108,22 @@ function compile(where: Where): Test {
   }
 }
 
-/** `deciding` is the answer that settles the whole: false for AND, true for OR. */
-function conjunction(tests: Test[], deciding: boolean): Test {
+const comparisons: Record<string, (left: Scalar, right: Scalar) => boolean> = {
+  eq: (left, right) => left === right,
+  ne: (left, right) => left !== right,
+  lt: (left, right) => left < right,
+  lte: (left, right) => left <= right,
+  gt: (left, right) => left > right,
+  gte: (left, right) => left >= right,
+};
+
+function comparison(column: string, op: string, right: Scalar): Test {
+  const holds = comparisons[op];
+  if (!holds) throw new Error(`Unknown comparison ${op}.`);
   return (row) => {
-    let unknown = false;
-    for (const test of tests) {
-      const answer = test(row);
-      if (answer === deciding) return deciding;
-      if (answer === null) unknown = true;
-    }
-    return unknown ? null : !deciding;
+    const left = row[column] ?? null;
+    return left !== null && holds(left as Scalar, right);
   };
-}
-
-function comparison(column: string, op: string, value: Scalar): Test {
-  const holds: Record<string, (left: Scalar) => boolean> = {
-    eq: (left) => left === value,
-    ne: (left) => left !== value,
-    lt: (left) => left < value,
-    lte: (left) => left <= value,
-    gt: (left) => left > value,
-    gte: (left) => left >= value,
-  };
-  const test = holds[op];
-  if (!test) throw new Error(`Unknown comparison ${op}.`);
-  return (row) => onPresent(row, column, (left) => test(left as Scalar));
-}
-
-function onPresent(row: AnyRow, column: string, test: (value: Value) => boolean): boolean | null {
-  const value = valueOf(row, column);
-  return value === null ? null : test(value);
-}
-
-function valueOf(row: AnyRow, column: string): Value {
-  return row[column] ?? null;
 }
 
 function joined(row: AnyRow, columns: readonly string[]): string {
@@ -145,8 +131,4 @@ function joined(row: AnyRow, columns: readonly string[]): string {
     .map((column) => String(row[column] ?? ""))
     .join(" ")
     .toLowerCase();
-}
-
-function invert(answer: boolean | null): boolean | null {
-  return answer === null ? null : !answer;
 }

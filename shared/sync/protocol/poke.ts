@@ -21,8 +21,9 @@ export const poke = v.strictObject({
   type: v.literal("poke"),
   from: version,
   to: version,
-  lastMid: mutationId,
-  results: v.array(mutationResult),
+  /** Last decided mutation of this client; absent where it did not move. */
+  lastMid: v.optional(mutationId),
+  results: v.optional(v.array(mutationResult)),
   /** Present when the person's audience keys changed. */
   keys: v.optional(v.array(v.string())),
   more: v.optional(v.literal(true)),

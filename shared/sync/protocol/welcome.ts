@@ -15,6 +15,8 @@ export const welcome = v.strictObject({
   mode: v.picklist(["delta", "snap", "reload"]),
   /** The person's audience keys, sorted. */
   keys: v.array(v.string()),
+  /** What the client sends as `keysHash` from now on. */
+  keysHash: v.string(),
   lastMid: mutationId,
   limits: v.strictObject({ frameBytes: v.number(), pushMutations: v.number() }),
 });

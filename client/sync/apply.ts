@@ -1,0 +1,123 @@
+import { findShape, type Shape, shapes } from "../../schema/shape.ts";
+import { reachedBy } from "../../shared/sync/audience.ts";
+import type { MutationResult, Poke } from "../../shared/sync/protocol/poke.ts";
+import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
+import { not } from "../../shared/sync/where.ts";
+import type { Changes } from "./change.ts";
+import {
+  type ChangeLog,
+  createChangeLog,
+  patchesByRow,
+  type PatchesByRow,
+  putRows,
+  removeRows,
+  settleRows,
+  toChanges,
+} from "./rebase.ts";
+import type { OutboxEntry, StoreTx } from "./store.ts";
+
+/** A whole poke: its parts put together. */
+export type WholePoke = Omit<Poke, "type" | "more">;
+
+/**
+ * Brings the replica from `from` to `to` in one transaction: decided mutations leave the outbox and
+ * rows move in the same step, so that nothing flickers between a commit and its echo.
+ *
+ * @returns what changed, or null when the poke does not follow on the cursor
+ */
+export async function applyPoke(
+  tx: StoreTx,
+  orgId: string,
+  poke: WholePoke,
+): Promise<Changes | null> {
+  const { cursor, high, lastMid } = await tx.state();
+  if (poke.from !== cursor || poke.to < cursor) return null;
+  const changes = createChangeLog();
+  const { decided, patches } = await takeDecided(tx, poke.lastMid ?? lastMid, poke.results ?? []);
+  for (const [tbl, ids] of poke.dels) {
+    const shape = findShape(tbl);
+    if (shape) await removeRows(tx, shape, ids, changes);
+  }
+  const putsByTable = new Map(poke.puts.map(([tbl]) => [tbl, [] as AnyRow[]]));
+  for (const [tbl, rows] of poke.puts) {
+    const shape = findShape(tbl);
+    if (shape) putsByTable.get(tbl)?.push(...rows.map((row) => decodeRow(shape, row as Value[])));
+  }
+  for (const shape of shapes)
+    await putRows(tx, shape, putsByTable.get(shape.name) ?? [], patches, changes);
+  await settleRows(tx, decided, patches, changes);
+  if (poke.keys) await purge(tx, orgId, poke.keys, changes);
+  await tx.setState({
+    cursor: poke.to,
+    high: Math.max(high, poke.to),
+    lastMid: Math.max(lastMid, poke.lastMid ?? 0),
+    ...(poke.keys ? { keys: poke.keys } : {}),
+  });
+  return toChanges(changes);
+}
+
+/**
+ * Takes the mutations that the server has decided out of the outbox; refused ones go to the inbox
+ * with what was typed.
+ */
+export async function takeDecided(
+  tx: StoreTx,
+  lastMid: number,
+  results: readonly MutationResult[],
+): Promise<{ decided: OutboxEntry[]; patches: PatchesByRow }> {
+  const outbox = await tx.outbox();
+  const decided = outbox.filter((entry) => entry.mid <= lastMid);
+  for (const { mid, code, message } of results) {
+    const entry = decided.find((candidate) => candidate.mid === mid);
+    if (!entry) continue;
+    const { name, args, at } = entry;
+    await tx.addRejection({ mid, name, args, code, message, at });
+  }
+  if (decided.length > 0) await tx.dequeue(lastMid);
+  return { decided, patches: patchesByRow(outbox, lastMid) };
+}
+
+/** Removes every row that `keys` do not reach; children go with their parents. */
+async function purge(
+  tx: StoreTx,
+  orgId: string,
+  keys: readonly string[],
+  changes: ChangeLog,
+): Promise<void> {
+  for (const shape of shapes) {
+    if (shape.parent) continue;
+    const lost = await tx.find(shape, not(reachedBy(shape, orgId, keys)));
+    await removeRows(tx, shape, idsOf(lost), changes);
+  }
+}
+
+/** Adds one page of a snapshot. */
+export async function applySnapshotPage(
+  tx: StoreTx,
+  shape: Shape,
+  rows: readonly AnyRow[],
+): Promise<Changes> {
+  const changes = createChangeLog();
+  await putRows(tx, shape, rows, patchesByRow(await tx.outbox(), 0), changes);
+  return toChanges(changes);
+}
+
+/** Removes what a finished snapshot did not contain, but for rows that only exist here. */
+export async function removeUnseen(
+  tx: StoreTx,
+  seen: ReadonlyMap<Shape, ReadonlySet<string>>,
+): Promise<Changes> {
+  const changes = createChangeLog();
+  for (const shape of shapes) {
+    const unseen = (await tx.ids(shape)).filter((id) => !seen.get(shape)?.has(id));
+    if (unseen.length === 0) continue;
+    const bases = await tx.bases(shape, unseen);
+    const lost = unseen.filter((id) => bases.get(id) !== null);
+    if (lost.length > 0) await removeRows(tx, shape, lost, changes);
+  }
+  return toChanges(changes);
+}
+
+function idsOf(rows: readonly AnyRow[]): string[] {
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,126 @@
+import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
+import type { AnyRow } from "../../shared/sync/row.ts";
+import { toPredicate } from "../../shared/sync/where.ts";
+import type { Rejection } from "./replica.ts";
+import type { OutboxEntry, ReplicaState, ReplicaStore, StoreTx } from "./store.ts";
+
+type Tables<Content> = ReadonlyMap<string, Map<string, Content>>;
+
+interface Content {
+  state: ReplicaState;
+  readonly rows: Tables<AnyRow>;
+  readonly bases: Tables<AnyRow | null>;
+  outbox: OutboxEntry[];
+  rejections: Rejection[];
+}
+
+/**
+ * A replica in memory: for load tests, simulations and read-only sessions. It has no SQL, and a
+ * transaction that throws leaves what it had written: its caller gives the replica up.
+ */
+export function createMemoryStore(state: ReplicaState): ReplicaStore {
+  const content: Content = {
+    state,
+    rows: new Map(shapes.map(({ name }) => [name, new Map()])),
+    bases: new Map(shapes.map(({ name }) => [name, new Map()])),
+    outbox: [],
+    rejections: [],
+  };
+  const tx = createTx(content);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    transaction: (body) => {
+      const result = last.then(() => body(tx));
+      last = result.catch(() => undefined);
+      return result;
+    },
+    query: () => Promise.reject(new Error("A replica in memory has no SQL.")),
+    beginBulk: () => Promise.resolve(),
+    endBulk: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** The state of a replica that has never spoken to a server. */
+export function freshState(clientId: string): ReplicaState {
+  return {
+    clientId,
+    generation: null,
+    cursor: null,
+    high: 0,
+    keys: [],
+    keysHash: null,
+    nextMid: 1,
+    lastMid: 0,
+  };
+}
+
+function createTx(content: Content): StoreTx {
+  const rowsOf = (shape: Shape) => tableOf(content.rows, shape);
+  const basesOf = (shape: Shape) => tableOf(content.bases, shape);
+  const remove = (shape: Shape, ids: readonly string[]) => {
+    for (const id of ids) {
+      if (!rowsOf(shape).delete(id)) continue;
+      for (const child of shape.children) {
+        const column = child.parent?.column ?? "id";
+        const orphans = [...rowsOf(child).values()].filter((row) => row[column] === id);
+        remove(
+          child,
+          orphans.map((row) => row.id),
+        );
+      }
+    }
+  };
+  return {
+    ...outboxOf(content),
+    state: async () => content.state,
+    setState: async (changes) => void (content.state = { ...content.state, ...changes }),
+    rows: async (shape, ids) => ids.flatMap((id) => rowsOf(shape).get(id) ?? []),
+    find: async (shape, where) => [...rowsOf(shape).values()].filter(toPredicate(where)),
+    ids: async (shape) => [...rowsOf(shape).keys()],
+    put: async (shape, rows) => {
+      for (const row of rows) {
+        const { parent } = shape;
+        const hasParent = !parent || rowsOf(shapeOf(parent.table)).has(String(row[parent.column]));
+        if (hasParent) rowsOf(shape).set(row.id, row);
+      }
+    },
+    remove: async (shape, ids) => remove(shape, ids),
+    bases: async (shape, ids) =>
+      new Map(
+        ids.flatMap((id) => {
+          const base = basesOf(shape).get(id);
+          return base === undefined ? [] : [[id, base]];
+        }),
+      ),
+    setBases: async (shape, bases) => {
+      for (const [id, base] of bases) basesOf(shape).set(id, base);
+    },
+    dropBases: async (shape, ids) => {
+      for (const id of ids) basesOf(shape).delete(id);
+    },
+  };
+}
+
+function outboxOf(content: Content) {
+  return {
+    outbox: async () => content.outbox,
+    enqueue: async (entry: OutboxEntry) => void (content.outbox = [...content.outbox, entry]),
+    dequeue: async (mid: number) =>
+      void (content.outbox = content.outbox.filter((entry) => entry.mid > mid)),
+    renumber: async () => {
+      content.outbox = content.outbox.map((entry, index) => ({ ...entry, mid: index + 1 }));
+    },
+    rejections: async () => content.rejections,
+    addRejection: async (rejection: Rejection) =>
+      void (content.rejections = [rejection, ...content.rejections]),
+    dropRejection: async (mid: number) =>
+      void (content.rejections = content.rejections.filter((rejection) => rejection.mid !== mid)),
+  };
+}
+
+function tableOf<T>(tables: Tables<T>, shape: Shape): Map<string, T> {
+  const table = tables.get(shape.name);
+  if (!table) throw new Error(`A replica has no table ${shape.name}.`);
+  return table;
+}

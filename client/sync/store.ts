@@ -1,0 +1,89 @@
+import type { Shape } from "../../schema/shape.ts";
+import type { AnyRow, Value } from "../../shared/sync/row.ts";
+import type { Where } from "../../shared/sync/where.ts";
+import type { Sql } from "../../shared/sync/where-sql.ts";
+import type { Rejection } from "./replica.ts";
+
+/** Where a replica stands. */
+export interface ReplicaState {
+  readonly clientId: string;
+  readonly generation: string | null;
+  /** Version its rows stand at; null before a snapshot is complete. */
+  readonly cursor: number | null;
+  /** Highest version ever heard of. */
+  readonly high: number;
+  readonly keys: readonly string[];
+  readonly keysHash: string | null;
+  /** Number of the next mutation. */
+  readonly nextMid: number;
+  /** Last mutation the server has decided. */
+  readonly lastMid: number;
+}
+
+/** What a mutation did to one row; replayed over newer rows of the server until it is decided. */
+export interface Patch {
+  readonly tbl: string;
+  readonly id: string;
+  readonly op: "insert" | "update";
+  /** The whole row of an insert, the changed columns of an update. */
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** A mutation made here that the server has not decided. */
+export interface OutboxEntry {
+  readonly mid: number;
+  readonly name: string;
+  readonly v: number;
+  readonly args: unknown;
+  readonly patches: readonly Patch[];
+  /** Guarded columns as they were seen, by `"<table>/<id>"`. */
+  readonly base: Readonly<Record<string, Readonly<Record<string, Value>>>>;
+  /** The device's clock, ISO-8601 UTC. */
+  readonly at: string;
+  /** Identity of the caller's request: a request repeated after a tab died is stored once. */
+  readonly requestId: string;
+}
+
+/** One atomic step of a store. */
+export interface StoreTx {
+  state(): Promise<ReplicaState>;
+  setState(changes: Partial<ReplicaState>): Promise<void>;
+
+  /** The rows of these ids that are there. */
+  rows(shape: Shape, ids: readonly string[]): Promise<AnyRow[]>;
+  find(shape: Shape, where: Where): Promise<AnyRow[]>;
+  ids(shape: Shape): Promise<string[]>;
+  /** Adds or replaces rows; a child whose parent is absent is skipped. */
+  put(shape: Shape, rows: readonly AnyRow[]): Promise<void>;
+  /** Removes rows and their children. */
+  remove(shape: Shape, ids: readonly string[]): Promise<void>;
+
+  /** The server's images of rows that are changed here: null for a row only made here. */
+  bases(shape: Shape, ids: readonly string[]): Promise<Map<string, AnyRow | null>>;
+  setBases(shape: Shape, bases: ReadonlyMap<string, AnyRow | null>): Promise<void>;
+  dropBases(shape: Shape, ids: readonly string[]): Promise<void>;
+
+  /** Undecided mutations in order. */
+  outbox(): Promise<OutboxEntry[]>;
+  enqueue(entry: OutboxEntry): Promise<void>;
+  /** Forgets mutations up to `mid`. */
+  dequeue(mid: number): Promise<void>;
+  /** Renumbers what is left from 1, for a new client id. */
+  renumber(): Promise<void>;
+
+  rejections(): Promise<Rejection[]>;
+  addRejection(rejection: Rejection): Promise<void>;
+  dropRejection(mid: number): Promise<void>;
+}
+
+/** The rows, the outbox and the state of one replica; survives the death of its process. */
+export interface ReplicaStore {
+  /** All or nothing, and durable once it resolves. Transactions run one after another. */
+  transaction<Result>(body: (tx: StoreTx) => Promise<Result>): Promise<Result>;
+  /** Reads by SQL. @throws Error where the store has no SQL */
+  query<R>(sql: Sql): Promise<R[]>;
+  /** A first snapshot of this many rows begins and ends: indexes may wait until it has. */
+  beginBulk(rows: number): Promise<void>;
+  endBulk(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import type { Database } from "../database.ts";
+import type { Actor } from "../../shared/sync/mutation.ts";
+
+/** The rows that remember each replica. */
+export interface Clients {
+  /**
+   * Takes up a replica; makes its row on first contact.
+   *
+   * @returns its last decided mutation, or null when it belongs to somebody else
+   */
+  greet(actor: Actor, clientId: string, schemaHash: string): Promise<number | null>;
+  /** The replica has stored results up to `resultsUpTo` and rows up to `to`. */
+  acknowledge(actor: Actor, clientId: string, to: number, resultsUpTo: number): Promise<void>;
+}
+
+export function createClients(database: Database): Clients {
+  return {
+    greet: (actor, clientId, schemaHash) =>
+      database.withOrganization(actor, async (tx) => {
+        const { rows } = await tx.query<{ last_mid: number }>(
+          `insert into sync_client (org_id, client_id, user_id, kind, schema_hash)
+           values ($1, $2, $3, 'browser', $4)
+           on conflict (org_id, client_id) do update set last_seen = now(), schema_hash = excluded.schema_hash
+            where sync_client.user_id = excluded.user_id
+           returning last_mid`,
+          [actor.orgId, clientId, actor.userId, schemaHash],
+        );
+        return rows[0]?.last_mid ?? null;
+      }),
+    acknowledge: async (actor, clientId, to, resultsUpTo) => {
+      await database.withOrganization(actor, async (tx) => {
+        await tx.query(
+          `update sync_client set seen_version = greatest(seen_version, $3), last_seen = now()
+            where org_id = $1 and client_id = $2`,
+          [actor.orgId, clientId, to],
+        );
+        await tx.query(
+          "delete from sync_result where org_id = $1 and client_id = $2 and mid <= $3",
+          [actor.orgId, clientId, resultsUpTo],
+        );
+      });
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import type { Log } from "../log.ts";
+import { shapeOf } from "../../schema/shape.ts";
+import { member } from "../../schema/organizations.ts";
+import type { ChangeFeed, Cut } from "./feed.ts";
+import { createPokeEncoder, emptyBody, type PokeBody, pokeFrames } from "./poke-frames.ts";
+import { lagBytes, type Subscriber } from "./subscriber.ts";
+
+/** Log entries beyond which a snapshot is shorter than a delta. */
+const deltaLimit = 20_000;
+const drainCheckMs = 50;
+
+/** Everybody of one organization who is connected to this node. */
+export interface Room {
+  /**
+   * Brings the subscriber up to date from its cursor and keeps it so.
+   *
+   * @returns false when its cursor is too old for a delta
+   */
+  join(subscriber: Subscriber): Promise<boolean>;
+  leave(subscriber: Subscriber): void;
+  /** Something may have been committed. */
+  wake(): void;
+  readonly head: number;
+  readonly size: number;
+}
+
+interface RoomEvents {
+  /** The member row of these people changed: what they may see may have, too. */
+  peopleChanged(userIds: ReadonlySet<string>): Promise<void>;
+  /** The subscriber is too far behind for a delta. */
+  outran(subscriber: Subscriber): void;
+}
+
+/**
+ * Memory: one entry a subscriber, and one cut at a time. A cut costs one read of the database and
+ * one encoding for each distinct scope that it concerns, however many subscribers share it.
+ */
+export function createRoom(orgId: string, feed: ChangeFeed, log: Log, events: RoomEvents): Room {
+  const groups = new Map<string, Set<Subscriber>>();
+  const subscribers = new Set<Subscriber>();
+  let head = 0;
+  let running = false;
+  let woken = false;
+
+  const readFor = (from: number, clientIds: string[]) =>
+    feed.read({ orgId, from, limit: deltaLimit, clientIds });
+
+  async function run(): Promise<void> {
+    if (running) return;
+    running = true;
+    while (woken && subscribers.size > 0) {
+      woken = false;
+      await round().catch((error: unknown) => {
+        log.error({ err: error }, "A round of pokes failed; it is tried again.");
+        setTimeout(wake, 1000).unref();
+      });
+    }
+    running = false;
+  }
+
+  async function round(): Promise<void> {
+    const owed = [...subscribers].filter((subscriber) => subscriber.owed);
+    const cut = await readFor(
+      head,
+      owed.map(({ clientId }) => clientId),
+    );
+    if (cut.tooFar) for (const subscriber of subscribers) events.outran(subscriber);
+    else distribute(cut);
+    head = Math.max(head, cut.head);
+    const changed = peopleIn(cut);
+    if (changed.size > 0) await events.peopleChanged(changed);
+  }
+
+  function distribute(cut: Cut): void {
+    const encode = createPokeEncoder(cut);
+    const named = keysIn(cut);
+    for (const group of groups.values()) {
+      const [first] = group;
+      if (!first) continue;
+      const concerned = [...first.scope.keys].some((key) => named.has(key));
+      const body = concerned ? encode(first.scope) : emptyBody;
+      sendToGroup(cut, group, body);
+    }
+  }
+
+  function sendToGroup(cut: Cut, group: ReadonlySet<Subscriber>, body: PokeBody): void {
+    const sharedByCursor = new Map<number, Uint8Array[]>();
+    for (const subscriber of group) {
+      const state = cut.clients.get(subscriber.clientId);
+      const news = !body.empty && subscriber.cursor < cut.head;
+      if (subscriber.lagging || (!news && !state)) continue;
+      if (state) {
+        sendPoke(subscriber, cut, news ? body : emptyBody);
+        continue;
+      }
+      const from = subscriber.cursor;
+      const frames =
+        sharedByCursor.get(from) ?? toBuffers(pokeFrames({ from, to: cut.head }, body));
+      sharedByCursor.set(from, frames);
+      send(subscriber, frames, cut.head);
+    }
+  }
+
+  function sendPoke(subscriber: Subscriber, cut: Cut, body: PokeBody): void {
+    const to = Math.max(cut.head, subscriber.cursor);
+    const state = cut.clients.get(subscriber.clientId);
+    if (state) subscriber.owed = false;
+    const frames = pokeFrames({ from: subscriber.cursor, to, ...state }, body);
+    send(subscriber, toBuffers(frames), to);
+  }
+
+  function send(subscriber: Subscriber, frames: readonly Uint8Array[], to: number): void {
+    for (const frame of frames) subscriber.socket.send(frame);
+    subscriber.cursor = to;
+    if (subscriber.socket.bufferedBytes > lagBytes) waitForDrain(subscriber);
+  }
+
+  /** A slow reader costs this node one buffer: nothing more is sent until it has drained. */
+  function waitForDrain(subscriber: Subscriber): void {
+    subscriber.lagging = true;
+    const timer = setInterval(() => {
+      if (!subscribers.has(subscriber)) return clearInterval(timer);
+      if (subscriber.socket.bufferedBytes > 0) return;
+      clearInterval(timer);
+      rejoin(subscriber);
+    }, drainCheckMs);
+  }
+
+  function rejoin(subscriber: Subscriber): void {
+    catchUp(subscriber).then(
+      (caughtUp) => {
+        if (!caughtUp) return events.outran(subscriber);
+        subscriber.lagging = false;
+        wake();
+      },
+      (error: unknown) => {
+        log.error({ err: error }, "A slow subscriber could not be caught up.");
+        events.outran(subscriber);
+      },
+    );
+  }
+
+  /** Sends deltas until nothing lies between the subscriber and the room's head. */
+  async function catchUp(subscriber: Subscriber): Promise<boolean> {
+    do {
+      const cut = await readFor(subscriber.cursor, [subscriber.clientId]);
+      if (cut.tooFar || subscriber.cursor < cut.horizon) return false;
+      sendPoke(subscriber, cut, createPokeEncoder(cut)(subscriber.scope));
+    } while (subscriber.cursor < head);
+    return true;
+  }
+
+  function wake(): void {
+    woken = true;
+    void run();
+  }
+
+  return {
+    get head() {
+      return head;
+    },
+    get size() {
+      return subscribers.size;
+    },
+    wake,
+    join: async (subscriber) => {
+      if (!(await catchUp(subscriber))) return false;
+      if (subscribers.size === 0) head = subscriber.cursor;
+      subscribers.add(subscriber);
+      const group = groups.get(subscriber.scope.id) ?? new Set();
+      groups.set(subscriber.scope.id, group.add(subscriber));
+      wake();
+      return true;
+    },
+    leave: (subscriber) => {
+      subscribers.delete(subscriber);
+      const group = groups.get(subscriber.scope.id);
+      group?.delete(subscriber);
+      if (group?.size === 0) groups.delete(subscriber.scope.id);
+    },
+  };
+}
+
+function keysIn(cut: Cut): ReadonlySet<string> {
+  return new Set(cut.entries.flatMap(({ audBefore, audAfter }) => [...audBefore, ...audAfter]));
+}
+
+function peopleIn(cut: Cut): ReadonlySet<string> {
+  const { number } = shapeOf(member);
+  return new Set(cut.entries.filter(({ tbl }) => tbl === number).map(({ rowId }) => rowId));
+}
+
+function toBuffers(frames: readonly string[]): Uint8Array[] {
+  return frames.map((frame) => Buffer.from(frame));
+}

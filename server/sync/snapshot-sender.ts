@@ -1,0 +1,63 @@
+import { encodeWireRow } from "./poke-frames.ts";
+import { maskedPositions } from "./scope.ts";
+import type { SnapshotPlace, Snapshots } from "./snapshot.ts";
+import { sendMessage, type Subscriber } from "./subscriber.ts";
+
+/** Pages sent ahead of the client's requests: the network is busy while the client stores. */
+const pagesAhead = 4;
+
+/** Sends one snapshot page by page, as fast as the client asks. */
+export interface SnapshotSender {
+  readonly subscriber: Subscriber;
+  begin(): Promise<void>;
+  /** The client has taken a page. */
+  more(): Promise<void>;
+  readonly complete: boolean;
+}
+
+export function createSnapshotSender(
+  snapshots: Snapshots,
+  subscriber: Subscriber,
+  lastMid: number,
+): SnapshotSender {
+  const { socket, scope, actor, cursor } = subscriber;
+  let place: SnapshotPlace | null = { table: 0, after: null };
+  let page = 0;
+
+  async function sendPage(): Promise<void> {
+    if (!place) return;
+    const { shape, rows, next } = await snapshots.page(actor.orgId, scope, place);
+    place = next;
+    if (rows.length > 0) {
+      page += 1;
+      const masked = maskedPositions(scope, shape);
+      const texts = rows.map((row) => encodeWireRow(row, masked));
+      socket.send(
+        `{"type":"snapPart","page":${page},"tbl":"${shape.name}","rows":[${texts.join()}]}`,
+      );
+    }
+    if (place === null) sendMessage(socket, { type: "snapEnd", to: cursor, lastMid });
+    else if (rows.length === 0) await sendPage();
+  }
+
+  return {
+    subscriber,
+    get complete() {
+      return place === null;
+    },
+    begin: async () => {
+      const tables = await snapshots.tables(actor.orgId, scope);
+      sendMessage(socket, {
+        type: "snapBegin",
+        to: cursor,
+        tables: tables.map(({ shape, count }) => ({
+          tbl: shape.name,
+          cols: shape.columns.map(({ key }) => key),
+          count,
+        })),
+      });
+      for (let ahead = 0; ahead < pagesAhead; ahead++) await sendPage();
+    },
+    more: sendPage,
+  };
+}

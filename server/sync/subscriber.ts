@@ -1,0 +1,39 @@
+import type { Actor } from "../../shared/sync/mutation.ts";
+import type { Down } from "../../shared/sync/protocol/down.ts";
+import type { ByeCode } from "../../shared/sync/protocol/control.ts";
+import type { Scope } from "./scope.ts";
+
+/** The sending half of a socket. */
+export interface HubSocket {
+  send(frame: Uint8Array | string): void;
+  close(code: number, reason: string): void;
+  /** Bytes handed over and not yet taken by the network. */
+  readonly bufferedBytes: number;
+}
+
+/** One replica that is connected and past its hello. */
+export interface Subscriber {
+  readonly socket: HubSocket;
+  readonly clientId: string;
+  readonly actor: Actor;
+  readonly scope: Scope;
+  /** Version up to which it was sent everything. */
+  cursor: number;
+  /** A poke is owed whether or not a row changed: a mutation of its own was decided. */
+  owed: boolean;
+  /** Its buffer is full: it is left out until it has drained, then caught up. */
+  lagging: boolean;
+}
+
+/** Bytes in a socket's buffer beyond which its subscriber waits. */
+export const lagBytes = 1024 * 1024;
+
+export function sendMessage(socket: HubSocket, message: Down): void {
+  socket.send(JSON.stringify(message));
+}
+
+/** Says why and closes. */
+export function sayBye(socket: HubSocket, code: ByeCode): void {
+  sendMessage(socket, { type: "bye", code });
+  socket.close(code === "too_slow" ? 1013 : 1008, code);
+}
