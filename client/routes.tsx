@@ -6,12 +6,19 @@ import { NotFoundPage } from "./frame/NotFoundPage.tsx";
 /** Every page inside the frame, loaded when it is first opened. */
 const pages: RouteDefinition[] = [{ path: "*", component: NotFoundPage }];
 
-/** Shows every component of `client/ui`; only while developing. */
-const gallery: RouteDefinition = {
-  path: "/gallery",
-  component: lazy(async () => ({ default: (await import("./ui/gallery/Gallery.tsx")).Gallery })),
-};
+/** Every component of `client/ui`; while developing only, so that no build carries it. */
+const gallery: RouteDefinition[] = import.meta.env.DEV
+  ? [
+      {
+        path: "/gallery",
+        component: lazy(async () => ({
+          default: (await import("./ui/gallery/Gallery.tsx")).Gallery,
+        })),
+      },
+    ]
+  : [];
 
-const app: RouteDefinition = { path: "/", component: App, children: pages };
-
-export const routes: RouteDefinition[] = import.meta.env.DEV ? [gallery, app] : [app];
+export const routes: RouteDefinition[] = [
+  ...gallery,
+  { path: "/", component: App, children: pages },
+];

@@ -21,7 +21,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
 
   return (
     <div
-      ref={list.setScroller}
+      ref={list.attach}
       role="grid"
       aria-label={props.label}
       aria-rowcount={props.rows.length}

@@ -1,5 +1,5 @@
 import { createVirtualizer } from "@tanstack/solid-virtual";
-import { createEffect, createSignal, on } from "solid-js";
+import { createEffect, createSignal, on, onMount } from "solid-js";
 import { createCommands } from "./command.ts";
 import { listCommands } from "./list-commands.ts";
 import { createListCursor, type ListCursor } from "./list-cursor.ts";
@@ -34,7 +34,7 @@ export function createVirtualRows<Row>(props: VirtualRowsProps<Row>) {
     selected: () => props.selected ?? nothing,
     onSelectedChange: (selected) => props.onSelectedChange?.(selected),
   });
-  const { scroller, setScroller, virtualizer } = createRowWindow(props, cursor);
+  const { scroller, attach, virtualizer } = createRowWindow(props, cursor);
 
   function goTo(index: number) {
     cursor.moveTo(index);
@@ -61,7 +61,7 @@ export function createVirtualRows<Row>(props: VirtualRowsProps<Row>) {
   createCommands(() => listCommands(list));
 
   const runKey = (event: KeyboardEvent) => runListKey(event, list);
-  return { setScroller, virtualizer, cursor, open, runKey };
+  return { attach, virtualizer, cursor, open, runKey };
 }
 
 function createRowWindow<Row>(props: VirtualRowsProps<Row>, cursor: ListCursor) {
@@ -83,7 +83,9 @@ function createRowWindow<Row>(props: VirtualRowsProps<Row>, cursor: ListCursor) 
   });
   const measure = () => virtualizer.measure();
   createEffect(on(() => props.rowHeight, measure, { defer: true }));
-  return { scroller, setScroller, virtualizer };
+  // Before it is mounted the element belongs to no window, which the virtualizer would remember.
+  const attach = (element: HTMLDivElement) => onMount(() => setScroller(element));
+  return { scroller, attach, virtualizer };
 }
 
 function focusActive(scroller: HTMLElement | undefined) {
