@@ -32,7 +32,9 @@ const environment = v.object({
   ),
   PUBLIC_URL: v.pipe(
     v.optional(origin),
-    v.description("Origin that browsers use, `http://localhost:PORT` if absent; https makes cookies Secure"),
+    v.description(
+      "Origin that browsers use, `http://localhost:PORT` if absent; https makes cookies Secure",
+    ),
   ),
   SECRET: v.pipe(
     v.optional(v.pipe(v.string(), v.minLength(32, "must have at least 32 characters"))),
@@ -40,7 +42,9 @@ const environment = v.object({
   ),
   BATON_DEMO: v.pipe(
     v.optional(flag),
-    v.description("1 seeds the demo organization into an empty database, 0 does not; 1 if embedded"),
+    v.description(
+      "1 seeds the demo organization into an empty database, 0 does not; 1 if embedded",
+    ),
   ),
   LOG_LEVEL: v.pipe(v.optional(v.picklist(levels), "info"), v.description(levels.join(", "))),
 });
@@ -66,7 +70,9 @@ export class ConfigError extends Error {
 }
 
 /** @throws ConfigError naming each variable that does not parse. */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = v.safeParse(environment, present);
   if (!parsed.success) {

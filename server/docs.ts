@@ -16,7 +16,11 @@ export function docsRoutes<E extends Env>(app: Hono<E>) {
       "/openapi.json",
       openAPIRouteHandler(app, {
         documentation: {
-          info: { title: "Baton", version, description: "Errors: `{error: {code, message, fields?}}`." },
+          info: {
+            title: "Baton",
+            version,
+            description: "Errors: `{error: {code, message, fields?}}`.",
+          },
           components: {
             securitySchemes: { session: { type: "apiKey", in: "cookie", name: "baton.session" } },
           },
@@ -39,9 +43,19 @@ function page({ paths }: v.InferOutput<typeof operations>) {
         <title>Baton API</title>
         <meta name="viewport" content="width=device-width" />
         <style>
-          body { font: 1rem/1.5 system-ui; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
-          td { padding: 0.25rem 1rem 0.25rem 0; vertical-align: top; }
-          :root { color-scheme: light dark; }
+          body {
+            font: 1rem/1.5 system-ui;
+            margin: 2rem auto;
+            max-width: 60rem;
+            padding: 0 1rem;
+          }
+          td {
+            padding: 0.25rem 1rem 0.25rem 0;
+            vertical-align: top;
+          }
+          :root {
+            color-scheme: light dark;
+          }
         </style>
       </head>
       <body>
@@ -50,7 +64,11 @@ function page({ paths }: v.InferOutput<typeof operations>) {
         <table>
           ${rows.map(
             ({ path, method, summary }) =>
-              html`<tr><td>${method.toUpperCase()}</td><td><code>${path}</code></td><td>${summary}</td></tr>`,
+              html`<tr>
+                <td>${method.toUpperCase()}</td>
+                <td><code>${path}</code></td>
+                <td>${summary}</td>
+              </tr>`,
           )}
         </table>
       </body>

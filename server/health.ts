@@ -23,7 +23,11 @@ export function healthRoutes(database: Database) {
       const facts = { version, uptimeSeconds: Math.round(process.uptime()) };
       return server === null
         ? c.json({ status: "unavailable", database: "unreachable", ...facts }, 503)
-        : c.json({ status: "ok", database: `PostgreSQL ${server.rows[0].server_version}`, ...facts });
+        : c.json({
+            status: "ok",
+            database: `PostgreSQL ${server.rows[0].server_version}`,
+            ...facts,
+          });
     },
   );
 }

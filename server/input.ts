@@ -5,7 +5,9 @@ interface Issue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-type Outcome = { readonly success: true } | { readonly success: false; readonly error: readonly Issue[] };
+type Outcome =
+  | { readonly success: true }
+  | { readonly success: false; readonly error: readonly Issue[] };
 
 /**
  * Third argument of every route's `validator`: turns what the schema found into one answer.

@@ -61,10 +61,13 @@ const maxMessageBytes = 512 * 1024;
 function listen(fetch: Fetch, { port, host }: Config, stops: Stop[]): Promise<string> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: host, websocket: { server: sockets } }, (bound) => {
-      stops.push(() => stopListening(server, sockets));
-      resolve(`http://${host === "127.0.0.1" ? "localhost" : host}:${bound.port}`);
-    });
+    const server = serve(
+      { fetch, port, hostname: host, websocket: { server: sockets } },
+      (bound) => {
+        stops.push(() => stopListening(server, sockets));
+        resolve(`http://${host === "127.0.0.1" ? "localhost" : host}:${bound.port}`);
+      },
+    );
     server.once("error", (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === "EADDRINUSE";
       reject(isTaken ? new Error(`Port ${port} is taken. Set PORT to another one.`) : error);

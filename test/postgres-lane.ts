@@ -20,12 +20,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const dataDir = await mkdtemp(join(tmpdir(), "baton-test-"));
   // Run by root, PostgreSQL is another user who must be able to enter.
   await chmod(dataDir, 0o755);
-  const { socketDir, superuser, stop } = await startEmbeddedPostgres(dataDir);
+  const postgres = await startEmbeddedPostgres(dataDir);
+  const { socketDir, superuser } = postgres;
   await createDatabase({ socketDir }, templateDatabase);
   await migrate({ socketDir, superuser, database: templateDatabase });
   project.provide("postgres", { socketDir, superuser });
   return async () => {
-    await stop();
+    await postgres.stop();
     await rm(dataDir, { recursive: true });
   };
 }

@@ -75,7 +75,9 @@ export function createIdentity(options: IdentityOptions): Identity {
     },
     rateLimit: { enabled: false }, // ours counts failures only, see sign-in-limit.ts
     telemetry: { enabled: false },
-    logger: { log: (level, message) => options.log[level === "error" ? "error" : "debug"](message) },
+    logger: {
+      log: (level, message) => options.log[level === "error" ? "error" : "debug"](message),
+    },
   });
   return {
     cookieName: cookie.name,

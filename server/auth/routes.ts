@@ -27,7 +27,10 @@ export function authRoutes(identity: Identity, sessions: Sessions) {
         const waitSeconds = limit.waitSeconds(key);
         if (waitSeconds > 0) {
           c.header("retry-after", String(waitSeconds));
-          throw new AppError("rate_limited", `Too many attempts. Try again in ${waitSeconds} seconds.`);
+          throw new AppError(
+            "rate_limited",
+            `Too many attempts. Try again in ${waitSeconds} seconds.`,
+          );
         }
         const signIn = await identity.signIn({ email, password }, c.req.raw.headers);
         if (signIn === null) {
@@ -44,7 +47,9 @@ export function authRoutes(identity: Identity, sessions: Sessions) {
       for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
       return c.body(null, 204);
     })
-    .get("/session", describeRoute({ summary: "The session, or null", tags: ["auth"] }), async (c) =>
-      c.json(await sessions.read(c.req.raw.headers)),
+    .get(
+      "/session",
+      describeRoute({ summary: "The session, or null", tags: ["auth"] }),
+      async (c) => c.json(await sessions.read(c.req.raw.headers)),
     );
 }

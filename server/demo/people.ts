@@ -43,7 +43,13 @@ export const demoPeople: readonly DemoPerson[] = [
   { name: "Asha Admin", email: "admin@demo.test", role: "admin", team: null, branch: null },
   { name: "Dev Developer", email: "dev@demo.test", role: "developer", team: null, branch: null },
   { name: "Lata Lead", email: "lead1@demo.test", role: "cre_tl", team: "North", branch: "Andheri" },
-  { name: "Tarun Lead", email: "lead2@demo.test", role: "cre_tl", team: "South", branch: "Indiranagar" },
+  {
+    name: "Tarun Lead",
+    email: "lead2@demo.test",
+    role: "cre_tl",
+    team: "South",
+    branch: "Indiranagar",
+  },
   ...creNames.map((name, index): DemoPerson => ({
     name,
     email: `cre${index + 1}@demo.test`,

@@ -18,7 +18,12 @@ export async function seedDemo(database: Database): Promise<void> {
   const idByEmail = new Map(demoPeople.map(({ email }) => [email, uuidv7()]));
   await Promise.all(
     demoPeople.map(({ email, name }) =>
-      createAccount(database, { userId: idOf(idByEmail, email), email, name, password: demoPassword }),
+      createAccount(database, {
+        userId: idOf(idByEmail, email),
+        email,
+        name,
+        password: demoPassword,
+      }),
     ),
   );
   const moment = new Date().toISOString();
@@ -27,7 +32,11 @@ export async function seedDemo(database: Database): Promise<void> {
     const db = drizzle({ client: tx });
     const branches = demoBranches.map((place) => ({ ...row(), ...place }));
     const branchIds = new Map(branches.map(({ name, id }) => [name, id]));
-    const teams = demoTeams.map(({ name, branch: place }) => ({ ...row(), name, branchId: idOf(branchIds, place) }));
+    const teams = demoTeams.map(({ name, branch: place }) => ({
+      ...row(),
+      name,
+      branchId: idOf(branchIds, place),
+    }));
     const teamIds = new Map(teams.map(({ name, id }) => [name, id]));
     await db.insert(organization).values({ ...row(), id: orgId, name: demoOrganization });
     await db.insert(branch).values(branches);

@@ -48,7 +48,11 @@ export async function startCluster({ bin, home, socketDir, user }: Cluster): Pro
 
 /** Ends open transactions, writes a checkpoint and stops. */
 export async function stopCluster({ bin, home, user }: Cluster): Promise<void> {
-  await run(join(bin, "pg_ctl"), ["stop", "-w", "-t", "60", "-m", "fast", "-D", join(home, "data")], user);
+  await run(
+    join(bin, "pg_ctl"),
+    ["stop", "-w", "-t", "60", "-m", "fast", "-D", join(home, "data")],
+    user,
+  );
 }
 
 /**

@@ -22,7 +22,9 @@ export async function clusterHome(dataDir: string, user: RunAs | null): Promise<
     return present ?? ownedDirectory(wanted, user);
   }
   if (present !== null) {
-    throw new Error(`PostgreSQL can no longer enter ${present}: allow it with chmod a+x on the folders above.`);
+    throw new Error(
+      `PostgreSQL can no longer enter ${present}: allow it with chmod a+x on the folders above.`,
+    );
   }
   await makeMachineRoot();
   const home = await mkdtemp(`${machineRoot}/`);
@@ -38,10 +40,13 @@ export async function clusterHome(dataDir: string, user: RunAs | null): Promise<
  */
 export async function socketDirectory(home: string, user: RunAs | null): Promise<string> {
   const hash = createHash("sha256").update(home).digest("hex").slice(0, 12);
-  const outside = user === null ? join(homedir(), `.baton-${hash}`) : join(machineRoot, `socket-${hash}`);
+  const outside =
+    user === null ? join(homedir(), `.baton-${hash}`) : join(machineRoot, `socket-${hash}`);
   const fitting = [join(home, "socket"), outside].find(isShortEnough);
   if (fitting === undefined) {
-    throw new Error(`The path of ${home} is too long for a database socket: set DATA_DIR to a shorter one.`);
+    throw new Error(
+      `The path of ${home} is too long for a database socket: set DATA_DIR to a shorter one.`,
+    );
   }
   if (fitting === outside && user !== null) await makeMachineRoot();
   return ownedDirectory(fitting, user);

@@ -17,16 +17,29 @@ export async function databaseUser(): Promise<RunAs | null> {
   if (process.getuid?.() !== 0) return null;
   const made = await userIds("baton");
   if (made) return made;
-  const useradd = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "baton"];
+  const useradd = [
+    "--system",
+    "--user-group",
+    "--no-create-home",
+    "--shell",
+    "/usr/sbin/nologin",
+    "baton",
+  ];
   // Fails where there is no useradd, or where a second server has just made the user.
   await run("useradd", useradd, null).catch(() => null);
   const ids = (await userIds("baton")) ?? (await userIds("nobody"));
   if (ids) return ids;
-  throw new Error("PostgreSQL refuses to run as root: create a system user named baton, then start again.");
+  throw new Error(
+    "PostgreSQL refuses to run as root: create a system user named baton, then start again.",
+  );
 }
 
 /** Runs a program to its end and returns what it printed. Rejects, with its words, when it fails. */
-export async function run(program: string, args: readonly string[], user: RunAs | null): Promise<string> {
+export async function run(
+  program: string,
+  args: readonly string[],
+  user: RunAs | null,
+): Promise<string> {
   // "/" because the user may be unable to enter the present directory; C for messages we can match.
   const environment = { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" };
   const { stdout } = await execute(program, args, { cwd: "/", env: environment, ...user });

@@ -37,8 +37,12 @@ test("each pool works as its own role", async () => {
 });
 
 test("a transaction of one organization sees and writes only that organization's rows", async () => {
-  await database.withOrganization(north, (tx) => tx.query("insert into note values ($1, 'north')", [north.orgId]));
-  await database.withOrganization(south, (tx) => tx.query("insert into note values ($1, 'south')", [south.orgId]));
+  await database.withOrganization(north, (tx) =>
+    tx.query("insert into note values ($1, 'north')", [north.orgId]),
+  );
+  await database.withOrganization(south, (tx) =>
+    tx.query("insert into note values ($1, 'south')", [south.orgId]),
+  );
 
   const seen = await database.withOrganization(south, (tx) => tx.query("select body from note"));
   const planted = database.withOrganization(south, (tx) =>
@@ -50,7 +54,9 @@ test("a transaction of one organization sees and writes only that organization's
 });
 
 test("without an organization the app role sees nothing, the engine role sees all", async () => {
-  await database.withOrganization(north, (tx) => tx.query("insert into note values ($1, 'any')", [north.orgId]));
+  await database.withOrganization(north, (tx) =>
+    tx.query("insert into note values ($1, 'any')", [north.orgId]),
+  );
 
   const app = await database.app.query("select body from note");
   const engine = await database.engine.query("select body from note");
@@ -73,8 +79,9 @@ test("a transaction that throws leaves nothing behind and its connection forgets
 });
 
 test("an organization id that is no UUID is refused before it reaches the database", async () => {
-  const attempt = database.withOrganization({ orgId: "x'; drop table note; --", userId: null }, (tx) =>
-    tx.query("select 1"),
+  const attempt = database.withOrganization(
+    { orgId: "x'; drop table note; --", userId: null },
+    (tx) => tx.query("select 1"),
   );
 
   await expect(attempt).rejects.toThrow("An organization context needs UUIDs.");
@@ -104,4 +111,3 @@ test("numbers arrive as numbers, times as ISO-8601 UTC with milliseconds, dates 
     },
   ]);
 });
-

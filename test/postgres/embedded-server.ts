@@ -4,9 +4,9 @@ import { startEmbeddedPostgres } from "../../server/postgres/embedded.ts";
 const [dataDir = ""] = process.argv.slice(2);
 
 try {
-  const { socketDir, stop } = await startEmbeddedPostgres(dataDir);
-  process.once("SIGTERM", () => void stop().then(() => process.exit()));
-  process.stdout.write(`${JSON.stringify({ socketDir })}\n`);
+  const postgres = await startEmbeddedPostgres(dataDir);
+  process.once("SIGTERM", () => void postgres.stop().then(() => process.exit()));
+  process.stdout.write(`${JSON.stringify({ socketDir: postgres.socketDir })}\n`);
   setInterval(() => undefined, 60_000);
 } catch (error) {
   process.stdout.write(`${JSON.stringify({ refused: String(error) })}\n`);

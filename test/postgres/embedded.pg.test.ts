@@ -63,7 +63,9 @@ test("after kill -9 of the server the next start takes over and every committed 
   const next = await start();
 
   expect(next.refused).toBeUndefined();
-  expect(await query(next.socketDir, "select count(*)::int as rows from note")).toEqual([{ rows: 1000 }]);
+  expect(await query(next.socketDir, "select count(*)::int as rows from note")).toEqual([
+    { rows: 1000 },
+  ]);
   expect(before?.pid).toBeGreaterThan(0);
 });
 

@@ -42,7 +42,9 @@ test("an applied migration that changed is refused with its name", async () => {
 
   const attempt = migrate(database.address, folder);
 
-  await expect(attempt).rejects.toThrow("migrations/0001_note.sql changed after this database applied it.");
+  await expect(attempt).rejects.toThrow(
+    "migrations/0001_note.sql changed after this database applied it.",
+  );
 });
 
 test("an applied migration that is gone is refused with its name", async () => {
@@ -68,8 +70,12 @@ test("a migration that fails half-way leaves nothing of itself behind", async ()
 
   const attempt = migrate(database.address, folder);
 
-  await expect(attempt).rejects.toThrow("migrations/0003_bad.sql was not applied: division by zero");
-  const { rows } = await database.owner.query("select to_regclass('half') as half, to_regclass('note') as note");
+  await expect(attempt).rejects.toThrow(
+    "migrations/0003_bad.sql was not applied: division by zero",
+  );
+  const { rows } = await database.owner.query(
+    "select to_regclass('half') as half, to_regclass('note') as note",
+  );
   expect(rows).toEqual([{ half: null, note: "note" }]);
 });
 

@@ -1,0 +1,18 @@
+import { buildStaleClient } from "../server/bootstrap/build.mjs";
+import { installMissing } from "../server/bootstrap/install.mjs";
+import { runChecks } from "./checks.mjs";
+import { findChromium } from "./chromium.mjs";
+import { failStage, finish, runTests } from "./stages.mjs";
+
+/** `npm test`: everything that must hold, on a fresh clone too. A missing browser or database is a failure. */
+installMissing();
+runChecks();
+runTests("PostgreSQL tests", ["postgres"]);
+try {
+  const CHROMIUM = await findChromium();
+  buildStaleClient();
+  runTests("browser tests", ["browser"], { CHROMIUM });
+} catch (error) {
+  failStage("browser tests", error.message);
+}
+finish();
