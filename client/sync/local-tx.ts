@@ -2,7 +2,8 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { type Shape, shapeOf } from "../../schema/shape.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { MutationTx } from "../../shared/sync/mutation.ts";
-import type { Query } from "../../shared/sync/query.ts";
+import { compareBy } from "../../shared/sync/order.ts";
+import type { Order, Query } from "../../shared/sync/query.ts";
 import {
   type AnyRow,
   assertWritable,
@@ -89,7 +90,7 @@ function noteGuards(
   for (const column of Object.keys(changed)) {
     if (shape.rules[column] !== "guard") continue;
     const seen = (base[key] ??= {});
-    seen[column] ??= before[column] ?? null;
+    if (!(column in seen)) seen[column] = before[column] ?? null;
   }
 }
 
@@ -101,12 +102,8 @@ function definedOnly(given: object): Record<string, Value> {
 }
 
 function ordered<T extends PgTable>(rows: AnyRow[], query: Query<T>): AnyRow[] {
-  const [order] = query.orderBy ?? [];
-  const sorted = order
-    ? rows.toSorted((a, b) => {
-        const [left, right] = [String(a[order.column] ?? ""), String(b[order.column] ?? "")];
-        return (left < right ? -1 : Number(left > right)) * (order.direction === "asc" ? 1 : -1);
-      })
-    : rows;
-  return sorted.slice(query.offset ?? 0, (query.offset ?? 0) + (query.limit ?? sorted.length));
+  const start = query.offset ?? 0;
+  return rows
+    .toSorted(compareBy((query.orderBy ?? []) as readonly Order<AnyRow>[]))
+    .slice(start, start + (query.limit ?? rows.length));
 }

@@ -6,9 +6,10 @@ import type { LiveQuery } from "../../shared/sync/query.ts";
 export interface ReplicaStatus {
   /**
    * `opening`: storage is being opened; `loading`: the first snapshot is arriving;
-   * `live`: connected and up to date; `offline`: no connection since `since`.
+   * `live`: connected and up to date; `connecting`, `offline`: no connection since `since`;
+   * `ended`: the session is over, sign in again; `outdated`: this build is too old, load the page again.
    */
-  readonly state: "opening" | "loading" | "live" | "offline";
+  readonly state: "opening" | "loading" | "live" | "connecting" | "offline" | "ended" | "outdated";
   /** Last moment of contact while offline, ISO-8601 UTC. */
   readonly since: string | null;
   /** Changes made here that the server has not decided yet. */

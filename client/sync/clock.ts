@@ -1,0 +1,20 @@
+/** Time and chance, so that a simulation can decide both. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls `run` once after `ms`; the answer cancels it. */
+  after(ms: number, run: () => void): () => void;
+  /** A number in [0, 1). */
+  random(): number;
+  uuid(): string;
+}
+
+export const realClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+  uuid: () => crypto.randomUUID(),
+};

@@ -1,0 +1,165 @@
+import * as v from "valibot";
+import { AppError } from "../../shared/errors.ts";
+import type { Actor, Mutation } from "../../shared/sync/mutation.ts";
+import type { LiveQuery } from "../../shared/sync/query.ts";
+import type { Changes } from "./change.ts";
+import type { Clock } from "./clock.ts";
+import { type Connection, type ConnectionState, createConnection } from "./connection.ts";
+import { createInbound } from "./inbound.ts";
+import { createLiveQueries } from "./live-queries.ts";
+import { createLocalTx } from "./local-tx.ts";
+import { createChangeLog, toChanges } from "./rebase.ts";
+import type { Rejection, ReplicaStatus } from "./replica.ts";
+import type { ReplicaStore } from "./store.ts";
+import type { Transport } from "./transport.ts";
+
+/** Everything a replica is made of; each part can be the browser's, Node's or the simulator's. */
+export interface ReplicaParts {
+  readonly store: ReplicaStore;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly actor: Actor;
+  readonly mutations: readonly Mutation[];
+  /** Something broke that the replica goes on without. */
+  onError(error: unknown): void;
+}
+
+/** The replica where it lives: in the worker, in Node, in the simulator. */
+export interface LocalReplica {
+  start(): Promise<void>;
+  /** @param requestId - a repeated request is stored once */
+  mutate(name: string, args: unknown, requestId?: string): Promise<void>;
+  query<R>(query: LiveQuery<R>): Promise<R[]>;
+  watch<R>(query: LiveQuery<R>, onRows: (rows: R[]) => void): () => void;
+  onChanges(listener: (changes: Changes) => void): () => void;
+  onStatus(listener: (status: ReplicaStatus) => void): () => void;
+  onRejections(listener: (rejections: Rejection[]) => void): () => void;
+  dismissRejection(mid: number): Promise<void>;
+  /** The network is back, or gone, as far as the device can tell. */
+  nudge(): void;
+  goOffline(): void;
+  goOnline(): void;
+  close(): Promise<void>;
+}
+
+export function createLocalReplica(parts: ReplicaParts): LocalReplica {
+  const { store, clock, actor, onError } = parts;
+  const changeListeners = new Set<(changes: Changes) => void>();
+  const statusListeners = new Set<(status: ReplicaStatus) => void>();
+  const rejectionListeners = new Set<(rejections: Rejection[]) => void>();
+  const mutationsByName = new Map(parts.mutations.map((mutation) => [mutation.name, mutation]));
+  const queries = createLiveQueries((sql) => store.query(sql), clock, onError);
+  const inbound = createInbound(store, actor.orgId, () => clock.uuid(), announce);
+  let status: ReplicaStatus = { state: "opening", since: null, waiting: 0, progress: null };
+
+  const connection: Connection = createConnection(
+    parts.transport,
+    store,
+    inbound,
+    actor.orgId,
+    clock,
+    {
+      state: (state) => setStatus(statusOf(state)),
+      decided: () => void refreshOutbox().catch(onError),
+      ended: (reason) => setStatus({ state: reason === "reload" ? "outdated" : "ended" }),
+      broke: onError,
+    },
+  );
+
+  function announce(changes: Changes): void {
+    if (changes.rows.length === 0 && changes.tables.size === 0) return;
+    queries.changed(changes);
+    for (const listener of changeListeners) listener(changes);
+  }
+
+  function statusOf(state: ConnectionState): Partial<ReplicaStatus> {
+    const since = state === "live" ? null : (status.since ?? new Date(clock.now()).toISOString());
+    return { state, since, progress: state === "loading" ? inbound.progress : null };
+  }
+
+  function setStatus(changes: Partial<ReplicaStatus>): void {
+    status = { ...status, ...changes };
+    for (const listener of statusListeners) listener(status);
+  }
+
+  async function refreshOutbox(): Promise<void> {
+    const { waiting, rejections } = await store.transaction(async (tx) => ({
+      waiting: (await tx.outbox()).length,
+      rejections: await tx.rejections(),
+    }));
+    setStatus({ waiting });
+    for (const listener of rejectionListeners) listener(rejections);
+  }
+
+  async function mutate(name: string, given: unknown, requestId = clock.uuid()): Promise<void> {
+    const mutation = mutationsByName.get(name);
+    if (!mutation) throw new AppError("invalid", `There is no change called ${name}.`);
+    const args = parseArgs(mutation, given);
+    const changes = createChangeLog();
+    await store.transaction(async (tx) => {
+      const outbox = await tx.outbox();
+      if (outbox.some((entry) => entry.requestId === requestId)) return;
+      const at = new Date(clock.now()).toISOString();
+      const local = createLocalTx(tx, actor.userId, at, changes);
+      await mutation.run(local, args, actor);
+      const { patches, base } = local;
+      const { nextMid } = await tx.state();
+      await tx.enqueue({
+        mid: nextMid,
+        name,
+        v: mutation.version,
+        args,
+        patches,
+        base,
+        at,
+        requestId,
+      });
+      await tx.setState({ nextMid: nextMid + 1 });
+    });
+    announce(toChanges(changes));
+    connection.push();
+    await refreshOutbox();
+  }
+
+  return {
+    start: async () => {
+      await refreshOutbox();
+      connection.start();
+    },
+    mutate,
+    query: <R>(query: LiveQuery<R>) => store.query<R>(query.sql),
+    watch: (query, onRows) => queries.watch(query, onRows),
+    onChanges: (listener) => subscribe(changeListeners, listener),
+    onStatus: (listener) => {
+      listener(status);
+      return subscribe(statusListeners, listener);
+    },
+    onRejections: (listener) => {
+      void refreshOutbox().catch(onError);
+      return subscribe(rejectionListeners, listener);
+    },
+    dismissRejection: async (mid) => {
+      await store.transaction((tx) => tx.dropRejection(mid));
+      await refreshOutbox();
+    },
+    nudge: () => connection.nudge(),
+    goOffline: () => connection.stop(),
+    goOnline: () => connection.start(),
+    close: async () => {
+      connection.stop();
+      await store.close();
+    },
+  };
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function parseArgs(mutation: Mutation, given: unknown): unknown {
+  const parsed = v.safeParse(mutation.args, given);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new AppError("invalid", issue.message);
+}
