@@ -2,6 +2,7 @@ import {
   foreignKey,
   bigint,
   boolean,
+  date,
   integer,
   pgTable,
   primaryKey,
@@ -58,9 +59,17 @@ export const assignmentPointer = pgTable(
     orgId: uuid("org_id").notNull(),
     ruleId: uuid("rule_id").notNull(),
     userId: uuid("user_id").notNull(),
-    /** Credit in hundredths of a lead: grows by `percent` a lead, falls by 100 when one is given. */
+    /**
+     * What this person is owed, in parts of a lead as small as 1 / (sum of the weights): grows by
+     * `weight` a lead dealt, falls by that sum when one is given.
+     */
     credit: integer("credit").notNull().default(0),
+    /** Percent under which the credit grew; 0 = took no part. A change starts all credits anew. */
+    weight: smallint("weight").notNull().default(0),
     given: bigint("given", { mode: "number" }).notNull().default(0),
+    /** Leads given on `givenOn`, a day of the organization's time zone. */
+    givenToday: integer("given_today").notNull().default(0),
+    givenOn: date("given_on", { mode: "string" }),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.ruleId, t.userId] }),

@@ -1,6 +1,7 @@
 import {
   type AnyPgColumn,
   bigint,
+  boolean,
   foreignKey,
   index,
   integer,
@@ -25,6 +26,8 @@ export const importRun = pgTable(
     status: text("status").notNull(),
     mode: text("mode").notNull(),
     matchBy: text("match_by"),
+    /** Whether a source that does not exist yet is made; otherwise its lines fail. */
+    createSources: boolean("create_sources").notNull().default(true),
     /** What was found out about the file: encoding, delimiter, header row, columns, samples. */
     layout: jsonb("layout").$type<Record<string, unknown>>(),
     /** Column of the file -> field of the lead. */
