@@ -5,6 +5,7 @@ import { BottomBar } from "./BottomBar.tsx";
 import { placeAt } from "./current-place.ts";
 import { createFrameCommands } from "./frame-commands.ts";
 import { FramePalette, type FindRecords } from "./FramePalette.tsx";
+import { createShownTitle, PageTitleContext } from "./page-title.ts";
 import type { Place } from "./place.ts";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -29,7 +30,9 @@ export function Frame(props: FrameProps) {
   const location = useLocation();
   const [searching, setSearching] = createSignal(false);
   const [helping, setHelping] = createSignal(false);
-  const title = () => placeAt(props.places, location.pathname)?.label ?? "Baton";
+  const [shownTitle, showTitle] = createShownTitle();
+  const title = () =>
+    shownTitle()?.title ?? placeAt(props.places, location.pathname)?.label ?? "Baton";
   createFrameCommands({
     places: () => props.places,
     onSearch: () => setSearching(true),
@@ -49,6 +52,7 @@ export function Frame(props: FrameProps) {
       <div class="flex min-w-0 flex-1 flex-col">
         <TopBar
           title={title()}
+          back={shownTitle()?.back}
           organization={props.organization}
           badge={props.badge}
           bell={props.bell}
@@ -56,7 +60,7 @@ export function Frame(props: FrameProps) {
           onSearch={() => setSearching(true)}
         />
         <main id="content" tabindex="-1" class="min-h-0 flex-1 overflow-y-auto outline-none">
-          {props.children}
+          <PageTitleContext.Provider value={showTitle}>{props.children}</PageTitleContext.Provider>
         </main>
         <div id="phone-action" class="md:hidden" />
         <BottomBar places={props.places} sheet={props.accountSheet} />

@@ -5,7 +5,7 @@ export type Theme = "light" | "dark" | "system";
 export const themes: readonly { value: Theme; label: string }[] = [
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
-  { value: "system", label: "As the system" },
+  { value: "system", label: "System" },
 ];
 
 /** Read again by `public/theme.js` before the first paint. */

@@ -16,7 +16,7 @@ export function SignInPage(props: { onSignedIn: () => void }) {
   }
 
   return (
-    <main class="safe-bottom flex min-h-dvh flex-col items-center justify-center gap-8 px-4 py-8">
+    <main class="flex min-h-dvh flex-col items-center justify-center gap-8 px-4 py-8">
       <div class="w-full max-w-88">
         <BatonLogo size={40} />
         <h1 class="mt-5 text-lg font-semibold">Sign in to Baton</h1>

@@ -24,7 +24,7 @@ export function Avatar(props: AvatarProps) {
       title={props.name}
       class={`relative inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none ${sizes[props.size ?? 24]} ${toneSoft[tone()]} ${toneInk[tone()]}`}
     >
-      {initials(props.name)}
+      <span class="before:content-[attr(data-initials)]" data-initials={initials(props.name)} />
       <Show when={props.present}>
         <span class="absolute -right-0.5 -bottom-0.5 size-2 rounded-full border-2 border-surface bg-green-mark box-content" />
       </Show>

@@ -26,7 +26,7 @@ export function ChipGroup(props: ChipGroupProps) {
         {(option) => (
           <ToggleGroup.Item
             value={option.value}
-            class={`target rounded-full border border-line bg-surface font-medium text-ink-soft transition-colors duration-120 hover:bg-hover data-[state=on]:border-accent-mark data-[state=on]:bg-accent-soft data-[state=on]:text-accent-ink ${props.large ? "h-11 px-4 text-base" : "h-8 px-3 text-sm"}`}
+            class={`target rounded-full border border-line bg-control font-medium text-ink-soft transition-colors duration-120 hover:bg-hover data-[state=on]:border-accent-mark data-[state=on]:bg-accent-soft data-[state=on]:text-accent-ink ${props.large ? "h-11 px-4 text-base" : "h-8 px-3 text-sm"}`}
           >
             {option.label}
           </ToggleGroup.Item>

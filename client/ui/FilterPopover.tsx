@@ -30,7 +30,7 @@ export function FilterPopover(props: FilterPopoverProps) {
       unmountOnExit
     >
       <div
-        class={`inline-flex h-8 shrink-0 overflow-hidden rounded-control border pointer-coarse:h-11 ${active() ? "border-accent-mark bg-accent-soft text-accent-ink" : "border-line bg-surface text-ink-soft"}`}
+        class={`inline-flex h-8 shrink-0 overflow-hidden rounded-control border pointer-coarse:h-11 ${active() ? "border-accent-mark bg-accent-soft text-accent-ink" : "border-line bg-control text-ink-soft"}`}
       >
         <Popover.Trigger class={`${half} gap-1.5 px-2.5`}>
           <span class="font-medium">{props.label}</span>

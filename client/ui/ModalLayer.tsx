@@ -34,11 +34,13 @@ export function ModalLayer(props: ModalLayerProps) {
           <Dialog.Content
             class={`flex min-h-0 flex-col bg-raised shadow-floating outline-none ${props.contentClass}`}
           >
-            <header class="flex items-start gap-2 py-3 pr-3 pl-4 md:pl-5">
-              <div class="min-w-0 flex-1 pt-1">
-                <Dialog.Title class="text-base font-semibold">{props.title}</Dialog.Title>
+            <header class="flex items-start gap-2 py-2 pr-2 pl-4 md:pt-3 md:pr-3 md:pl-5">
+              <div class="min-w-0 flex-1">
+                <Dialog.Title class="flex min-h-8 items-center text-base font-semibold pointer-coarse:min-h-11">
+                  {props.title}
+                </Dialog.Title>
                 <Show when={props.description}>
-                  <Dialog.Description class="mt-0.5 text-ink-muted">
+                  <Dialog.Description class="text-ink-muted">
                     {props.description}
                   </Dialog.Description>
                 </Show>
@@ -47,11 +49,11 @@ export function ModalLayer(props: ModalLayerProps) {
                 asChild={(attributes) => <IconButton {...attributes()} label="Close" icon={X} />}
               />
             </header>
-            <div class="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pb-4 md:px-5 md:pb-5">
+            <div class="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-1 pb-safe-4 md:px-5">
               {props.children}
             </div>
             <Show when={props.footer}>
-              <footer class="safe-bottom flex justify-end gap-2 border-t border-line p-3 md:px-5">
+              <footer class="flex justify-end gap-2 border-t border-line px-3 pt-3 pb-safe-3 md:px-5">
                 {props.footer}
               </footer>
             </Show>

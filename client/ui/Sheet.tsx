@@ -7,7 +7,7 @@ export function Sheet(props: ModalProps) {
       {...props}
       positionerClass="items-end md:items-stretch md:justify-end"
       contentClass={
-        "safe-bottom w-full max-h-[88dvh] rounded-t-card md:max-h-none md:max-w-md md:rounded-none " +
+        "w-full max-h-[88dvh] rounded-t-card md:max-h-none md:max-w-md md:rounded-none " +
         "max-md:data-[state=closed]:animate-rise-out max-md:data-[state=open]:animate-rise-in " +
         "md:data-[state=closed]:animate-slide-out md:data-[state=open]:animate-slide-in"
       }

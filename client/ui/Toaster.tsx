@@ -27,7 +27,7 @@ export function Toaster() {
               {(action) => (
                 <Toast.ActionTrigger
                   asChild={(attributes) => (
-                    <Button {...attributes()} look="ghost" class="text-accent-ink">
+                    <Button {...attributes()} size="small">
                       {action().label}
                     </Button>
                   )}

@@ -7,7 +7,7 @@ const shared =
 
 const looks: Record<ButtonLook, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-hover",
-  secondary: "border border-line bg-surface text-ink hover:bg-hover active:bg-pressed",
+  secondary: "border border-line bg-control text-ink hover:bg-hover active:bg-pressed",
   ghost: "text-ink-soft hover:bg-hover hover:text-ink active:bg-pressed",
   danger: "bg-danger text-on-danger hover:bg-danger-hover",
 };

@@ -15,7 +15,12 @@ export interface ToastText {
 }
 
 /** The one list of messages of the page; `<Toaster />` shows it. */
-export const toaster = createToaster({ placement: "bottom-start", gap: 8, max: 3 });
+export const toaster = createToaster({
+  placement: "bottom-start",
+  gap: 8,
+  max: 3,
+  offsets: { top: "1rem", right: "1rem", bottom: "var(--toast-bottom)", left: "1rem" },
+});
 
 /** Says what happened without stopping anyone; gone after 5 s, or 8 s when it can be taken back. */
 export function showToast(toast: ToastText): void {
