@@ -2,9 +2,10 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { AppError } from "../shared/errors.ts";
-import { requireActor } from "./auth/actor.ts";
+import { readActor, requireActor } from "./auth/actor.ts";
 import { createIdentity } from "./auth/identity.ts";
-import { refuseForeignOrigin } from "./auth/origin.ts";
+import { isOwnOrigin, refuseForeignOrigin } from "./auth/origin.ts";
+import { meRoutes } from "./auth/me.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { createSessions } from "./auth/session.ts";
 import type { Config } from "./config.ts";
@@ -17,11 +18,14 @@ import { createMetrics, measureRequests, metricsRoutes } from "./metrics.ts";
 import { logRequests } from "./request-log.ts";
 import { secureResponses } from "./secure-responses.ts";
 import { staticRoutes } from "./static.ts";
+import type { Hub } from "./sync/hub.ts";
+import { type SyncAccess, syncRoutes } from "./sync/routes.ts";
 
 export interface AppParts {
   readonly config: Pick<Config, "publicUrl"> & { readonly secret: string };
   readonly database: Database;
   readonly log: Log;
+  readonly hub: Hub;
 }
 
 /**
@@ -31,11 +35,18 @@ export interface AppParts {
  * `@hono/node-server`; middleware before it still answers in HTTP, so a 401 refuses the handshake. Check
  * `isOwnOrigin` there too: browsers send a WebSocket's GET with cookies from any page.
  */
-export function createApp({ config, database, log }: AppParts) {
+export function createApp({ config, database, log, hub }: AppParts) {
   const identity = createIdentity({ ...config, pool: database.auth, log });
   const sessions = createSessions(identity);
   const metrics = createMetrics(database);
   const signedIn = requireActor(sessions, database);
+  const access: SyncAccess = {
+    isOwnOrigin: (headers) => isOwnOrigin(headers, config.publicUrl),
+    actorOf: async (headers, active) => {
+      const session = await (active ? sessions.read(headers) : sessions.peek(headers));
+      return session && readActor(database, session.userId);
+    },
+  };
 
   const app = new Hono()
     .use(requestId(), logRequests(log), measureRequests(metrics), secureResponses())
@@ -43,8 +54,10 @@ export function createApp({ config, database, log }: AppParts) {
     .use("/api/auth/*", bodyLimit({ maxSize: 16 * 1024, onError: refuseLarge }))
     .use("/api/v1/*", signedIn)
     .route("/api/auth", authRoutes(identity, sessions))
+    .route("/api/v1/me", meRoutes(database))
     // Domains are mounted here, each with its own `<domain>/routes.ts`:
     // .route("/api/v1/imports", importRoutes(...))
+    .route("/sync", syncRoutes(hub, access))
     .route("/health", healthRoutes(database))
     .route("/metrics", metricsRoutes(metrics));
 

@@ -1,6 +1,8 @@
 import { serve, type ServerType } from "@hono/node-server";
 import { WebSocketServer } from "ws";
+import { mutations } from "../shared/mutations.ts";
 import { createApp } from "./app.ts";
+import { readActor } from "./auth/actor.ts";
 import { readConfig, type Config } from "./config.ts";
 import { openDatabase, type Database, type DatabaseAddress } from "./database.ts";
 import { seedDemo } from "./demo/seed.ts";
@@ -8,7 +10,10 @@ import { createLog } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { createDatabase } from "./postgres/cluster.ts";
 import { startEmbeddedPostgres } from "./postgres/embedded.ts";
+import { effects } from "./effects.ts";
 import { keptSecret } from "./secret.ts";
+import { createHub } from "./sync/hub.ts";
+import { createMutationRegistry } from "./sync/run-mutation.ts";
 
 export interface RunningServer {
   /** Such as `http://localhost:3000`, without a slash at the end. */
@@ -36,7 +41,10 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Runn
     if (config.demo) await seedDemo(database);
     const log = createLog(config.logLevel);
     const secret = config.secret ?? (await keptSecret(config.dataDir));
-    const app = createApp({ config: { ...config, secret }, database, log });
+    const registry = createMutationRegistry(mutations, effects);
+    const hub = createHub(database, registry, log, (userId) => readActor(database, userId));
+    stops.push(async () => hub.close());
+    const app = createApp({ config: { ...config, secret }, database, log, hub });
     const url = await listen(app.fetch, config, stops);
     return { url, database, address, close };
   } catch (error) {

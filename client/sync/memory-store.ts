@@ -14,10 +14,7 @@ interface Content {
   rejections: Rejection[];
 }
 
-/**
- * A replica in memory: for load tests, simulations and read-only sessions. It has no SQL, and a
- * transaction that throws leaves what it had written: its caller gives the replica up.
- */
+/** A replica in memory: for load tests, simulations and read-only sessions. It has no SQL. */
 export function createMemoryStore(state: ReplicaState): ReplicaStore {
   const content: Content = {
     state,
@@ -26,11 +23,23 @@ export function createMemoryStore(state: ReplicaState): ReplicaStore {
     outbox: [],
     rejections: [],
   };
-  const tx = createTx(content);
   let last: Promise<unknown> = Promise.resolve();
+
+  async function run<Result>(body: (tx: StoreTx) => Promise<Result>): Promise<Result> {
+    const { state: stateBefore, outbox, rejections } = content;
+    const journal = createJournal();
+    try {
+      return await body(createTx(content, journal));
+    } catch (error) {
+      journal.undo();
+      Object.assign(content, { state: stateBefore, outbox, rejections });
+      throw error;
+    }
+  }
+
   return {
     transaction: (body) => {
-      const result = last.then(() => body(tx));
+      const result = last.then(() => run(body));
       last = result.catch(() => undefined);
       return result;
     },
@@ -55,12 +64,42 @@ export function freshState(clientId: string): ReplicaState {
   };
 }
 
-function createTx(content: Content): StoreTx {
+/** Remembers how to take back what a transaction did to maps. */
+interface Journal {
+  set<Value>(map: Map<string, Value>, key: string, value: Value): void;
+  /** @returns whether the key was there */
+  delete<Value>(map: Map<string, Value>, key: string): boolean;
+  undo(): void;
+}
+
+function createJournal(): Journal {
+  const steps: (() => void)[] = [];
+  const remember = <Value>(map: Map<string, Value>, key: string) => {
+    const value = map.get(key);
+    steps.push(value === undefined ? () => map.delete(key) : () => map.set(key, value));
+  };
+  return {
+    set: (map, key, value) => {
+      remember(map, key);
+      map.set(key, value);
+    },
+    delete: (map, key) => {
+      if (!map.has(key)) return false;
+      remember(map, key);
+      return map.delete(key);
+    },
+    undo: () => {
+      for (const step of steps.reverse()) step();
+    },
+  };
+}
+
+function createTx(content: Content, journal: Journal): StoreTx {
   const rowsOf = (shape: Shape) => tableOf(content.rows, shape);
   const basesOf = (shape: Shape) => tableOf(content.bases, shape);
   const remove = (shape: Shape, ids: readonly string[]) => {
     for (const id of ids) {
-      if (!rowsOf(shape).delete(id)) continue;
+      if (!journal.delete(rowsOf(shape), id)) continue;
       for (const child of shape.children) {
         const column = child.parent?.column ?? "id";
         const orphans = [...rowsOf(child).values()].filter((row) => row[column] === id);
@@ -82,7 +121,7 @@ function createTx(content: Content): StoreTx {
       for (const row of rows) {
         const { parent } = shape;
         const hasParent = !parent || rowsOf(shapeOf(parent.table)).has(String(row[parent.column]));
-        if (hasParent) rowsOf(shape).set(row.id, row);
+        if (hasParent) journal.set(rowsOf(shape), row.id, row);
       }
     },
     remove: async (shape, ids) => remove(shape, ids),
@@ -94,10 +133,10 @@ function createTx(content: Content): StoreTx {
         }),
       ),
     setBases: async (shape, bases) => {
-      for (const [id, base] of bases) basesOf(shape).set(id, base);
+      for (const [id, base] of bases) journal.set(basesOf(shape), id, base);
     },
     dropBases: async (shape, ids) => {
-      for (const id of ids) basesOf(shape).delete(id);
+      for (const id of ids) journal.delete(basesOf(shape), id);
     },
   };
 }

@@ -1,0 +1,22 @@
+import { PGlite, types } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+
+/**
+ * Opens a PGlite as replicas need it: every confirmed write durable, times as ISO-8601 UTC text, big
+ * integers as numbers.
+ *
+ * @param dataDir - such as `memory://` or `opfs-ahp://replica`
+ */
+export function openPglite(dataDir: string, loadDataDir?: Blob): Promise<PGlite> {
+  return PGlite.create({
+    dataDir,
+    extensions: { pg_trgm },
+    relaxedDurability: false,
+    ...(loadDataDir ? { loadDataDir } : {}),
+    parsers: {
+      [types.TIMESTAMPTZ]: (value: string) => new Date(value).toISOString(),
+      [types.DATE]: (value: string) => value,
+      [types.INT8]: Number,
+    },
+  });
+}

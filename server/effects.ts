@@ -1,0 +1,5 @@
+import { notificationEffects } from "./notifications/effects.ts";
+import type { Effect } from "./sync/effects.ts";
+
+/** Everything the server does after a mutation, in this order. */
+export const effects: readonly Effect[] = [...notificationEffects];

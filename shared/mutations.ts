@@ -1,0 +1,6 @@
+import { leadMutations } from "./leads/mutations.ts";
+import { notificationMutations } from "./notifications/mutations.ts";
+import type { Mutation } from "./sync/mutation.ts";
+
+/** Every named write, for the replica and for the server. */
+export const mutations: readonly Mutation[] = [...leadMutations, ...notificationMutations];
