@@ -4,17 +4,20 @@ import { CommandsProvider } from "../ui/CommandsProvider.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { Toaster } from "../ui/Toaster.tsx";
 import { SignedInFrame } from "./SignedInFrame.tsx";
+import { SignedInReplica } from "./SignedInReplica.tsx";
 
-/** Everything around the pages. The replica belongs between the gate and the frame. */
+/** Everything around the pages. */
 export function App(props: ParentProps) {
   return (
     <CommandsProvider>
       <SessionGate>
-        <SignedInFrame>
-          <ErrorBoundary fallback={(_error, retry) => <PageError onRetry={retry} />}>
-            <Suspense>{props.children}</Suspense>
-          </ErrorBoundary>
-        </SignedInFrame>
+        <SignedInReplica>
+          <SignedInFrame>
+            <ErrorBoundary fallback={(_error, retry) => <PageError onRetry={retry} />}>
+              <Suspense>{props.children}</Suspense>
+            </ErrorBoundary>
+          </SignedInFrame>
+        </SignedInReplica>
       </SessionGate>
       <Toaster />
     </CommandsProvider>

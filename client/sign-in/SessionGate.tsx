@@ -26,7 +26,9 @@ export function SessionGate(props: ParentProps) {
       <Match when={session.standing() === "signed_in"}>
         <Show when={session.me()}>
           {(me) => (
-            <SessionContext.Provider value={{ me, signOut, beforeSignOut }}>
+            <SessionContext.Provider
+              value={{ me, signOut, beforeSignOut, check: () => void session.check() }}
+            >
               {props.children}
             </SessionContext.Provider>
           )}

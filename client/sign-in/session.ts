@@ -8,6 +8,8 @@ export interface Session {
   me: Accessor<Me>;
   /** Runs `leave`s, then ends the session on the server and shows the sign-in page. */
   signOut: () => Promise<void>;
+  /** Asks the server again who is signed in. */
+  check: () => void;
   /** Adds what must happen before signing out; the answer takes it away again. */
   beforeSignOut: (leave: Leave) => () => void;
 }

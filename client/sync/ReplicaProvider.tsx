@@ -1,0 +1,21 @@
+import { onCleanup, type ParentProps } from "solid-js";
+import type { Actor } from "../../shared/sync/mutation.ts";
+import { ReplicaContext } from "./live-query.ts";
+import { joinSharedReplica, type SharedReplica } from "./shared-replica.ts";
+
+interface ReplicaProviderProps extends ParentProps {
+  /** Whose replica; another person needs another provider. */
+  actor: Actor;
+  /** Called once with the replica, to sign out and to follow its status. */
+  onJoined(replica: SharedReplica): void;
+}
+
+/** Gives the pages below it the replica of one person. */
+export function ReplicaProvider(props: ReplicaProviderProps) {
+  // oxlint-disable-next-line solid/reactivity -- a provider serves one person for its whole life
+  const replica = joinSharedReplica(props.actor);
+  onCleanup(() => replica.close());
+  props.onJoined(replica);
+
+  return <ReplicaContext.Provider value={replica}>{props.children}</ReplicaContext.Provider>;
+}

@@ -1,0 +1,45 @@
+import type { ErrorCode, FieldErrors } from "../../shared/errors.ts";
+import type { Actor } from "../../shared/sync/mutation.ts";
+import type { LiveQuery } from "../../shared/sync/query.ts";
+import type { Rejection, ReplicaStatus } from "./replica.ts";
+
+/** What a tab asks of the worker that owns the replica. `id` names the request or the subscription. */
+export type Request =
+  | { readonly kind: "greet" }
+  | { readonly kind: "watch"; readonly id: string; readonly query: LiveQuery<unknown> }
+  | { readonly kind: "unwatch"; readonly id: string }
+  | { readonly kind: "query"; readonly id: string; readonly query: LiveQuery<unknown> }
+  | { readonly kind: "mutate"; readonly id: string; readonly name: string; readonly args: unknown }
+  | { readonly kind: "dismiss"; readonly id: string; readonly mid: number }
+  | { readonly kind: "wipe"; readonly id: string }
+  | { readonly kind: "nudge" };
+
+/** What the worker tells a tab. */
+export type Reply =
+  /** The worker is up and knows nothing of this tab yet: everything open is asked again. */
+  | { readonly kind: "ready" }
+  | { readonly kind: "rows"; readonly id: string; readonly rows: unknown[] }
+  | { readonly kind: "done"; readonly id: string; readonly value: unknown }
+  | {
+      readonly kind: "refused";
+      readonly id: string;
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly fields: FieldErrors | undefined;
+    }
+  | { readonly kind: "status"; readonly status: ReplicaStatus }
+  | { readonly kind: "rejections"; readonly rejections: Rejection[] };
+
+/** First message to a worker: whose replica to open. */
+export interface WorkerStart {
+  readonly actor: Actor;
+  /** Names the storage and the channels: one replica a user and organization. */
+  readonly key: string;
+  /** `wss://host/sync` */
+  readonly syncUrl: string;
+}
+
+/** Sends requests and receives replies, by whichever way leads to the worker. */
+export interface Port {
+  send(request: Request): void;
+}
