@@ -30,9 +30,9 @@ export function Frame(props: FrameProps) {
   const location = useLocation();
   const [searching, setSearching] = createSignal(false);
   const [helping, setHelping] = createSignal(false);
-  const [shownTitle, showTitle] = createShownTitle();
+  const pageTitle = createShownTitle();
   const title = () =>
-    shownTitle()?.title ?? placeAt(props.places, location.pathname)?.label ?? "Baton";
+    pageTitle.shown()?.title ?? placeAt(props.places, location.pathname)?.label ?? "Baton";
   createFrameCommands({
     places: () => props.places,
     onSearch: () => setSearching(true),
@@ -52,7 +52,7 @@ export function Frame(props: FrameProps) {
       <div class="flex min-w-0 flex-1 flex-col">
         <TopBar
           title={title()}
-          back={shownTitle()?.back}
+          back={pageTitle.shown()?.back}
           organization={props.organization}
           badge={props.badge}
           bell={props.bell}
@@ -60,7 +60,9 @@ export function Frame(props: FrameProps) {
           onSearch={() => setSearching(true)}
         />
         <main id="content" tabindex="-1" class="min-h-0 flex-1 overflow-y-auto outline-none">
-          <PageTitleContext.Provider value={showTitle}>{props.children}</PageTitleContext.Provider>
+          <PageTitleContext.Provider value={pageTitle.show}>
+            {props.children}
+          </PageTitleContext.Provider>
         </main>
         <div id="phone-action" class="md:hidden" />
         <BottomBar places={props.places} sheet={props.accountSheet} />

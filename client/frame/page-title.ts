@@ -1,4 +1,11 @@
-import { type Accessor, createContext, createSignal, onCleanup, useContext } from "solid-js";
+import {
+  type Accessor,
+  createContext,
+  createMemo,
+  createSignal,
+  onCleanup,
+  useContext,
+} from "solid-js";
 
 export interface PageTitle {
   title: string;
@@ -16,14 +23,15 @@ export function createPageTitle(title: Accessor<PageTitle>): void {
   if (show) onCleanup(show(title));
 }
 
-/** What the open page calls itself, undefined when it leaves that to its place. */
-export function createShownTitle(): [Accessor<PageTitle | undefined>, ShowTitle] {
+/** What the open page calls itself; undefined when it leaves that to its place. */
+export function createShownTitle() {
   const [titles, setTitles] = createSignal<readonly Accessor<PageTitle>[]>([]);
+  const shown = createMemo(() => titles().at(-1)?.());
 
-  function show(title: Accessor<PageTitle>) {
+  const show: ShowTitle = (title) => {
     setTitles((others) => [...others, title]);
     return () => setTitles((others) => others.filter((other) => other !== title));
-  }
+  };
 
-  return [() => titles().at(-1)?.(), show];
+  return { shown, show };
 }
