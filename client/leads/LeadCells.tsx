@@ -1,0 +1,83 @@
+import { createEffect, onCleanup, Show } from "solid-js";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Checkbox } from "../ui/Checkbox.tsx";
+import { RelativeTime } from "../ui/RelativeTime.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { StatusMark } from "../ui/StatusMark.tsx";
+import type { RowState } from "../ui/VirtualRow.tsx";
+import { cellClass } from "./lead-cells.ts";
+import type { LeadList } from "./lead-list.ts";
+import { NextFollowUp } from "./NextFollowUp.tsx";
+import { PhoneText } from "./PhoneText.tsx";
+import { useReference } from "./reference.ts";
+import { statusMark } from "./status-mark.ts";
+import { TemperatureDot } from "./TemperatureDot.tsx";
+
+interface LeadCellsProps {
+  id: string;
+  list: LeadList;
+  state: RowState;
+  selectable: boolean;
+}
+
+/** A lead as one line of the table. */
+export function LeadCells(props: LeadCellsProps) {
+  const reference = useReference();
+  const lead = () => props.list.rowOf(props.id);
+  createEffect(() => onCleanup(props.list.show(props.id)));
+
+  return (
+    <Show when={lead()} fallback={<Skeleton class="mx-4 h-3 w-1/2" />}>
+      {(row) => (
+        <>
+          <Show when={props.selectable}>
+            <div role="gridcell" class={cellClass.select}>
+              <Checkbox
+                label={`Select ${row().name}`}
+                labelHidden
+                checked={props.state.selected()}
+                onChange={() => props.state.toggle()}
+              />
+            </div>
+          </Show>
+          <div role="gridcell" class={`${cellClass.name} flex items-center gap-2`}>
+            <span class="truncate font-medium">{row().name}</span>
+            <TemperatureDot temperature={row().temperature} />
+            <span class="truncate text-xs text-ink-muted">{row().company ?? row().city}</span>
+          </div>
+          <div role="gridcell" class={cellClass.status}>
+            <StatusMark mark="dot" {...statusMark(row().status)} />
+          </div>
+          <div role="gridcell" class={`${cellClass.phone} truncate text-ink-soft`}>
+            <PhoneText phone={row().phone} valid={row().phoneValid} />
+          </div>
+          <div role="gridcell" class={`${cellClass.next} truncate`}>
+            <NextFollowUp at={row().nextFollowUpAt} kind={row().nextFollowUpType} />
+          </div>
+          <div role="gridcell" class={`${cellClass.model} truncate text-ink-soft`}>
+            {reference.nameOf(row().modelId)}
+          </div>
+          <div role="gridcell" class={`${cellClass.source} truncate text-ink-soft`}>
+            {reference.nameOf(row().sourceId)}
+          </div>
+          <div role="gridcell" class={`${cellClass.owner} text-ink-soft`}>
+            <Show
+              when={reference.nameOf(row().ownerId)}
+              fallback={<span class="text-ink-muted">Unassigned</span>}
+            >
+              {(name) => (
+                <>
+                  <Avatar name={name()} size={20} />
+                  <span class="truncate">{name()}</span>
+                </>
+              )}
+            </Show>
+          </div>
+          <div role="gridcell" class={`${cellClass.created} truncate text-ink-muted`}>
+            <RelativeTime at={row().createdAt} />
+          </div>
+        </>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,3 @@
+export function LeadPeek(props: { leadId: string; onClose: () => void }) {
+  return <aside>{props.leadId}</aside>;
+}

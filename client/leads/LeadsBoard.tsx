@@ -1,0 +1,65 @@
+import { useNavigate, useSearchParams } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { isAllowed } from "../../shared/permissions.ts";
+import { useSession } from "../sign-in/session.ts";
+import { createMedia } from "../ui/media.ts";
+import { ArrivedButton } from "./ArrivedButton.tsx";
+import { createFilterUrl } from "./filter-url.ts";
+import { isFiltering, whereOf } from "./lead-filter.ts";
+import { createLeadList } from "./lead-list.ts";
+import { leadOrders } from "./lead-sort.ts";
+import { LeadPeek } from "./LeadPeek.tsx";
+import { LeadsList } from "./LeadsList.tsx";
+import { LeadsToolbar } from "./LeadsToolbar.tsx";
+import { NewLeadSheet } from "./NewLeadSheet.tsx";
+import { SelectionBar } from "./SelectionBar.tsx";
+
+/** The list with its filters above, what is selected below, and the opened lead beside it. */
+export function LeadsBoard() {
+  const session = useSession();
+  const navigate = useNavigate();
+  const wide = createMedia("(width >= 64rem)");
+  const url = createFilterUrl();
+  const [params, setParams] = useSearchParams<{ peek: string; add: string }>();
+  const list = createLeadList(
+    () => whereOf(url.filter(), new Date()),
+    () => leadOrders[url.sort()],
+  );
+  const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set());
+  const may = (code: "create" | "assign") => isAllowed(session.me().member.role, "lead", code);
+  const setAdding = (open: boolean) => setParams({ add: open ? "lead" : null }, { replace: true });
+  const add = () => (may("create") ? () => setAdding(true) : undefined);
+  const peek = (id: string | null) => setParams({ peek: id }, { replace: true });
+
+  return (
+    <div class="flex h-full min-h-0">
+      <section class="@container flex min-w-0 flex-1 flex-col" aria-label="Leads">
+        <LeadsToolbar url={url} total={list.ids()?.length} onAdd={add()} />
+        <div class="relative min-h-0 flex-1">
+          <ArrivedButton count={list.arrived()} onShow={list.refresh} />
+          <LeadsList
+            list={list}
+            peeking={Boolean(params.peek)}
+            filtering={isFiltering(url.filter())}
+            selected={may("assign") ? selected() : undefined}
+            onSelectedChange={setSelected}
+            onOpen={(id) => (wide() ? peek(id) : navigate(`/leads/${id}`))}
+            onClearFilter={url.clear}
+            onAdd={add()}
+          />
+        </div>
+        <SelectionBar selected={selected()} onClear={() => setSelected(new Set<string>())} />
+      </section>
+      <Show when={wide() && params.peek}>
+        {(id) => <LeadPeek leadId={id()} onClose={() => peek(null)} />}
+      </Show>
+      <Show when={may("create")}>
+        <NewLeadSheet
+          open={params.add === "lead"}
+          onOpenChange={setAdding}
+          onAdded={() => list.refresh()}
+        />
+      </Show>
+    </div>
+  );
+}

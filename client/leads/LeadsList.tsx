@@ -1,0 +1,67 @@
+import { Match, Show, Switch } from "solid-js";
+import { createPhone } from "../ui/media.ts";
+import { createRowHeight } from "../ui/row-height.ts";
+import { VirtualList } from "../ui/VirtualList.tsx";
+import type { LeadList } from "./lead-list.ts";
+import { LeadCard } from "./LeadCard.tsx";
+import { LeadCells } from "./LeadCells.tsx";
+import { LeadHeadings } from "./LeadHeadings.tsx";
+import { LeadsEmpty } from "./LeadsEmpty.tsx";
+import { LeadsSkeleton } from "./LeadsSkeleton.tsx";
+
+interface LeadsListProps {
+  list: LeadList;
+  /** A lead is open beside the list: moving the cursor opens the next one there. */
+  peeking: boolean;
+  filtering: boolean;
+  /** Absent for whoever assigns nothing. */
+  selected: ReadonlySet<string> | undefined;
+  onSelectedChange: (selected: ReadonlySet<string>) => void;
+  onOpen: (id: string) => void;
+  onClearFilter: () => void;
+  onAdd: (() => void) | undefined;
+}
+
+/** The rows: a table on a desktop, two lines each on a phone. */
+export function LeadsList(props: LeadsListProps) {
+  const phone = createPhone();
+  const rowHeight = createRowHeight();
+  const selectable = () => props.selected !== undefined;
+
+  return (
+    <Switch fallback={<LeadsSkeleton />}>
+      <Match when={props.list.ids()?.length === 0}>
+        <LeadsEmpty
+          filtering={props.filtering}
+          onClearFilter={props.onClearFilter}
+          onAdd={props.onAdd}
+        />
+      </Match>
+      <Match when={props.list.ids()}>
+        {(ids) => (
+          <VirtualList
+            label="Leads"
+            rows={ids()}
+            keyOf={(id) => id}
+            rowHeight={rowHeight()}
+            memory="leads"
+            selected={props.selected}
+            onSelectedChange={props.onSelectedChange}
+            onOpen={props.onOpen}
+            onActiveChange={(id) => props.peeking && props.onOpen(id)}
+            header={phone() ? undefined : <LeadHeadings selectable={selectable()} />}
+          >
+            {(id, state) => {
+              const row = { list: props.list, state, selectable: selectable() };
+              return (
+                <Show when={phone()} fallback={<LeadCells id={id()} {...row} />}>
+                  <LeadCard id={id()} {...row} />
+                </Show>
+              );
+            }}
+          </VirtualList>
+        )}
+      </Match>
+    </Switch>
+  );
+}

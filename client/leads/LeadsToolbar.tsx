@@ -1,0 +1,37 @@
+import Plus from "lucide-solid/icons/plus";
+import { Show } from "solid-js";
+import { PrimaryAction } from "../frame/PrimaryAction.tsx";
+import type { FilterUrl } from "./filter-url.ts";
+import { LeadSearch } from "./LeadSearch.tsx";
+import { LeadsFilters } from "./LeadsFilters.tsx";
+import { SortMenu } from "./SortMenu.tsx";
+
+interface LeadsToolbarProps {
+  url: FilterUrl;
+  total: number | undefined;
+  onAdd: (() => void) | undefined;
+}
+
+/** Search, filters, sort and the way to add a lead. */
+export function LeadsToolbar(props: LeadsToolbarProps) {
+  return (
+    <header class="flex flex-col gap-2 border-b border-line px-3 py-2 md:px-4">
+      <div class="flex items-center gap-2">
+        <h1 class="text-base font-semibold max-md:sr-only">Leads</h1>
+        <span class="text-ink-muted max-md:hidden" aria-live="polite">
+          {props.total?.toLocaleString()}
+        </span>
+        <div class="flex-1 md:mx-2 md:max-w-sm">
+          <LeadSearch value={props.url.typed()} onInput={props.url.type} />
+        </div>
+        <div class="flex items-center gap-2 md:ml-auto">
+          <SortMenu value={props.url.sort()} onChange={props.url.setSort} />
+          <Show when={props.onAdd}>
+            {(add) => <PrimaryAction label="Add a lead" icon={Plus} onClick={() => add()()} />}
+          </Show>
+        </div>
+      </div>
+      <LeadsFilters url={props.url} total={props.total} />
+    </header>
+  );
+}

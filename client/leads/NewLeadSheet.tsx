@@ -1,0 +1,60 @@
+import { useNavigate } from "@solidjs/router";
+import Plus from "lucide-solid/icons/plus";
+import { Show } from "solid-js";
+import { Button } from "../ui/Button.tsx";
+import { createCommands } from "../ui/command.ts";
+import { Sheet } from "../ui/Sheet.tsx";
+import { showToast } from "../ui/toaster.ts";
+import { createLeadForm } from "./add-lead.ts";
+import { NewLeadFields } from "./NewLeadFields.tsx";
+
+interface NewLeadSheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onAdded: () => void;
+}
+
+const formId = "new-lead";
+
+/** Adds a lead: a name is enough. What was typed stays when the sheet is closed. */
+export function NewLeadSheet(props: NewLeadSheetProps) {
+  const navigate = useNavigate();
+  const form = createLeadForm();
+  const show = () => props.onOpenChange(true);
+  createCommands(() => [{ label: "Add a lead", group: "Leads", keys: "c", icon: Plus, run: show }]);
+
+  async function add(event: SubmitEvent) {
+    event.preventDefault();
+    const lead = await form.add();
+    if (!lead) return;
+    props.onOpenChange(false);
+    props.onAdded();
+    const open = { label: "Open", run: () => navigate(`/leads/${lead.id}`) };
+    showToast({ title: `${lead.name} added`, action: open });
+  }
+
+  return (
+    <Sheet
+      title="Add a lead"
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      footer={
+        <>
+          <Show when={form.begun()}>
+            <Button look="ghost" class="mr-auto" onClick={() => form.startOver()}>
+              Start over
+            </Button>
+          </Show>
+          <Button onClick={() => props.onOpenChange(false)}>Close</Button>
+          <Button look="primary" type="submit" form={formId}>
+            Add the lead
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} novalidate onSubmit={(event) => void add(event)}>
+        <NewLeadFields typed={form.typed()} errors={form.errors()} onChange={form.change} />
+      </form>
+    </Sheet>
+  );
+}
