@@ -6,12 +6,11 @@ import { MenuChoices } from "../ui/MenuChoices.tsx";
 import { MenuItem } from "../ui/MenuItem.tsx";
 import { MenuSeparator } from "../ui/MenuSeparator.tsx";
 import { AccountName } from "./AccountName.tsx";
-import { createTheme, themes } from "./theme.ts";
+import { chooseTheme, chosenTheme, themes } from "./theme.ts";
 
 /** Who is signed in, the theme, and the way out. */
 export function AccountMenu() {
   const session = useSession();
-  const { theme, choose } = createTheme();
 
   return (
     <Menu
@@ -30,7 +29,7 @@ export function AccountMenu() {
         <AccountName />
       </div>
       <MenuSeparator />
-      <MenuChoices label="Theme" options={themes} value={theme()} onChange={choose} />
+      <MenuChoices label="Theme" options={themes} value={chosenTheme()} onChange={chooseTheme} />
       <MenuSeparator />
       <MenuItem label="Sign out" icon={LogOut} onSelect={() => void session.signOut()} />
     </Menu>

@@ -2,14 +2,12 @@ import LogOut from "lucide-solid/icons/log-out";
 import { useSession } from "../sign-in/session.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
-import { ChipGroup } from "../ui/ChipGroup.tsx";
 import { AccountName } from "./AccountName.tsx";
-import { createTheme, themes } from "./theme.ts";
+import { ThemeChips } from "./ThemeChips.tsx";
 
 /** The account menu of a phone, as a part of the "More" sheet. */
 export function AccountSheet() {
   const session = useSession();
-  const { theme, choose } = createTheme();
 
   return (
     <div class="flex flex-col gap-5">
@@ -19,14 +17,7 @@ export function AccountSheet() {
       </div>
       <section>
         <h3 class="mb-2 text-xs text-ink-muted">Theme</h3>
-        <ChipGroup
-          label="Theme"
-          options={themes}
-          value={[theme()]}
-          onChange={([chosen]) =>
-            choose(themes.find(({ value }) => value === chosen)?.value ?? theme())
-          }
-        />
+        <ThemeChips />
       </section>
       <Button size="large" icon={LogOut} onClick={() => void session.signOut()}>
         Sign out

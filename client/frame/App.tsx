@@ -1,6 +1,7 @@
 import { ErrorBoundary, type ParentProps, Suspense } from "solid-js";
 import { SessionGate } from "../sign-in/SessionGate.tsx";
 import { CommandsProvider } from "../ui/CommandsProvider.tsx";
+import { Confirmer } from "../ui/Confirmer.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { Toaster } from "../ui/Toaster.tsx";
 import { SignedInFrame } from "./SignedInFrame.tsx";
@@ -20,6 +21,7 @@ export function App(props: ParentProps) {
         </SignedInReplica>
       </SessionGate>
       <Toaster />
+      <Confirmer />
     </CommandsProvider>
   );
 }

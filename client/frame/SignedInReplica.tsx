@@ -3,6 +3,7 @@ import type { Actor } from "../../shared/sync/mutation.ts";
 import { useSession } from "../sign-in/session.ts";
 import { ReplicaProvider } from "../sync/ReplicaProvider.tsx";
 import type { SharedReplica } from "../sync/shared-replica.ts";
+import { type Confirmation, confirmLoss } from "../ui/confirm.ts";
 
 /** The replica of whoever is signed in; a new one when their role or place changes. */
 export function SignedInReplica(props: ParentProps) {
@@ -40,8 +41,17 @@ export function SignedInReplica(props: ParentProps) {
 /** Signing out deletes what this device holds; changes that would be lost are asked about first. */
 async function leave(replica: SharedReplica): Promise<boolean> {
   const { waiting } = replica.status;
-  const question = `${waiting} ${waiting === 1 ? "change has" : "changes have"} not reached the server and will be lost. Sign out anyway?`;
-  if (waiting > 0 && !window.confirm(question)) return false;
+  if (waiting > 0 && !(await confirmLoss(lossOf(waiting)))) return false;
   await replica.wipe();
   return true;
+}
+
+function lossOf(waiting: number): Confirmation {
+  const changes = waiting === 1 ? "1 change" : `${waiting} changes`;
+  return {
+    title: `Sign out and lose ${changes}?`,
+    description: `${changes} made on this device did not reach the server yet. Once there is a connection they are sent by themselves; signing out now deletes them.`,
+    action: `Sign out and lose ${changes}`,
+    cancel: "Stay signed in",
+  };
 }

@@ -1,4 +1,5 @@
 import { useNavigate } from "@solidjs/router";
+import CircleQuestionMark from "lucide-solid/icons/circle-question-mark";
 import type { Accessor } from "solid-js";
 import { type Command, createCommands } from "../ui/command.ts";
 import type { Place } from "./place.ts";
@@ -21,9 +22,9 @@ export function createFrameCommands(options: FrameCommandsOptions): void {
     run: () => navigate(place.path),
   });
   const everywhere: Command[] = [
-    { label: "Search or run a command", keys: "mod+k", keysOnly: true, run: options.onSearch },
+    { label: "Run a command", keys: "mod+k", keysOnly: true, run: options.onSearch },
     { label: "Search", keys: "/", keysOnly: true, run: options.onSearch },
-    { label: "Show keyboard shortcuts", keys: "?", run: options.onHelp },
+    { label: "Show keyboard shortcuts", keys: "?", icon: CircleQuestionMark, run: options.onHelp },
   ].map((command) => ({ ...command, group: "Everywhere" }));
 
   createCommands(() => [...options.places().map(goTo), ...everywhere]);

@@ -11,19 +11,17 @@ export const themes: readonly { value: Theme; label: string }[] = [
 /** Read again by `public/theme.js` before the first paint. */
 const rememberedAs = "baton.theme";
 
-/** The theme a person chose on this device, and how to choose another. */
-export function createTheme() {
-  const [theme, setTheme] = createSignal(rememberedTheme());
+const [theme, setTheme] = createSignal(rememberedTheme());
 
-  function choose(next: Theme) {
-    setTheme(next);
-    localStorage.setItem(rememberedAs, next);
-    if (next === "system") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = next;
-    paintBrowserBar();
-  }
+/** The theme a person chose on this device. */
+export const chosenTheme = theme;
 
-  return { theme, choose };
+export function chooseTheme(next: Theme): void {
+  setTheme(next);
+  localStorage.setItem(rememberedAs, next);
+  if (next === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = next;
+  paintBrowserBar();
 }
 
 function rememberedTheme(): Theme {

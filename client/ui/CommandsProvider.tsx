@@ -8,7 +8,7 @@ export function CommandsProvider(props: ParentProps) {
   const all = () => offers().flatMap((offer) => offer());
 
   function add(offer: Accessor<readonly Command[]>) {
-    setOffers((others) => [...others, offer]);
+    setOffers((others) => [offer, ...others]);
     return () => setOffers((others) => others.filter((other) => other !== offer));
   }
 
@@ -18,9 +18,7 @@ export function CommandsProvider(props: ParentProps) {
     if (belongsToControl(event)) return;
     const keys = all().flatMap((command) => command.keys ?? []);
     const pressed = match(event, keys);
-    const command = all().findLast(
-      (candidate) => pressed !== undefined && candidate.keys === pressed,
-    );
+    const command = all().find((candidate) => pressed !== undefined && candidate.keys === pressed);
     if (!command) return;
     event.preventDefault();
     command.run();

@@ -16,6 +16,7 @@ export interface Command {
 }
 
 export interface Commands {
+  /** The latest offers first: what the open page adds stands before what every page has. */
   all: Accessor<readonly Command[]>;
   add: (commands: Accessor<readonly Command[]>) => () => void;
 }

@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
-import { createTheme, themes } from "../../frame/theme.ts";
+import { ThemeChips } from "../../frame/ThemeChips.tsx";
 import { ChipGroup } from "../ChipGroup.tsx";
 import { CommandsProvider } from "../CommandsProvider.tsx";
 import { Toaster } from "../Toaster.tsx";
@@ -25,7 +25,6 @@ const sections = [
 
 /** Every component in its states, for looking at in both themes and on a phone. */
 export function Gallery() {
-  const { theme, choose } = createTheme();
   const [only, setOnly] = createSignal<string[]>([]);
 
   return (
@@ -33,14 +32,7 @@ export function Gallery() {
       <main class="mx-auto flex max-w-[1440px] flex-col gap-6 p-4 md:p-8">
         <header class="flex flex-wrap items-center justify-between gap-4">
           <h1 class="text-xl font-semibold">Components</h1>
-          <ChipGroup
-            label="Theme"
-            options={themes}
-            value={[theme()]}
-            onChange={([chosen]) =>
-              choose(themes.find(({ value }) => value === chosen)?.value ?? "system")
-            }
-          />
+          <ThemeChips />
         </header>
         <ChipGroup
           label="Section"

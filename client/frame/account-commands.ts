@@ -1,0 +1,17 @@
+import LogOut from "lucide-solid/icons/log-out";
+import SunMoon from "lucide-solid/icons/sun-moon";
+import { type Command, createCommands } from "../ui/command.ts";
+import { chooseTheme, themes } from "./theme.ts";
+
+/** What the account menu does, for the palette. */
+export function createAccountCommands(onSignOut: () => void): void {
+  const themeCommands = themes.map(({ value, label }): Command => ({
+    label: `Use the ${label.toLowerCase()} theme`,
+    group: "Account",
+    icon: SunMoon,
+    run: () => chooseTheme(value),
+  }));
+  const signOut: Command = { label: "Sign out", group: "Account", icon: LogOut, run: onSignOut };
+
+  createCommands(() => [...themeCommands, signOut]);
+}
