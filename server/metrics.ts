@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
-import { routePath } from "hono/route";
+import { matchedRoutes } from "hono/route";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Database } from "./database.ts";
 
@@ -44,7 +44,8 @@ export function measureRequests({ registry }: Metrics) {
   return createMiddleware(async (c, next) => {
     const stop = seconds.startTimer();
     await next();
-    stop({ method: c.req.method, route: routePath(c, -1), status: c.res.status });
+    const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith("*"));
+    stop({ method: c.req.method, route: route?.path ?? "file", status: c.res.status });
   });
 }
 

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 const dumpingGrounds = new Set(["util", "utils", "helper", "helpers", "common", "lib", "misc"]);
 const emptyWords = new Set(["manager", "service", "handler", "processor", "impl", "base"]);
 const emptyDeclaration =
-  /^\s*(?:export )?(?:class|interface|type|function|const) \w*(?:Manager|Service|Helper|Handler|Processor|Impl|Base)\b/gm;
+  /^\s*(?:export )?(?:class|interface|type|function|const) \w*(?:Manager|Service|Helper|Handler|Processor|Impl)\b/gm;
 
 const paths = ["client", "server", "shared", "schema", "test"].flatMap((house) =>
   readdirSync(join(root, house), { recursive: true }).map((path) => `${house}/${String(path)}`),
