@@ -8,8 +8,7 @@ import { openDatabase, type Database, type DatabaseAddress } from "./database.ts
 import { seedDemo } from "./demo/seed.ts";
 import { createLog } from "./log.ts";
 import { migrate } from "./migrate.ts";
-import { createDatabase } from "./postgres/cluster.ts";
-import { startEmbeddedPostgres } from "./postgres/embedded.ts";
+import { reachDatabase } from "./reach-database.ts";
 import { effects } from "./effects.ts";
 import { keptSecret } from "./secret.ts";
 import { createHub } from "./sync/hub.ts";
@@ -34,7 +33,9 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Runn
     for (const stop of stops.splice(0).reverse()) await stop();
   };
   try {
-    const address = await reachDatabase(config, stops);
+    const reached = await reachDatabase(config);
+    stops.push(() => reached.stop());
+    const { address } = reached;
     await migrate(address);
     const database = openDatabase(address);
     stops.push(() => database.close());
@@ -51,14 +52,6 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Runn
     await close();
     throw error;
   }
-}
-
-async function reachDatabase(config: Config, stops: Stop[]): Promise<DatabaseAddress> {
-  if (config.databaseUrl !== null) return { url: config.databaseUrl };
-  const postgres = await startEmbeddedPostgres(config.dataDir);
-  stops.push(() => postgres.stop());
-  await createDatabase(postgres, "baton");
-  return { socketDir: postgres.socketDir, superuser: postgres.superuser, database: "baton" };
 }
 
 type Fetch = Parameters<typeof serve>[0]["fetch"];

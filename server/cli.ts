@@ -1,0 +1,64 @@
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { AppError } from "../shared/errors.ts";
+import { createAdmin } from "./admin/create-admin.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { openDatabase, type Database } from "./database.ts";
+import { migrate } from "./migrate.ts";
+import { DirectoryInUse } from "./postgres/directory-lock.ts";
+import { reachDatabase } from "./reach-database.ts";
+
+const usage = `Usage: npm run cli -- <command>
+
+  create-admin --email <address> --name <name> --organization <name>
+      Makes an admin and, if there is none of that name, the organization.
+      Asks for the password; a pipe may give it as one line.
+`;
+
+try {
+  const [command, ...args] = process.argv.slice(2);
+  if (command === "create-admin") await withDatabase((database) => runCreateAdmin(database, args));
+  else fail(usage);
+} catch (error) {
+  if (error instanceof AppError) fail(describe(error));
+  else if (error instanceof ConfigError || error instanceof DirectoryInUse)
+    fail(`${error.message}\n`);
+  else throw error;
+}
+
+async function runCreateAdmin(database: Database, args: string[]): Promise<void> {
+  const text = { type: "string", default: "" } as const;
+  const { values } = parseArgs({ args, options: { email: text, name: text, organization: text } });
+  await createAdmin(database, { ...values, password: await askPassword() });
+  process.stdout.write(`${values.email} may now sign in as admin of ${values.organization}.\n`);
+}
+
+/** From standard input, never from an argument: arguments are seen by everybody on the machine. */
+async function askPassword(): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+  const password = await lines.question("Password: ");
+  lines.close();
+  return password;
+}
+
+async function withDatabase(run: (database: Database) => Promise<void>): Promise<void> {
+  const reached = await reachDatabase(readConfig());
+  try {
+    await migrate(reached.address);
+    const database = openDatabase(reached.address);
+    await run(database).finally(() => database.close());
+  } finally {
+    await reached.stop();
+  }
+}
+
+function describe({ message, fields = {} }: AppError): string {
+  return [message, ...Object.entries(fields).map(([field, why]) => `  ${field}: ${why}`), ""].join(
+    "\n",
+  );
+}
+
+function fail(text: string): void {
+  process.stderr.write(text);
+  process.exitCode = 1;
+}
