@@ -8,10 +8,11 @@ import { createEncodingProbe, type FoundEncoding, notText } from "./encoding-pro
 export const maxFileBytes = 100 * 1024 * 1024;
 
 /** An uploaded file on this machine's disk, gone when it is closed or the process ends. */
-export interface SpooledFile extends FoundEncoding, AsyncDisposable {
+export interface SpooledFile extends FoundEncoding {
   readonly bytes: number;
   /** Its text from the beginning, line breaks as `\n`; may be read several times, one at a time. */
   text(): AsyncIterable<string>;
+  close(): Promise<void>;
 }
 
 /**
@@ -43,7 +44,7 @@ export async function spool(
       ...found,
       bytes,
       text: () => decode(readBytes(file, found.markBytes), found.encoding),
-      [Symbol.asyncDispose]: () => file.close(),
+      close: () => file.close(),
     };
   } catch (error) {
     await file.close();

@@ -1,6 +1,8 @@
 /** A lead as one line of a file describes it, before sources and owners are known by id. */
 export interface LeadDraft {
   readonly name: string;
+  /** False: the file has no name for this lead, `name` is a substitute. */
+  readonly isNamed: boolean;
   readonly company: string | null;
   readonly jobTitle: string | null;
   readonly phone: string | null;

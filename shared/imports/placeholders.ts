@@ -22,6 +22,6 @@ export const placeholders: ReadonlySet<string> = new Set([
  * spreadsheets and our own error report put before `=`, `+`, `-` and `@` is taken off.
  */
 export function cellText(cell: string | undefined): string | null {
-  const text = (cell ?? "").trim().replace(/^'(?=[=+\-@])/, "");
+  const text = (cell ?? "").trim().replace(/^'(?=[\s\p{C}]*[=+\-@])/u, "");
   return text === "" || placeholders.has(text.toLowerCase()) ? null : text;
 }

@@ -76,6 +76,7 @@ function toDraft(values: Values, customData: Record<string, string>, format: Row
   return {
     draft: {
       name,
+      isNamed: Boolean(values.name ?? values.firstName ?? values.lastName),
       company: read.text("company"),
       jobTitle: read.text("jobTitle"),
       ...phone,

@@ -1,0 +1,44 @@
+import type { PoolClient } from "pg";
+import { importRun } from "../../schema/imports.ts";
+import { AppError } from "../../shared/errors.ts";
+import { isAllowed } from "../../shared/permissions.ts";
+import type { Actor } from "../../shared/sync/mutation.ts";
+import type { Row } from "../../shared/sync/row.ts";
+import { always, compare } from "../../shared/sync/where.ts";
+import { createServerTx } from "../sync/server-tx.ts";
+
+export type ImportRun = Row<typeof importRun>;
+
+/** @throws AppError `not_found` - there is no such import, or the actor may not see it */
+export async function findImport(tx: PoolClient, id: string, actor: Actor): Promise<ImportRun> {
+  const found = await createServerTx(tx, actor, {}).get(importRun, id);
+  if (!found) throw new AppError("not_found", "There is no such import.");
+  return found;
+}
+
+/** Imports the actor may see, the newest first; `before` is the id of the last one seen. */
+export function listImports(
+  tx: PoolClient,
+  actor: Actor,
+  { before, limit }: { readonly before: string | undefined; readonly limit: number },
+): Promise<ImportRun[]> {
+  // Ids are UUIDv7: their order is that of creation.
+  return createServerTx(tx, actor, {}).find({
+    from: importRun,
+    where: before === undefined ? always() : compare("id", "lt", before),
+    orderBy: [{ column: "id", direction: "desc" }],
+    limit,
+  });
+}
+
+/** @throws AppError `forbidden` - the role imports nothing */
+export function assertMayImport(actor: Actor): void {
+  if (!isAllowed(actor.role, "import", "create"))
+    throw new AppError("forbidden", "Only team leads and admins import leads. Ask one of them to.");
+}
+
+/** @throws AppError `forbidden` - the role sees no imports */
+export function assertMayView(actor: Actor): void {
+  if (!isAllowed(actor.role, "import", "view"))
+    throw new AppError("forbidden", "Only team leads and admins see imports.");
+}

@@ -1,0 +1,89 @@
+import { setImmediate } from "node:timers/promises";
+import type { PoolClient } from "pg";
+import { uuidv7 } from "uuidv7";
+import type { MatchField } from "../../shared/imports/options.ts";
+import { readLead, type RowFormat } from "../../shared/imports/read-lead.ts";
+import type { Actor } from "../../shared/sync/mutation.ts";
+import { findSources } from "../sources/find-sources.ts";
+import type { ImportRun } from "./find-imports.ts";
+import { readLeadIndex } from "./lead-index.ts";
+import { planBatch, type ReadRow } from "./plan-batch.ts";
+import { writeBatch } from "./write-batch.ts";
+
+/** What stays the same from batch to batch of one import. */
+export interface BatchContext {
+  readonly run: ImportRun;
+  readonly format: RowFormat;
+  readonly actor: Actor;
+  readonly matchBy: MatchField;
+}
+
+interface PendingRow {
+  readonly rowNo: number;
+  readonly cells: string[];
+}
+
+/** Lines read before others get a turn of the event loop. */
+const readingStep = 50;
+
+/**
+ * Imports the next pending lines, leads and outcomes in one transaction.
+ *
+ * @returns how many lines were dealt with; 0 when none is left
+ */
+export async function runBatch(
+  tx: PoolClient,
+  context: BatchContext,
+  size: number,
+): Promise<number> {
+  const { run, actor } = context;
+  await lockOrganization(tx, actor.orgId);
+  const pending = await readPending(tx, actor.orgId, run.id, size);
+  if (pending.length === 0) return 0;
+  const rows = await readRows(pending, context.format);
+  const drafts = rows.flatMap(({ reading }) => reading.draft ?? []);
+  const plan = planBatch(rows, {
+    mode: run.mode as "create" | "update" | "upsert",
+    matchBy: context.matchBy,
+    findSource: await findSources(tx, drafts, { ...actor, createMissing: run.createSources }),
+    index: await readLeadIndex(tx, actor, drafts),
+    createId: uuidv7,
+  });
+  await writeBatch(tx, plan, { run, actor, now: new Date().toISOString() });
+  return pending.length;
+}
+
+/** The next pending lines. */
+export async function readPending(
+  tx: PoolClient,
+  orgId: string,
+  importId: string,
+  limit: number,
+): Promise<PendingRow[]> {
+  const { rows } = await tx.query<PendingRow>(
+    `select row_no as "rowNo", cells
+       from import_row
+      where org_id = $1 and import_id = $2 and outcome = 'pending'
+      order by row_no
+      limit $3`,
+    [orgId, importId, limit],
+  );
+  return rows;
+}
+
+/**
+ * One batch at a time in an organization: imports that run together see each other's leads when
+ * they look for duplicates, and a line is never taken twice.
+ */
+export async function lockOrganization(tx: PoolClient, orgId: string): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [orgId]);
+}
+
+async function readRows(pending: readonly PendingRow[], format: RowFormat): Promise<ReadRow[]> {
+  const rows: ReadRow[] = [];
+  for (const [index, row] of pending.entries()) {
+    if (index % readingStep === 0) await setImmediate();
+    rows.push({ ...row, reading: readLead(row.cells, format) });
+  }
+  return rows;
+}

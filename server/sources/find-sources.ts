@@ -1,0 +1,138 @@
+import type { PoolClient } from "pg";
+import { uuidv7 } from "uuidv7";
+
+/** Where a lead says it comes from, as typed. */
+export interface Origin {
+  readonly sourceName: string | null;
+  readonly subSourceName: string | null;
+}
+
+export interface SourceIds {
+  readonly sourceId: string | null;
+  readonly subSourceId: string | null;
+}
+
+interface Context {
+  readonly orgId: string;
+  readonly userId: string;
+  /** Whether a name without a source becomes one. */
+  readonly createMissing: boolean;
+}
+
+/** Finds the ids of an origin; undefined when its source, or sub-source, does not exist. */
+export type FindSource = (origin: Origin) => SourceIds | undefined;
+
+/** What stands for a source whatever its case and spacing: `Google` and ` GOOGLE ` are one. */
+function sourceCode(name: string): string {
+  const words = name
+    .normalize("NFKC")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}:]+/gu);
+  return words?.join("_") ?? name;
+}
+
+/** Looks up all these origins at once, making missing sources and sub-sources where wanted. */
+export async function findSources(
+  tx: PoolClient,
+  origins: readonly Origin[],
+  context: Context,
+): Promise<FindSource> {
+  const sources = new Map<string, string>();
+  const names = namesByCode(origins.flatMap(({ sourceName }) => sourceName ?? []));
+  if (context.createMissing) await createSources(tx, names, context);
+  for (const { code, id } of await readSources(tx, [...names.keys()], context))
+    sources.set(code, id);
+  const subNames = subSourceNames(origins, sources);
+  if (context.createMissing) await createSubSources(tx, subNames, context);
+  const subSources = await readSubSources(tx, subNames, context);
+  return ({ sourceName, subSourceName }) => {
+    if (sourceName === null) return { sourceId: null, subSourceId: null };
+    const sourceId = sources.get(sourceCode(sourceName));
+    if (sourceId === undefined) return undefined;
+    if (subSourceName === null) return { sourceId, subSourceId: null };
+    const subSourceId = subSources.get(`${sourceId} ${sourceCode(subSourceName)}`);
+    return subSourceId === undefined ? undefined : { sourceId, subSourceId };
+  };
+}
+
+interface SubSourceName {
+  readonly sourceId: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+function namesByCode(names: readonly string[]): Map<string, string> {
+  return new Map(names.toReversed().map((name) => [sourceCode(name), name]));
+}
+
+function subSourceNames(
+  origins: readonly Origin[],
+  sources: ReadonlyMap<string, string>,
+): SubSourceName[] {
+  const found = origins.flatMap(({ sourceName, subSourceName }) => {
+    const sourceId = sourceName === null ? undefined : sources.get(sourceCode(sourceName));
+    if (sourceId === undefined || subSourceName === null) return [];
+    return [{ sourceId, code: sourceCode(subSourceName), name: subSourceName }];
+  });
+  return [...new Map(found.map((sub) => [`${sub.sourceId} ${sub.code}`, sub])).values()];
+}
+
+async function readSources(tx: PoolClient, codes: readonly string[], { orgId }: Context) {
+  if (codes.length === 0) return [];
+  const { rows } = await tx.query<{ id: string; code: string }>(
+    "select id, code from source where org_id = $1 and code = any($2::text[])",
+    [orgId, codes],
+  );
+  return rows;
+}
+
+async function createSources(
+  tx: PoolClient,
+  names: ReadonlyMap<string, string>,
+  context: Context,
+): Promise<void> {
+  const known = new Set(
+    (await readSources(tx, [...names.keys()], context)).map(({ code }) => code),
+  );
+  const missing = [...names].filter(([code]) => !known.has(code));
+  // In one order everywhere, so that two imports do not wait for each other.
+  for (const [code, name] of missing.toSorted(([left], [right]) => (left < right ? -1 : 1)))
+    await tx.query(
+      `insert into source (org_id, id, code, name, created_at, created_by, updated_at, updated_by)
+       values ($1, $2, $3, $4, now(), $5, now(), $5)
+       on conflict (org_id, code) do nothing`,
+      [context.orgId, uuidv7(), code, name, context.userId],
+    );
+}
+
+async function readSubSources(
+  tx: PoolClient,
+  names: readonly SubSourceName[],
+  { orgId }: Context,
+): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
+  const { rows } = await tx.query<{ id: string; sourceId: string; code: string }>(
+    `select id, source_id as "sourceId", code
+       from sub_source
+      where org_id = $1 and source_id = any($2::uuid[]) and code = any($3::text[])`,
+    [orgId, names.map(({ sourceId }) => sourceId), names.map(({ code }) => code)],
+  );
+  return new Map(rows.map(({ id, sourceId, code }) => [`${sourceId} ${code}`, id]));
+}
+
+async function createSubSources(
+  tx: PoolClient,
+  names: readonly SubSourceName[],
+  context: Context,
+): Promise<void> {
+  const known = await readSubSources(tx, names, context);
+  const missing = names.filter(({ sourceId, code }) => !known.has(`${sourceId} ${code}`));
+  for (const { sourceId, code, name } of missing)
+    await tx.query(
+      `insert into sub_source
+         (org_id, id, source_id, code, name, created_at, created_by, updated_at, updated_by)
+       values ($1, $2, $3, $4, $5, now(), $6, now(), $6)
+       on conflict (org_id, source_id, code) do nothing`,
+      [context.orgId, uuidv7(), sourceId, code, name, context.userId],
+    );
+}
