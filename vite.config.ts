@@ -1,7 +1,10 @@
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import solid from "vite-plugin-solid";
+import { freshState } from "./client/sync/memory-store.ts";
+import { openPglite } from "./client/sync/open-pglite.ts";
+import { createPgliteStore } from "./client/sync/pglite-store.ts";
 
 const serverPaths = [
   "/api",
@@ -37,11 +40,33 @@ const manifest = {
   ],
 } as const;
 
+/**
+ * An empty replica, made while building: a browser that unpacks it starts in less than half the time of one
+ * that makes its own.
+ */
+const replicaImage: Plugin = {
+  name: "replica-image",
+  apply: "build",
+  async generateBundle() {
+    const db = await openPglite("memory://");
+    await createPgliteStore(db, freshState("00000000-0000-4000-8000-000000000000"));
+    await db.exec("delete from engine.state; checkpoint");
+    const image = await db.dumpDataDir("gzip");
+    await db.close();
+    this.emitFile({
+      type: "asset",
+      fileName: "replica.tar.gz",
+      source: new Uint8Array(await image.arrayBuffer()),
+    });
+  },
+};
+
 export default defineConfig({
   root: "client",
   plugins: [
     solid(),
     tailwindcss(),
+    replicaImage,
     VitePWA({
       registerType: "prompt",
       injectRegister: false,
@@ -69,7 +94,8 @@ export default defineConfig({
     proxy: {
       "/api": "http://localhost:3000",
       "/health": "http://localhost:3000",
-      "/sync": { target: "ws://localhost:3000", ws: true },
+      // Exactly: below /sync/ lie our own modules while developing.
+      "^/sync$": { target: "ws://localhost:3000", ws: true },
     },
   },
 });

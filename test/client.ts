@@ -78,8 +78,13 @@ export async function signIn({
     body: JSON.stringify({ email, password }),
   });
   if (!response.ok) throw new Error(`${email} could not sign in: ${await response.text()}`);
-  const cookie = response.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
-  const me = await fetch(`${url}/api/v1/me`, { headers: { cookie } }).then((answer) => answer.json());
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  const me = await fetch(`${url}/api/v1/me`, { headers: { cookie } }).then((answer) =>
+    answer.json(),
+  );
   return {
     cookie,
     actor: { orgId: me.organization.id, userId: me.user.id, ...me.member },
@@ -100,7 +105,8 @@ function toTestClient(
     mutate: (mutation, args) =>
       replica.mutate(typeof mutation === "string" ? mutation : mutation.name, args),
     query: (text, params = []) => store.query({ text, params }),
-    watch: (text, params, onRows) => replica.watch({ sql: { text, params }, reads: everything }, onRows),
+    watch: (text, params, onRows) =>
+      replica.watch({ sql: { text, params }, reads: everything }, onRows),
     goOffline: () => replica.goOffline(),
     goOnline: () => replica.goOnline(),
     settled: () =>
@@ -115,6 +121,12 @@ function toTestClient(
   };
 }
 
-const everything = ["lead", "timeline_event", "call", "follow_up", "notification", "import", "member"].map(
-  (table) => ({ table }),
-);
+const everything = [
+  "lead",
+  "timeline_event",
+  "call",
+  "follow_up",
+  "notification",
+  "import",
+  "member",
+].map((table) => ({ table }));

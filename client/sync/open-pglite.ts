@@ -5,14 +5,15 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
  * Opens a PGlite as replicas need it: every confirmed write durable, times as ISO-8601 UTC text, big
  * integers as numbers.
  *
- * @param dataDir - such as `memory://` or `opfs-ahp://replica`
+ * @param dataDir - such as `memory://` or `memfs2opfs://replica`
+ * @param image - a data directory to start from, where there is none yet
  */
-export function openPglite(dataDir: string, loadDataDir?: Blob): Promise<PGlite> {
+export function openPglite(dataDir: string, image?: File): Promise<PGlite> {
   return PGlite.create({
     dataDir,
     extensions: { pg_trgm },
     relaxedDurability: false,
-    ...(loadDataDir ? { loadDataDir } : {}),
+    ...(image ? { loadDataDir: image } : {}),
     parsers: {
       [types.TIMESTAMPTZ]: (value: string) => new Date(value).toISOString(),
       [types.DATE]: (value: string) => value,

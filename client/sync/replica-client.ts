@@ -45,6 +45,11 @@ export function createReplicaClient(port: Port): ReplicaClient {
     if (request) end(request);
   }
 
+  function setStatus(next: ReplicaStatus): void {
+    status = next;
+    for (const listener of statusListeners) listener(status);
+  }
+
   return {
     get status() {
       return status;
@@ -88,9 +93,9 @@ export function createReplicaClient(port: Port): ReplicaClient {
           return settle(reply.id, ({ reject }) => reject(new AppError(code, message, fields)));
         }
         case "status":
-          status = reply.status;
-          for (const listener of statusListeners) listener(status);
-          return;
+          return setStatus(reply.status);
+        case "broken":
+          return setStatus({ ...status, state: "broken", problem: reply.problem });
         case "rejections":
           rejections = reply.rejections;
           for (const listener of rejectionListeners) listener(rejections);

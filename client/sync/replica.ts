@@ -7,9 +7,19 @@ export interface ReplicaStatus {
   /**
    * `opening`: storage is being opened; `loading`: the first snapshot is arriving;
    * `live`: connected and up to date; `connecting`, `offline`: no connection since `since`;
-   * `ended`: the session is over, sign in again; `outdated`: this build is too old, load the page again.
+   * `ended`: the session is over, sign in again; `outdated`: this build is too old, load the page again;
+   * `broken`: this device's storage could not be opened, `problem` says why.
    */
-  readonly state: "opening" | "loading" | "live" | "connecting" | "offline" | "ended" | "outdated";
+  readonly state:
+    | "opening"
+    | "loading"
+    | "live"
+    | "connecting"
+    | "offline"
+    | "ended"
+    | "outdated"
+    | "broken";
+  readonly problem?: string;
   /** Last moment of contact while offline, ISO-8601 UTC. */
   readonly since: string | null;
   /** Changes made here that the server has not decided yet. */

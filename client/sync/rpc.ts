@@ -28,7 +28,9 @@ export type Reply =
       readonly fields: FieldErrors | undefined;
     }
   | { readonly kind: "status"; readonly status: ReplicaStatus }
-  | { readonly kind: "rejections"; readonly rejections: Rejection[] };
+  | { readonly kind: "rejections"; readonly rejections: Rejection[] }
+  /** The storage of this device could not be opened. */
+  | { readonly kind: "broken"; readonly problem: string };
 
 /** First message to a worker: whose replica to open. */
 export interface WorkerStart {

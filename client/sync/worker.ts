@@ -10,9 +10,16 @@ import { leaderChannel, replyChannel, requestChannel, tabLock } from "./tab-name
 import { createWebSocketTransport } from "./transport.ts";
 
 // The worker of the leading tab: it alone opens the replica and serves every tab.
-self.addEventListener("message", ({ data }: MessageEvent<WorkerStart>) => void run(data), {
-  once: true,
-});
+self.addEventListener(
+  "message",
+  ({ data }: MessageEvent<WorkerStart>) => {
+    run(data).catch((error: unknown) => {
+      const problem = error instanceof Error ? error.message : String(error);
+      self.postMessage({ kind: "broken", problem } satisfies Reply);
+    });
+  },
+  { once: true },
+);
 
 async function run(start: WorkerStart): Promise<void> {
   const { db, lasting } = await openStorage(start.key);
