@@ -4,6 +4,8 @@ import { Show } from "solid-js";
 
 interface HeaderCellProps {
   label: string;
+  /** For columns that need no heading to be understood. */
+  labelHidden?: boolean;
   /** As on the cells below it. */
   class?: string;
   end?: boolean;
@@ -20,7 +22,10 @@ export function HeaderCell(props: HeaderCellProps) {
       aria-sort={props.sort ?? (props.onSort ? "none" : undefined)}
       class={`flex min-w-0 items-center px-2 first:pl-4 last:pr-4 ${props.end ? "justify-end" : ""} ${props.class ?? ""}`}
     >
-      <Show when={props.onSort} fallback={<span class="truncate">{props.label}</span>}>
+      <Show
+        when={props.onSort}
+        fallback={<span class={props.labelHidden ? "sr-only" : "truncate"}>{props.label}</span>}
+      >
         {(sort) => (
           <button
             type="button"

@@ -3,7 +3,7 @@ import { HeaderCell } from "../HeaderCell.tsx";
 export function SampleHeader(props: { onSort: () => void }) {
   return (
     <>
-      <HeaderCell label="" class="w-10" />
+      <HeaderCell label="Select" labelHidden class="w-10" />
       <HeaderCell label="Name" class="w-56" onSort={() => props.onSort()} />
       <HeaderCell label="Phone" class="w-44" />
       <HeaderCell label="State" class="w-40" onSort={() => props.onSort()} />
