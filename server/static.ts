@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 
 /** Where `vite build` puts the client. */
 const builtClient = join(import.meta.dirname, "../dist");
@@ -11,25 +11,25 @@ export function staticRoutes(root = builtClient) {
   const routes = new Hono();
   // Tests of the HTTP surface run without a client.
   if (!existsSync(root)) return routes;
-  const files = serveStatic({
-    root,
-    precompressed: true,
-    onFound: (path, c) => {
-      const isHashed = path.includes("/assets/");
-      c.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
-    },
-  });
-  const page = serveStatic({
-    root,
-    path: "index.html",
-    onFound: (_path, c) => c.header("cache-control", "no-cache"),
-  });
+  const file = serveStatic({ root, precompressed: true });
+  const page = serveStatic({ root, path: "index.html" });
   return routes
-    .get("*", files)
-    .get("*", (c, next) => (isPage(c.req.path, c.req.header("accept")) ? page(c, next) : next()));
+    .get("/assets/*", kept(file, "public, max-age=31536000, immutable"))
+    .get("*", kept(file, "no-cache"))
+    .get("*", (c, next) => (isPage(c.req) ? kept(page, "no-cache")(c, next) : next()));
+}
+
+/** The answer of `serve`, if it has one, with word on how long to keep it. */
+function kept(serve: MiddlewareHandler, cacheControl: string): MiddlewareHandler {
+  return async (c, next) => {
+    const response = await serve(c, next);
+    if (response instanceof Response) response.headers.set("cache-control", cacheControl);
+    return response;
+  };
 }
 
 /** Whether a path that is no file belongs to the client's router: somebody opens it as a page. */
-function isPage(path: string, accept = ""): boolean {
-  return accept.includes("text/html") && !path.startsWith("/api/");
+function isPage(request: { path: string; header(name: string): string | undefined }): boolean {
+  const accept = request.header("accept") ?? "";
+  return accept.includes("text/html") && !request.path.startsWith("/api/");
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compressAssets } from "./compress.mjs";
 import { pinnedNode, root } from "./install.mjs";
 
 /** What the built client depends on. */
@@ -15,7 +16,7 @@ export function buildStaleClient() {
   if (existsSync(hashFile) && readFileSync(hashFile, "utf8") === hash) return;
   console.error("Building the client ...");
   const vite = join(root, "node_modules/vite/bin/vite.js");
-  const { status } = spawnSync(pinnedNode, [vite, "build", "--logLevel", "warn"], {
+  const { status } = spawnSync(pinnedNode, [vite, "build", "--logLevel", "error"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
   });
@@ -23,6 +24,7 @@ export function buildStaleClient() {
     console.error("The client could not be built: see the lines above.");
     process.exit(1);
   }
+  compressAssets(join(root, "dist/assets"));
   writeFileSync(hashFile, hash);
 }
 

@@ -12,7 +12,7 @@ const isWatching = process.argv.includes("--watch");
 installMissing();
 buildStaleClient();
 if (isWatching) {
-  run([join(root, "node_modules/vite/bin/vite.js"), "build", "--watch", "--logLevel", "warn"]);
+  run([join(root, "node_modules/vite/bin/vite.js"), "build", "--watch", "--logLevel", "error"]);
 }
 const server = run([...(isWatching ? ["--watch"] : []), join(root, "server/main.ts")]);
 server.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
