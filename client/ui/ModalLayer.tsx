@@ -19,7 +19,10 @@ interface ModalLayerProps extends ModalProps {
   contentClass: string;
 }
 
-/** What `Dialog` and `Sheet` share: the dimmed page, the trapped focus, title, body and footer. */
+/**
+ * What `Dialog` and `Sheet` share: the dimmed page, the trapped focus, title, body and footer. The
+ * close button comes last, so that the focus begins in the body.
+ */
 export function ModalLayer(props: ModalLayerProps) {
   return (
     <Dialog.Root
@@ -32,22 +35,15 @@ export function ModalLayer(props: ModalLayerProps) {
         <Dialog.Backdrop class="fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
         <Dialog.Positioner class={`fixed inset-0 z-40 flex ${props.positionerClass}`}>
           <Dialog.Content
-            class={`flex min-h-0 flex-col bg-raised shadow-floating outline-none ${props.contentClass}`}
+            class={`relative flex min-h-0 flex-col bg-raised shadow-floating outline-none ${props.contentClass}`}
           >
-            <header class="flex items-start gap-2 py-2 pr-2 pl-4 md:pt-3 md:pr-3 md:pl-5">
-              <div class="min-w-0 flex-1">
-                <Dialog.Title class="flex min-h-8 items-center text-base font-semibold pointer-coarse:min-h-11">
-                  {props.title}
-                </Dialog.Title>
-                <Show when={props.description}>
-                  <Dialog.Description class="text-ink-muted">
-                    {props.description}
-                  </Dialog.Description>
-                </Show>
-              </div>
-              <Dialog.CloseTrigger
-                asChild={(attributes) => <IconButton {...attributes()} label="Close" icon={X} />}
-              />
+            <header class="py-2 pr-14 pl-4 md:pt-3 md:pl-5">
+              <Dialog.Title class="flex min-h-8 items-center text-base font-semibold pointer-coarse:min-h-11">
+                {props.title}
+              </Dialog.Title>
+              <Show when={props.description}>
+                <Dialog.Description class="text-ink-muted">{props.description}</Dialog.Description>
+              </Show>
             </header>
             <div class="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-1 pb-safe-4 md:px-5">
               {props.children}
@@ -57,6 +53,16 @@ export function ModalLayer(props: ModalLayerProps) {
                 {props.footer}
               </footer>
             </Show>
+            <Dialog.CloseTrigger
+              asChild={(attributes) => (
+                <IconButton
+                  {...attributes()}
+                  class="absolute top-2 right-2 md:top-3 md:right-3"
+                  label="Close"
+                  icon={X}
+                />
+              )}
+            />
           </Dialog.Content>
         </Dialog.Positioner>
       </Portal>
