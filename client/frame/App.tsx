@@ -7,19 +7,23 @@ import { PageError } from "./PageError.tsx";
 import { SignedInFrame } from "./SignedInFrame.tsx";
 import { SignedInReplica } from "./SignedInReplica.tsx";
 
-/** Everything around the pages. */
+/** Everything around the pages. A page that fails leaves the frame standing. */
 export function App(props: ParentProps) {
+  const failed = (error: unknown, retry: () => void) => <PageError error={error} onRetry={retry} />;
+
   return (
     <CommandsProvider>
-      <SessionGate>
-        <SignedInReplica>
-          <SignedInFrame>
-            <ErrorBoundary fallback={(error, retry) => <PageError error={error} onRetry={retry} />}>
-              <Suspense>{props.children}</Suspense>
-            </ErrorBoundary>
-          </SignedInFrame>
-        </SignedInReplica>
-      </SessionGate>
+      <ErrorBoundary fallback={failed}>
+        <SessionGate>
+          <SignedInReplica>
+            <SignedInFrame>
+              <ErrorBoundary fallback={failed}>
+                <Suspense>{props.children}</Suspense>
+              </ErrorBoundary>
+            </SignedInFrame>
+          </SignedInReplica>
+        </SessionGate>
+      </ErrorBoundary>
       <Toaster />
       <Confirmer />
     </CommandsProvider>
