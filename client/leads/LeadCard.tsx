@@ -1,5 +1,6 @@
 import Check from "lucide-solid/icons/check";
 import { createEffect, onCleanup, Show } from "solid-js";
+import { useSession } from "../sign-in/session.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
@@ -19,7 +20,13 @@ interface LeadCardProps {
 /** A lead as two lines on a phone; its avatar selects it. */
 export function LeadCard(props: LeadCardProps) {
   const reference = useReference();
+  const session = useSession();
   const lead = () => props.list.rowOf(props.id);
+  const owner = () => {
+    const ownerId = lead()?.ownerId ?? null;
+    if (ownerId === session.me().user.id) return undefined;
+    return ownerId === null ? "Unassigned" : reference.nameOf(ownerId);
+  };
   createEffect(() => onCleanup(props.list.show(props.id)));
 
   return (
@@ -48,11 +55,7 @@ export function LeadCard(props: LeadCardProps) {
             </div>
             <div class="mt-0.5 flex items-center gap-2 text-xs text-ink-muted">
               <span class="min-w-0 flex-1 truncate">
-                {[
-                  reference.nameOf(row().modelId),
-                  reference.nameOf(row().sourceId),
-                  reference.nameOf(row().ownerId) ?? "Unassigned",
-                ]
+                {[reference.nameOf(row().modelId), reference.nameOf(row().sourceId), owner()]
                   .filter(Boolean)
                   .join(" · ")}
               </span>

@@ -43,7 +43,9 @@ export function LeadCells(props: LeadCellsProps) {
           <div role="gridcell" class={`${cellClass.name} flex items-center gap-2`}>
             <span class="truncate font-medium">{row().name}</span>
             <TemperatureDot temperature={row().temperature} />
-            <span class="truncate text-xs text-ink-muted">{row().company ?? row().city}</span>
+            <span class="min-w-0 shrink-99 truncate text-xs text-ink-muted">
+              {row().company ?? row().city}
+            </span>
           </div>
           <div role="gridcell" class={cellClass.status}>
             <StatusMark mark="dot" {...statusMark(row().status)} />

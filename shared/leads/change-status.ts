@@ -17,7 +17,10 @@ const target = v.variant("status", [
     status: v.picklist(["unqualified", "lost"]),
     reason: v.picklist(codesOf(closingReasons), "Choose a reason."),
   }),
-  v.object({ status: v.picklist(["new", "contacted"]), reason: v.optional(v.null(), null) }),
+  v.object({
+    status: v.picklist(["new", "contacted", "qualified"]),
+    reason: v.optional(v.null(), null),
+  }),
 ]);
 export type StatusTarget = v.InferInput<typeof target>;
 
@@ -26,7 +29,7 @@ export type StatusTarget = v.InferInput<typeof target>;
  * follow-ups, so that opening it again brings them back; lists stop showing them.
  *
  * @throws AppError `gone` - no such lead in the actor's sight
- * @throws AppError `conflict` - the lead is converted already
+ * @throws AppError `conflict` - the lead is converted already, or was never qualified
  */
 export const changeStatus = defineMutation({
   name: "lead.changeStatus",
@@ -36,6 +39,8 @@ export const changeStatus = defineMutation({
     const before = await findLead(tx, leadId);
     if (before.status === "converted")
       throw new AppError("conflict", `${before.name} is converted already.`);
+    if (status === "qualified" && before.qualifiedAt === null)
+      throw new AppError("conflict", "Qualify the lead first: it needs a category.");
     if (before.status === status && before.statusReason === reason) return;
     const closed = status === "lost" || status === "unqualified";
     await tx.update(lead, leadId, {

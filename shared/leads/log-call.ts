@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { call, lead, timelineEvent } from "../../schema/leads.ts";
 import { defineMutation } from "../sync/mutation.ts";
+import type { Changes } from "../sync/row.ts";
 import { id, moment, newFollowUp, optionalText } from "./arguments.ts";
 import { callOutcomeCodes, outcomeOf, type CallOutcome } from "./call-outcomes.ts";
 import { findLead } from "./find-lead.ts";
@@ -64,9 +65,10 @@ export const logCall = defineMutation({
   },
 });
 
-function statusAfter(status: string, outcome: CallOutcome): { status?: string } {
+function statusAfter(status: string, outcome: CallOutcome): Changes<typeof lead> {
   const reached = outcomeOf(outcome).status;
-  return status === "new" && reached ? { status: reached } : {};
+  if (status !== "new" || !reached) return {};
+  return { status: reached, statusReason: reached === "pending" ? "call_later" : null };
 }
 
 /** The earlier of two ISO-8601 moments: a device's clock may run ahead of the server's. */

@@ -58,3 +58,15 @@ test("a converted lead keeps its status", async () => {
 
   await expect(changeStatus.run(tx, args, asha)).rejects.toMatchObject({ code: "conflict" });
 });
+
+test("a lead goes back to qualified only if it once was", async () => {
+  const tx = await dealership({ status: "lost", statusReason: "price" });
+
+  await expect(changeStatus.run(tx, moveTo({ status: "qualified" }), asha)).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await tx.update(lead, leadId, { qualifiedAt: now, category: "td" });
+  await changeStatus.run(tx, moveTo({ status: "qualified" }), asha);
+
+  expect(await tx.get(lead, leadId)).toMatchObject({ status: "qualified", category: "td" });
+});
