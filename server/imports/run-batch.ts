@@ -61,7 +61,7 @@ export async function readPending(
   limit: number,
 ): Promise<PendingRow[]> {
   const { rows } = await tx.query<PendingRow>(
-    `select row_no as "rowNo", cells
+    `select row_no as "rowNo", to_json(cells) as cells
        from import_row
       where org_id = $1 and import_id = $2 and outcome = 'pending'
       order by row_no
