@@ -13,6 +13,8 @@ import type { Database } from "./database.ts";
 import { docsRoutes } from "./docs.ts";
 import { answerFailures } from "./failures.ts";
 import { healthRoutes } from "./health.ts";
+import type { Imports } from "./imports/imports.ts";
+import { importErrorRoutes, importRoutes } from "./imports/routes.ts";
 import type { Log } from "./log.ts";
 import { createMetrics, measureRequests, metricsRoutes } from "./metrics.ts";
 import { logRequests } from "./request-log.ts";
@@ -26,6 +28,7 @@ export interface AppParts {
   readonly database: Database;
   readonly log: Log;
   readonly hub: Hub;
+  readonly imports: Imports;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface AppParts {
  * `@hono/node-server`; middleware before it still answers in HTTP, so a 401 refuses the handshake. Check
  * `isOwnOrigin` there too: browsers send a WebSocket's GET with cookies from any page.
  */
-export function createApp({ config, database, log, hub }: AppParts) {
+export function createApp({ config, database, log, hub, imports }: AppParts) {
   const identity = createIdentity({ ...config, pool: database.auth, log });
   const sessions = createSessions(identity);
   const metrics = createMetrics(database);
@@ -55,8 +58,8 @@ export function createApp({ config, database, log, hub }: AppParts) {
     .use("/api/v1/*", signedIn)
     .route("/api/auth", authRoutes(identity, sessions))
     .route("/api/v1/me", meRoutes(database))
-    // Domains are mounted here, each with its own `<domain>/routes.ts`:
-    // .route("/api/v1/imports", importRoutes(...))
+    .route("/api/v1/imports", importRoutes(imports))
+    .route("/api/v1/import-errors", importErrorRoutes(imports))
     .route("/sync", syncRoutes(hub, access))
     .route("/health", healthRoutes(database))
     .route("/metrics", metricsRoutes(metrics));

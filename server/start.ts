@@ -1,18 +1,11 @@
 import { serve, type ServerType } from "@hono/node-server";
 import { WebSocketServer } from "ws";
-import { mutations } from "../shared/mutations.ts";
-import { createApp } from "./app.ts";
-import { readActor } from "./auth/actor.ts";
+import { composeApp, type Stop } from "./compose.ts";
 import { readConfig, type Config } from "./config.ts";
 import { openDatabase, type Database, type DatabaseAddress } from "./database.ts";
 import { seedDemo } from "./demo/seed.ts";
-import { createLog } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { reachDatabase } from "./reach-database.ts";
-import { effects } from "./effects.ts";
-import { keptSecret } from "./secret.ts";
-import { createHub } from "./sync/hub.ts";
-import { createMutationRegistry } from "./sync/run-mutation.ts";
 
 export interface RunningServer {
   /** Such as `http://localhost:3000`, without a slash at the end. */
@@ -22,8 +15,6 @@ export interface RunningServer {
   /** Stops listening, ends open sockets, closes the pools, stops the embedded PostgreSQL. */
   close(): Promise<void>;
 }
-
-type Stop = () => Promise<void>;
 
 /** Starts a whole server; tests and benches override `port: 0` and `dataDir`. What it opened it closes when it fails. */
 export async function startServer(overrides: Partial<Config> = {}): Promise<RunningServer> {
@@ -40,12 +31,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Runn
     const database = openDatabase(address);
     stops.push(() => database.close());
     if (config.demo) await seedDemo(database);
-    const log = createLog(config.logLevel);
-    const secret = config.secret ?? (await keptSecret(config.dataDir));
-    const registry = createMutationRegistry(mutations, effects);
-    const hub = createHub(database, registry, log, (userId) => readActor(database, userId));
-    stops.push(async () => hub.close());
-    const app = createApp({ config: { ...config, secret }, database, log, hub });
+    const app = await composeApp(config, address, database, stops);
     const url = await listen(app.fetch, config, stops);
     return { url, database, address, close };
   } catch (error) {

@@ -1,6 +1,11 @@
+import { assignmentMutations } from "./assignment/mutations.ts";
 import { leadMutations } from "./leads/mutations.ts";
 import { notificationMutations } from "./notifications/mutations.ts";
 import type { Mutation } from "./sync/mutation.ts";
 
 /** Every named write, for the replica and for the server. */
-export const mutations: readonly Mutation[] = [...leadMutations, ...notificationMutations];
+export const mutations: readonly Mutation[] = [
+  ...leadMutations,
+  ...notificationMutations,
+  ...assignmentMutations,
+];

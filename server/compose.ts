@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { mutations } from "../shared/mutations.ts";
+import { createApp } from "./app.ts";
+import { readActor } from "./auth/actor.ts";
+import type { Config } from "./config.ts";
+import type { Database, DatabaseAddress } from "./database.ts";
+import { effects } from "./effects.ts";
+import { createImports } from "./imports/imports.ts";
+import { workOnImports } from "./imports/worker.ts";
+import { startJobs } from "./jobs/jobs.ts";
+import { createLog } from "./log.ts";
+import { keptSecret } from "./secret.ts";
+import { createHub } from "./sync/hub.ts";
+import { createMutationRegistry } from "./sync/run-mutation.ts";
+
+/** Ends something that was started. */
+export type Stop = () => Promise<void>;
+
+/** Starts what the routes work with and puts them together; adds to `stops` how to end each. */
+export async function composeApp(
+  config: Config,
+  address: DatabaseAddress,
+  database: Database,
+  stops: Stop[],
+) {
+  const log = createLog(config.logLevel);
+  const secret = config.secret ?? (await keptSecret(config.dataDir));
+  const actorOf = (userId: string) => readActor(database, userId);
+
+  const hub = createHub(database, createMutationRegistry(mutations, effects), log, actorOf);
+  stops.push(async () => hub.close());
+  const jobs = await startJobs(address, log);
+  stops.push(() => jobs.close());
+  const runner = { database, readActor: actorOf, wake: (orgId: string) => hub.wake(orgId) };
+  await workOnImports(jobs, runner);
+  const uploadDirectory = join(config.dataDir, "uploads");
+  const imports = createImports({ ...runner, jobs, uploadDirectory });
+
+  return createApp({ config: { ...config, secret }, database, log, hub, imports });
+}
