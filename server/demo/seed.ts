@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { branch, member, organization, team } from "../../schema/organizations.ts";
 import { createAccount } from "../auth/accounts.ts";
 import type { Database } from "../database.ts";
+import { seedCatalog } from "./catalog.ts";
 import { demoBranches, demoOrganization, demoPassword, demoPeople, demoTeams } from "./people.ts";
 
 /** What `npm start` prints about the demo. */
@@ -52,6 +53,9 @@ export async function seedDemo(database: Database): Promise<void> {
         branchId: place.branch && idOf(branchIds, place.branch),
       })),
     );
+    const cres = demoPeople.filter(({ role }) => role === "cre");
+    const creIds = cres.map(({ email }) => idOf(idByEmail, email));
+    await seedCatalog(db, { orgId, now: moment, creIds });
   });
 }
 
