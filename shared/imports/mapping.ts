@@ -111,7 +111,8 @@ const misfits: Record<Exclude<ValueKind, "empty">, readonly ValueKind[]> = {
   text: ["email", "date"],
   phone: ["email", "date", "flag"],
   email: ["phone", "date", "flag", "number"],
-  flag: ["text", "phone", "email", "date", "number"],
+  // A consent counts whatever is written there: what cannot be read fails the line.
+  flag: [],
   number: ["phone", "email", "date"],
   date: ["text", "phone", "email", "number", "flag"],
 };
