@@ -27,6 +27,8 @@ export interface Connection {
   stop(): void;
   /** Tries at once instead of waiting: the network is back, or the page is in front again. */
   nudge(): void;
+  /** The device says that it has no network: an open socket would only seem to work. */
+  suspend(): void;
   /** Something was added to the outbox. */
   push(): void;
 }
@@ -97,6 +99,7 @@ export function createConnection(
   }
 
   async function greet(): Promise<void> {
+    live = false;
     send(await inbound.hello(orgId));
   }
 
@@ -237,6 +240,9 @@ export function createConnection(
       failures = 0;
       if (!socket) open();
       else if (live && clock.now() - lastHeard > 1000) send({ type: "ping" });
+    },
+    suspend: () => {
+      if (socket) drop();
     },
     push: () => enqueue(epoch, sendOutbox),
   };

@@ -35,8 +35,8 @@ export interface LocalReplica {
   onStatus(listener: (status: ReplicaStatus) => void): () => void;
   onRejections(listener: (rejections: Rejection[]) => void): () => void;
   dismissRejection(mid: number): Promise<void>;
-  /** The network is back, or gone, as far as the device can tell. */
-  nudge(): void;
+  /** The network is back or gone, as far as the device can tell, or the page is in front again. */
+  nudge(online: boolean): void;
   goOffline(): void;
   goOnline(): void;
   close(): Promise<void>;
@@ -142,7 +142,7 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
       await store.transaction((tx) => tx.dropRejection(mid));
       await refreshOutbox();
     },
-    nudge: () => connection.nudge(),
+    nudge: (online) => (online ? connection.nudge() : connection.suspend()),
     goOffline: () => connection.stop(),
     goOnline: () => connection.start(),
     close: async () => {

@@ -27,8 +27,8 @@ export async function createPgliteStore(db: PGlite, fresh: ReplicaState): Promis
     },
     beginBulk: async (rows) => {
       if (rows < bulkRows) return createIndexes(db);
-      for (const index of replicaIndexes())
-        await db.exec(`drop index if exists ${index.split(" ")[5] ?? ""}`);
+      for (const name of Object.keys(replicaIndexes)) await db.exec(`drop index if exists ${name}`);
+      return undefined;
     },
     endBulk: async () => {
       await createIndexes(db);
@@ -40,7 +40,8 @@ export async function createPgliteStore(db: PGlite, fresh: ReplicaState): Promis
 
 /** Builds the indexes one by one, so that queries are answered in between. */
 async function createIndexes(db: PGlite): Promise<void> {
-  for (const index of replicaIndexes()) await db.exec(index);
+  for (const [name, definition] of Object.entries(replicaIndexes))
+    await db.exec(`create index if not exists ${name} on ${definition}`);
 }
 
 function createTx(tx: Transaction): StoreTx {

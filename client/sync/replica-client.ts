@@ -5,7 +5,8 @@ import type { Port, Reply, Request } from "./rpc.ts";
 /** A tab's view of the replica, and where the replies of its worker go in. */
 export interface ReplicaClient extends Replica {
   receive(reply: Reply): void;
-  nudge(): void;
+  /** The network is back or gone, or the page is in front again. */
+  nudge(online: boolean): void;
   /** Deletes everything this device holds for the person, pending changes included. */
   wipe(): Promise<void>;
   readonly status: ReplicaStatus;
@@ -68,7 +69,7 @@ export function createReplicaClient(port: Port): ReplicaClient {
     mutate: (mutation, args) => ask((id) => ({ kind: "mutate", id, name: mutation.name, args })),
     dismissRejection: (mid) => ask((id) => ({ kind: "dismiss", id, mid })),
     wipe: () => ask((id) => ({ kind: "wipe", id })),
-    nudge: () => port.send({ kind: "nudge" }),
+    nudge: (online) => port.send({ kind: "nudge", online }),
     watchStatus: (onStatus) => {
       onStatus(status);
       statusListeners.add(onStatus);

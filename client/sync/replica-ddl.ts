@@ -9,20 +9,18 @@ export function replicaDdl(): string {
   return ["create extension if not exists pg_trgm;", ...shapes.map(tableSql), engineSql].join("\n");
 }
 
-/** Indexes of the first list and the searches; built after the rows of a first snapshot. */
-export function replicaIndexes(): string[] {
-  return [
-    "create index if not exists lead_newest on lead (created_at desc, id)",
-    "create index if not exists lead_by_status on lead (status, created_at desc)",
-    "create index if not exists lead_by_source on lead (source_id, created_at desc)",
-    "create index if not exists lead_by_owner on lead (owner_id, created_at desc)",
-    "create index if not exists lead_by_phone on lead (phone)",
-    "create index if not exists lead_by_name on lead (name)",
-    "create index if not exists lead_by_follow_up on lead (next_follow_up_at)",
-    "create index if not exists lead_search on lead using gin (search_text gin_trgm_ops)",
-    "create index if not exists notification_newest on notification (created_at desc)",
-  ];
-}
+/** Indexes of the lists and the searches, by name; built after the rows of a first snapshot. */
+export const replicaIndexes: Readonly<Record<string, string>> = {
+  lead_newest: "lead (created_at desc, id)",
+  lead_by_status: "lead (status, created_at desc)",
+  lead_by_source: "lead (source_id, created_at desc)",
+  lead_by_owner: "lead (owner_id, created_at desc)",
+  lead_by_phone: "lead (phone)",
+  lead_by_name: "lead (name)",
+  lead_by_follow_up: "lead (next_follow_up_at)",
+  lead_search: "lead using gin (search_text gin_trgm_ops)",
+  notification_newest: "notification (created_at desc)",
+};
 
 function tableSql(shape: Shape): string {
   const columns = shape.columns.map(({ key, name, type }) => {

@@ -72,7 +72,7 @@ export function serveTab(
         case "wipe":
           return answer(request.id, wipe());
         case "nudge":
-          return replica.nudge();
+          return replica.nudge(request.online);
       }
     },
     close: () => {

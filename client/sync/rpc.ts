@@ -12,7 +12,7 @@ export type Request =
   | { readonly kind: "mutate"; readonly id: string; readonly name: string; readonly args: unknown }
   | { readonly kind: "dismiss"; readonly id: string; readonly mid: number }
   | { readonly kind: "wipe"; readonly id: string }
-  | { readonly kind: "nudge" };
+  | { readonly kind: "nudge"; readonly online: boolean };
 
 /** What the worker tells a tab. */
 export type Reply =

@@ -56,8 +56,9 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
   void navigator.locks.request(leaderLock(key), { signal: closed.signal }, lead).catch(ignoreAbort);
   greet();
 
-  const nudge = () => client.nudge();
+  const nudge = () => client.nudge(navigator.onLine);
   addEventListener("online", nudge);
+  addEventListener("offline", nudge);
   document.addEventListener("visibilitychange", nudge);
 
   return {
@@ -70,6 +71,7 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
       leave();
       release();
       removeEventListener("online", nudge);
+      removeEventListener("offline", nudge);
       document.removeEventListener("visibilitychange", nudge);
       for (const channel of [requests, replies, leaders]) channel.close();
     },

@@ -103,7 +103,8 @@ export function createSession(parts: SessionParts, socket: HubSocket, actor: Act
   }
 
   async function decide({ muts }: PushMessage): Promise<void> {
-    if (!subscriber) return sayBye(socket, "malformed");
+    // Between two hellos there is nobody to answer; the client sends again after its welcome.
+    if (!subscriber) return;
     const outcome = await parts.push.apply(actor, subscriber.clientId, muts);
     if (outcome !== "done")
       sendMessage(socket, { type: "retry", afterMid: outcome.retryAfterMid, ms: 0 });
