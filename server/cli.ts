@@ -2,11 +2,11 @@ import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { AppError } from "../shared/errors.ts";
 import { createAdmin } from "./admin/create-admin.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
 import { openDatabase, type Database } from "./database.ts";
 import { migrate } from "./migrate.ts";
-import { DirectoryInUse } from "./postgres/directory-lock.ts";
 import { reachDatabase } from "./reach-database.ts";
+import { StartProblem } from "./start-problem.ts";
 
 const usage = `Usage: npm run cli -- <command>
 
@@ -21,8 +21,7 @@ try {
   else fail(usage);
 } catch (error) {
   if (error instanceof AppError) fail(describe(error));
-  else if (error instanceof ConfigError || error instanceof DirectoryInUse)
-    fail(`${error.message}\n`);
+  else if (error instanceof StartProblem) fail(`${error.message}\n`);
   else throw error;
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import * as v from "valibot";
+import { StartProblem } from "./start-problem.ts";
 
 const port = v.pipe(
   v.string(),
@@ -64,12 +65,7 @@ export interface Config {
   readonly logLevel: (typeof levels)[number];
 }
 
-/** Every problem of the environment at once, one sentence a line. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-}
-
-/** @throws ConfigError naming each variable that does not parse. */
+/** @throws StartProblem with a line for each variable that does not parse */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Config {
@@ -77,7 +73,7 @@ export function readConfig(
   const parsed = v.safeParse(environment, present);
   if (!parsed.success) {
     const problems = parsed.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
-    throw new ConfigError(problems.join("\n"));
+    throw new StartProblem(problems.join("\n"));
   }
   const read = parsed.output;
   return {

@@ -1,30 +1,28 @@
-import { ConfigError, readConfig } from "./config.ts";
+import { inspect } from "node:util";
+import { readConfig } from "./config.ts";
 import { demoAccounts } from "./demo/seed.ts";
-import { DirectoryInUse } from "./postgres/directory-lock.ts";
+import { StartProblem } from "./start-problem.ts";
 import { startServer } from "./start.ts";
 
 try {
   const config = readConfig();
-  const server = await startServer(config);
-  process.stdout.write(`Baton listens on ${server.url}\n${config.demo ? demoAccounts : ""}`);
+  const starting = startServer(config);
   let stopping = false;
   const stop = (): void => {
     // The second signal does not wait: the terminal and the process manager both send one.
     if (stopping) return;
     stopping = true;
-    void server.close().then(() => process.exit(0));
+    void starting.then((server) => server.close()).then(() => process.exit(0));
   };
-  process.on("SIGINT", stop).on("SIGTERM", stop);
+  // "disconnect": server/bootstrap/start.mjs, which started us, is gone.
+  process.on("SIGINT", stop).on("SIGTERM", stop).on("disconnect", stop);
+  const { url } = await starting;
+  process.stdout.write(`Baton listens on ${url}\n${config.demo ? demoAccounts : ""}`);
 } catch (error) {
-  process.stderr.write(`${isExpected(error) ? error.message : describe(error)}\n`);
-  process.exitCode = 1;
-}
-
-/** Problems whose sentence is all the reader needs. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof ConfigError || error instanceof DirectoryInUse;
+  process.stderr.write(`${describe(error)}\n`);
+  process.exit(1);
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error instanceof StartProblem ? error.message : inspect(error);
 }

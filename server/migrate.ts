@@ -5,6 +5,7 @@ import pg from "pg";
 import type { Client } from "pg";
 import { connectionTo, type DatabaseAddress } from "./database.ts";
 import { createRoles } from "./postgres/roles.ts";
+import { StartProblem } from "./start-problem.ts";
 
 /** Folder with `migrations/NNNN_name.sql` (forward only) and `generated/*.sql` (repeatable). */
 const schemaFolder = join(import.meta.dirname, "../schema");
@@ -23,7 +24,7 @@ interface SqlFile {
  * generated triggers and policies where their text changed. Several servers may start at once.
  *
  * @returns names of the files applied, in order
- * @throws Error when a file that was applied before has changed or is gone
+ * @throws StartProblem when a file that was applied before has changed or is gone
  */
 export async function migrate(address: DatabaseAddress, folder = schemaFolder): Promise<string[]> {
   const login = new pg.Client(connectionTo(address, null));
@@ -85,7 +86,7 @@ function refuseChangedHistory(migrations: SqlFile[], applied: Map<string, string
   for (const [name, checksum] of applied) {
     if (!name.startsWith("migrations/") || checksums.get(name) === checksum) continue;
     const change = checksums.has(name) ? "changed" : "is missing";
-    throw new Error(
+    throw new StartProblem(
       `${name} ${change} after this database applied it. Restore the file and put the change into a new migration.`,
     );
   }

@@ -12,7 +12,7 @@ export interface ReachedDatabase {
 /**
  * The database of this configuration: DATABASE_URL's, or the embedded one, started.
  *
- * @throws DirectoryInUse while another server holds the same data
+ * @throws StartProblem while another server holds the same data
  */
 export async function reachDatabase(
   config: Pick<Config, "databaseUrl" | "dataDir">,

@@ -6,6 +6,7 @@ import { openDatabase, type Database, type DatabaseAddress } from "./database.ts
 import { seedDemo } from "./demo/seed.ts";
 import { migrate } from "./migrate.ts";
 import { reachDatabase } from "./reach-database.ts";
+import { StartProblem } from "./start-problem.ts";
 
 export interface RunningServer {
   /** Such as `http://localhost:3000`, without a slash at the end. */
@@ -57,7 +58,7 @@ function listen(fetch: Fetch, { port, host }: Config, stops: Stop[]): Promise<st
     );
     server.once("error", (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === "EADDRINUSE";
-      reject(isTaken ? new Error(`Port ${port} is taken. Set PORT to another one.`) : error);
+      reject(isTaken ? new StartProblem(`Port ${port} is taken. Set PORT to another one.`) : error);
     });
   });
 }

@@ -1,11 +1,9 @@
-import { createApp } from "../server/app.ts";
-import { readActor } from "../server/auth/actor.ts";
-import type { Database } from "../server/database.ts";
-import { effects } from "../server/effects.ts";
-import { createLog } from "../server/log.ts";
-import { createHub } from "../server/sync/hub.ts";
-import { createMutationRegistry } from "../server/sync/run-mutation.ts";
-import { mutations } from "../shared/mutations.ts";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { composeApp, type Stop } from "../server/compose.ts";
+import { readConfig } from "../server/config.ts";
+import type { TestDatabase } from "./database.ts";
 
 export const ownOrigin = "http://localhost:3000";
 
@@ -14,28 +12,32 @@ export interface TestApp {
   request(path: string, init?: RequestInit): Promise<Response>;
   /** The `cookie` header of a new session. */
   signIn(email: string, password: string): Promise<string>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The whole HTTP surface over a test database, without a port. */
-export function createTestApp(database: Database, publicUrl: string | null = ownOrigin): TestApp {
-  const secret = "a secret of at least 32 characters";
-  const log = createLog("silent");
-  const registry = createMutationRegistry(mutations, effects);
-  const hub = createHub(database, registry, log, (userId) => readActor(database, userId));
-  const app = createApp({ config: { publicUrl, secret }, database, log, hub });
+export async function openTestApp(
+  database: TestDatabase,
+  publicUrl: string = ownOrigin,
+): Promise<TestApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), "baton-app-"));
+  const stops: Stop[] = [() => rm(dataDir, { recursive: true })];
+  const config = { ...readConfig({ LOG_LEVEL: "silent" }), dataDir, publicUrl };
+  const app = await composeApp(config, database.address, database, stops);
   const peer = { incoming: { socket: { remoteAddress: "192.0.2.1" } } };
 
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (!headers.has("origin")) headers.set("origin", publicUrl ?? ownOrigin);
+    if (!headers.has("origin")) headers.set("origin", publicUrl);
     return app.request(path, { ...init, headers }, peer);
   }
 
   return {
     request,
     signIn: async (email, password) => cookieOf(await request(...signInRequest(email, password))),
-    close: () => hub.close(),
+    close: async () => {
+      for (const stop of stops.toReversed()) await stop();
+    },
   };
 }
 
@@ -46,7 +48,7 @@ export function signInRequest(email: string, password: string): [string, Request
 }
 
 /** The cookies an answer sets, as a browser would send them back. */
-export function cookieOf(response: Response): string {
+function cookieOf(response: Response): string {
   return response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(";", 1)[0])

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { ConfigError, describeConfig, readConfig } from "../server/config.ts";
+import { describeConfig, readConfig } from "../server/config.ts";
+import { StartProblem } from "../server/start-problem.ts";
 
 test("an empty environment is a complete configuration", () => {
   expect(readConfig({})).toEqual({
@@ -24,7 +25,7 @@ test("every problem is told at once, each with the variable's name", () => {
   };
 
   expect(() => readConfig(environment)).toThrow(
-    new ConfigError(
+    new StartProblem(
       "PORT must be a number from 0 to 65535\n" +
         "DATABASE_URL must start with postgres://\n" +
         "PUBLIC_URL must be an origin such as https://crm.example.com\n" +

@@ -17,6 +17,8 @@ export async function openTestDatabase(template = templateDatabase): Promise<Tes
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const address = { socketDir, superuser, database: name };
   await asSuperuser(`create database ${name} template ${template}`);
+  // What may be done in a database is not copied with it.
+  await asSuperuser(`grant create on database ${name} to baton_owner`);
   const database = openDatabase(address);
   return {
     ...database,

@@ -8,6 +8,7 @@ import { installMissing, pinnedNode, root } from "./install.mjs";
  * With `--watch` (`npm run dev`) the server restarts and the client is rebuilt when their files change.
  */
 const isWatching = process.argv.includes("--watch");
+const children = [];
 
 installMissing();
 buildStaleClient();
@@ -16,10 +17,19 @@ if (isWatching) {
 }
 const server = run([...(isWatching ? ["--watch"] : []), join(root, "server/main.ts")]);
 server.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stop(signal));
 
-/** Runs a program on the pinned Node; signals for us are meant for it, and it decides when we end. */
+// npm passes a signal to the shell between it and us, and the shell dies of it alone.
+const shell = process.ppid;
+setInterval(() => process.ppid === shell || stop("SIGTERM"), 250);
+
+/** Runs a program on the pinned Node; the channel tells it when we are gone, however that happened. */
 function run(args) {
-  const child = spawn(pinnedNode, args, { stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  const child = spawn(pinnedNode, args, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  children.push(child);
   return child;
+}
+
+function stop(signal) {
+  for (const child of children) child.kill(signal);
 }

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
+import { StartProblem } from "../start-problem.ts";
 import { machineRoot, makeMachineRoot } from "./machine-root.ts";
 import { run, succeeds, type RunAs } from "./run-as.ts";
 
@@ -31,7 +32,7 @@ function locatePackage(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new Error(
+    throw new StartProblem(
       `No PostgreSQL is shipped for ${process.platform} ${process.arch}: set DATABASE_URL to one of your own.`,
     );
   }

@@ -2,20 +2,16 @@ import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
+import { StartProblem } from "../start-problem.ts";
 
 export interface DirectoryLock {
   release(): Promise<void>;
 }
 
-/** Another process holds the directory. */
-export class DirectoryInUse extends Error {
-  override readonly name = "DirectoryInUse";
-}
-
 /**
  * Takes a directory for this process alone, until `release` or the end of the process, kill -9 included.
  *
- * @throws DirectoryInUse while another process holds it
+ * @throws StartProblem while another process holds it
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   const address = lockAddress(directory);
@@ -51,8 +47,8 @@ function answers(address: string): Promise<boolean> {
   });
 }
 
-function inUse(directory: string): DirectoryInUse {
-  return new DirectoryInUse(
+function inUse(directory: string): StartProblem {
+  return new StartProblem(
     `Another Baton server is using ${directory}. Stop it first, or give this one its own DATA_DIR.`,
   );
 }

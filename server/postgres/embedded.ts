@@ -17,7 +17,7 @@ export interface EmbeddedPostgres {
  * Starts the PostgreSQL shipped with the npm packages on a private socket under `dataDir`, making the
  * cluster on first use. A postmaster that outlived a killed server is stopped first.
  *
- * @throws DirectoryInUse while another server holds the same data
+ * @throws StartProblem while another server holds the same data
  */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const user = await databaseUser();

@@ -2,6 +2,7 @@ import { chmod, chown, mkdir, mkdtemp, realpath, symlink } from "node:fs/promise
 import { createHash } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { StartProblem } from "../start-problem.ts";
 import { machineRoot, makeMachineRoot } from "./machine-root.ts";
 import { mayEnter, type RunAs } from "./run-as.ts";
 
@@ -12,7 +13,7 @@ const maxSocketPathBytes = 103;
  * The folder of one cluster: `DATA_DIR/postgres`, holding `data/`, `socket/` and `postgres.log`. Where the
  * user of PostgreSQL cannot enter DATA_DIR it lies in `/var/lib/baton` and DATA_DIR/postgres is a link to it.
  *
- * @throws Error when an existing folder was closed to that user since
+ * @throws StartProblem when an existing folder was closed to that user since
  */
 export async function clusterHome(dataDir: string, user: RunAs | null): Promise<string> {
   await mkdir(dataDir, { recursive: true });
@@ -22,7 +23,7 @@ export async function clusterHome(dataDir: string, user: RunAs | null): Promise<
     return present ?? ownedDirectory(wanted, user);
   }
   if (present !== null) {
-    throw new Error(
+    throw new StartProblem(
       `PostgreSQL can no longer enter ${present}: allow it with chmod a+x on the folders above.`,
     );
   }
@@ -36,7 +37,7 @@ export async function clusterHome(dataDir: string, user: RunAs | null): Promise<
 /**
  * A directory of mode 0700 for the socket, short enough for the system's limit.
  *
- * @throws Error naming DATA_DIR when no short enough place exists
+ * @throws StartProblem naming DATA_DIR when no short enough place exists
  */
 export async function socketDirectory(home: string, user: RunAs | null): Promise<string> {
   const hash = createHash("sha256").update(home).digest("hex").slice(0, 12);
@@ -44,7 +45,7 @@ export async function socketDirectory(home: string, user: RunAs | null): Promise
     user === null ? join(homedir(), `.baton-${hash}`) : join(machineRoot, `socket-${hash}`);
   const fitting = [join(home, "socket"), outside].find(isShortEnough);
   if (fitting === undefined) {
-    throw new Error(
+    throw new StartProblem(
       `The path of ${home} is too long for a database socket: set DATA_DIR to a shorter one.`,
     );
   }

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Client } from "pg";
+import { StartProblem } from "../start-problem.ts";
 
 /**
  * Makes the four roles and lets the login become them; every step is left out where it is done already, so a
@@ -8,13 +9,13 @@ import type { Client } from "pg";
  * that has CREATEROLE and BYPASSRLS itself).
  *
  * @param ability - `login` where a trusted socket lets each role log in by itself, `nologin` elsewhere
- * @throws Error with the script to run by hand when the login may not
+ * @throws StartProblem with the script to run by hand when the login may not
  */
 export async function createRoles(client: Client, ability: "login" | "nologin"): Promise<void> {
   const script = rolesScript(ability);
   await client.query(script).catch((error: unknown) => {
     if (!(error instanceof pg.DatabaseError) || error.code !== "42501") throw error;
-    throw new Error(
+    throw new StartProblem(
       `The login of DATABASE_URL may not make Baton's roles (${error.message}). ` +
         `Let a superuser run this in the database, then grant the four roles to the login:\n${script}`,
       { cause: error },

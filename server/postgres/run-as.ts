@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { StartProblem } from "../start-problem.ts";
 
 const execute = promisify(execFile);
 
@@ -29,7 +30,7 @@ export async function databaseUser(): Promise<RunAs | null> {
   await run("useradd", useradd, null).catch(() => null);
   const ids = (await userIds("baton")) ?? (await userIds("nobody"));
   if (ids) return ids;
-  throw new Error(
+  throw new StartProblem(
     "PostgreSQL refuses to run as root: create a system user named baton, then start again.",
   );
 }

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedDemo } from "../../server/demo/seed.ts";
 import { demoPassword } from "../../server/demo/people.ts";
-import { createTestApp, type TestApp } from "../app.ts";
+import { openTestApp, type TestApp } from "../app.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 
 let database: TestDatabase;
@@ -10,12 +10,12 @@ let app: TestApp;
 beforeAll(async () => {
   database = await openTestDatabase();
   await seedDemo(database);
+  app = await openTestApp(database);
 });
-beforeEach(() => {
-  app = createTestApp(database);
+afterAll(async () => {
+  await app.close();
+  await database.close();
 });
-afterEach(() => app.close());
-afterAll(() => database.close());
 
 test("a session ends thirty minutes after the last activity", async () => {
   const cookie = await app.signIn("cre1@demo.test", demoPassword);
