@@ -10,7 +10,7 @@ import { workOnImports } from "./imports/worker.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { createLog } from "./log.ts";
 import { keptSecret } from "./secret.ts";
-import { createHub } from "./sync/hub.ts";
+import { createPostgresHub } from "./sync/postgres-hub.ts";
 import { createMutationRegistry } from "./sync/run-mutation.ts";
 
 /** Ends something that was started. */
@@ -27,7 +27,7 @@ export async function composeApp(
   const secret = config.secret ?? (await keptSecret(config.dataDir));
   const actorOf = (userId: string) => readActor(database, userId);
 
-  const hub = createHub(database, createMutationRegistry(mutations, effects), log, actorOf);
+  const hub = createPostgresHub(database, createMutationRegistry(mutations, effects), log, actorOf);
   stops.push(async () => hub.close());
   const jobs = await startJobs(address, log);
   stops.push(() => jobs.close());

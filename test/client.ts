@@ -1,6 +1,6 @@
 import { WebSocket as NodeWebSocket } from "ws";
 import type { GenericSchema, InferInput } from "valibot";
-import { realClock } from "../client/sync/clock.ts";
+import { realClock } from "../client/sync/real-clock.ts";
 import { createLocalReplica, type LocalReplica } from "../client/sync/local-replica.ts";
 import { createMemoryStore, freshState } from "../client/sync/memory-store.ts";
 import { openPglite } from "../client/sync/open-pglite.ts";

@@ -4,7 +4,7 @@ import type { ByeCode } from "../../shared/sync/protocol/control.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
 import type { Up } from "../../shared/sync/protocol/up.ts";
 import { MAX_PUSH_MUTATIONS } from "../../shared/sync/protocol/version.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../../shared/sync/clock.ts";
 import type { Inbound } from "./inbound.ts";
 import type { ReplicaStore } from "./store.ts";
 import type { Socket, Transport } from "./transport.ts";

@@ -3,7 +3,7 @@ import type { AnyRow } from "../../shared/sync/row.ts";
 import { toPredicate } from "../../shared/sync/where.ts";
 import type { Sql } from "../../shared/sync/where-sql.ts";
 import type { Changes } from "./change.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../../shared/sync/clock.ts";
 
 /** Queries that are watched, run again when a change may affect them. */
 export interface LiveQueries {

@@ -3,7 +3,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Actor, Mutation } from "../../shared/sync/mutation.ts";
 import type { LiveQuery } from "../../shared/sync/query.ts";
 import type { Changes } from "./change.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../../shared/sync/clock.ts";
 import { type Connection, type ConnectionState, createConnection } from "./connection.ts";
 import { createInbound } from "./inbound.ts";
 import { createLiveQueries } from "./live-queries.ts";

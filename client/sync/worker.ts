@@ -1,5 +1,5 @@
 import { mutations } from "../../shared/mutations.ts";
-import { realClock } from "./clock.ts";
+import { realClock } from "./real-clock.ts";
 import { createLocalReplica, type LocalReplica } from "./local-replica.ts";
 import { freshState } from "./memory-store.ts";
 import { createPgliteStore } from "./pglite-store.ts";

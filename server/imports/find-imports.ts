@@ -1,17 +1,19 @@
 import type { PoolClient } from "pg";
 import { importRun } from "../../schema/imports.ts";
+import { shapeOf } from "../../schema/shape.ts";
 import { AppError } from "../../shared/errors.ts";
-import { isAllowed } from "../../shared/permissions.ts";
+import { isAllowed, keysFor } from "../../shared/permissions.ts";
+import { reachedBy } from "../../shared/sync/audience.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { queryToSql } from "../../shared/sync/query.ts";
 import type { Row } from "../../shared/sync/row.ts";
-import { always, compare } from "../../shared/sync/where.ts";
-import { createServerTx } from "../sync/server-tx.ts";
+import { always, and, compare, eq, type Where } from "../../shared/sync/where.ts";
 
 export type ImportRun = Row<typeof importRun>;
 
 /** @throws AppError `not_found` - there is no such import, or the actor may not see it */
 export async function findImport(tx: PoolClient, id: string, actor: Actor): Promise<ImportRun> {
-  const found = await createServerTx(tx, actor, {}).get(importRun, id);
+  const [found] = await readImports(tx, actor, eq("id", id), 1);
   if (!found) throw new AppError("not_found", "There is no such import.");
   return found;
 }
@@ -23,12 +25,12 @@ export function listImports(
   { before, limit }: { readonly before: string | undefined; readonly limit: number },
 ): Promise<ImportRun[]> {
   // Ids are UUIDv7: their order is that of creation.
-  return createServerTx(tx, actor, {}).find({
-    from: importRun,
-    where: before === undefined ? always() : compare("id", "lt", before),
-    orderBy: [{ column: "id", direction: "desc" }],
+  return readImports(
+    tx,
+    actor,
+    before === undefined ? always() : compare("id", "lt", before),
     limit,
-  });
+  );
 }
 
 /** @throws AppError `forbidden` - the role imports nothing */
@@ -41,4 +43,25 @@ export function assertMayImport(actor: Actor): void {
 export function assertMayView(actor: Actor): void {
   if (!isAllowed(actor.role, "import", "view"))
     throw new AppError("forbidden", "Only team leads and admins see imports.");
+}
+
+async function readImports(
+  tx: PoolClient,
+  actor: Actor,
+  where: Where<ImportRun>,
+  limit: number,
+): Promise<ImportRun[]> {
+  const { orgId } = actor;
+  const seen = reachedBy(shapeOf(importRun), orgId, keysFor(actor, "import", "view"));
+  const { text, params } = queryToSql(
+    {
+      from: importRun,
+      where: and(where, seen as Where<ImportRun>),
+      orderBy: [{ column: "id", direction: "desc" }],
+      limit,
+    },
+    orgId,
+  );
+  const { rows } = await tx.query<ImportRun>(text, [...params]);
+  return rows;
 }

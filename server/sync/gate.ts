@@ -1,4 +1,3 @@
-import type { PoolClient } from "pg";
 import { type Shape, shapeOf } from "../../schema/shape.ts";
 import { AppError } from "../../shared/errors.ts";
 import { type Code, keysFor, type PermissionObject, viewKeys } from "../../shared/permissions.ts";
@@ -6,7 +5,7 @@ import { audienceOf, intersects, reachedBy } from "../../shared/sync/audience.ts
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { AnyRow } from "../../shared/sync/row.ts";
 import type { Where } from "../../shared/sync/where.ts";
-import { readRow } from "./row-sql.ts";
+import type { RowStore } from "./row-store.ts";
 
 /** Decides on each row; `require` throws where the actor may not. */
 export interface Gate {
@@ -23,12 +22,12 @@ export const openGate: Gate = {
 };
 
 /** Holds rows against the permission matrix, a child by its parent. */
-export function createGate(tx: PoolClient, actor: Actor): Gate {
+export function createGate(rows: RowStore, actor: Actor): Gate {
   const viewed = new Set(viewKeys(actor));
   const reach = async (shape: Shape, row: AnyRow, keys: ReadonlySet<string>) => {
     if (!shape.parent) return intersects(audienceOf(shape, actor.orgId, row), keys);
     const parent = shapeOf(shape.parent.table);
-    const parentRow = await readRow(tx, parent, actor.orgId, String(row[shape.parent.column]));
+    const parentRow = await rows.read(parent, String(row[shape.parent.column]));
     return parentRow !== undefined && intersects(audienceOf(parent, actor.orgId, parentRow), keys);
   };
   return {

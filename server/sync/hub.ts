@@ -1,14 +1,8 @@
-import type { Database } from "../database.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../../shared/sync/clock.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
-import { createClients } from "./clients.ts";
-import { createPostgresFeed } from "./postgres-feed.ts";
-import { createPush } from "./push.ts";
 import { createRoom, type Room } from "./room.ts";
-import type { MutationRegistry } from "./run-mutation.ts";
 import { scopeOfActor } from "./scope.ts";
 import { createSession, type Session, type SessionParts } from "./session.ts";
-import { createSnapshots } from "./snapshot.ts";
 import { type HubSocket, sayBye } from "./subscriber.ts";
 
 /** How often heads are compared, in ms: a net for commits that nobody announced. */
@@ -21,34 +15,26 @@ export interface Hub {
   disconnect(session: Session): void;
   /** An organization's rows may have changed: called after each commit. */
   wake(orgId: string): void;
-  readonly sessions: ReadonlySet<Session>;
   close(): void;
 }
 
-/** @param readActor - the person's present role and place; null when they may no longer sign in */
-export function createHub(
-  database: Database,
-  registry: MutationRegistry,
-  log: Log,
-  readActor: (userId: string) => Promise<Actor | null>,
-): Hub {
-  const feed = createPostgresFeed(database.engine);
-  const rooms = new Map<string, Room>();
-  const sessions = new Set<Session>();
-  const sockets = new Map<Session, HubSocket>();
+export interface HubParts extends Omit<SessionParts, "roomOf"> {
+  readonly clock: Clock;
+  /** The person's present role and place; null when they may no longer sign in. */
+  readActor(userId: string): Promise<Actor | null>;
+}
 
-  const parts: SessionParts = {
-    feed,
-    log,
-    snapshots: createSnapshots(database.engine),
-    clients: createClients(database),
-    push: createPush(database, registry, log),
-    roomOf: (orgId) => {
-      const room = rooms.get(orgId) ?? createRoom(orgId, feed, log, { peopleChanged, outran });
-      rooms.set(orgId, room);
-      return room;
-    },
-  };
+export function createHub(hubParts: HubParts): Hub {
+  const { feed, log, clock, readActor } = hubParts;
+  const rooms = new Map<string, Room>();
+  const sockets = new Map<Session, HubSocket>();
+  const parts: SessionParts = { ...hubParts, roomOf };
+
+  function roomOf(orgId: string): Room {
+    const room = rooms.get(orgId) ?? createRoom(orgId, hubParts, { peopleChanged, outran });
+    rooms.set(orgId, room);
+    return room;
+  }
 
   /** A person whose rights changed starts a new session, which is given the new scope. */
   async function peopleChanged(userIds: ReadonlySet<string>): Promise<void> {
@@ -78,26 +64,27 @@ export function createHub(
     }
   }
 
-  const timer = setInterval(() => {
-    poll().catch((error: unknown) => log.error({ err: error }, "The heads could not be read."));
-  }, pollMs);
+  function pollAgain(): () => void {
+    return clock.after(pollMs, () => {
+      poll().catch((error: unknown) => log.error({ err: error }, "The heads could not be read."));
+      cancelPoll = pollAgain();
+    });
+  }
+  let cancelPoll = pollAgain();
 
   return {
-    sessions,
     connect: (socket, actor) => {
       const session = createSession(parts, socket, actor);
-      sessions.add(session);
       sockets.set(session, socket);
       return session;
     },
     disconnect: (session) => {
-      sessions.delete(session);
       sockets.delete(session);
       session.end();
     },
     wake: (orgId) => rooms.get(orgId)?.wake(),
     close: () => {
-      clearInterval(timer);
+      cancelPoll();
       for (const socket of sockets.values()) sayBye(socket, "shutdown");
     },
   };

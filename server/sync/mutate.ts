@@ -1,7 +1,6 @@
 import type { InferInput, GenericSchema } from "valibot";
 import type { Actor, Mutation } from "../../shared/sync/mutation.ts";
-import type { Database } from "../database.ts";
-import { databaseRefusal } from "./database-refusal.ts";
+import type { Decisions } from "./decisions.ts";
 import type { MutationRegistry } from "./run-mutation.ts";
 import { createServerTx } from "./server-tx.ts";
 
@@ -18,17 +17,17 @@ export type Mutate = <Schema extends GenericSchema>(
 
 /** @param wake - called with the organization after the commit */
 export function createMutate(
-  database: Database,
+  decisions: Decisions,
   registry: MutationRegistry,
   wake: (orgId: string) => void,
 ): Mutate {
   return async (actor, { name, version }, args) => {
-    await database
-      .withOrganization(actor, (tx) =>
+    await decisions
+      .transaction(actor, (tx) =>
         registry.run(createServerTx(tx, actor, {}), { name, v: version, args }, actor),
       )
       .catch((error: unknown) => {
-        throw databaseRefusal(error) ?? error;
+        throw decisions.refusalOf(error) ?? error;
       });
     wake(actor.orgId);
   };

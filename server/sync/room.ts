@@ -1,3 +1,4 @@
+import type { Clock } from "../../shared/sync/clock.ts";
 import type { Log } from "../log.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { member } from "../../schema/organizations.ts";
@@ -24,7 +25,13 @@ export interface Room {
   readonly size: number;
 }
 
-interface RoomEvents {
+export interface RoomParts {
+  readonly feed: ChangeFeed;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface RoomEvents {
   /** The member row of these people changed: what they may see may have, too. */
   peopleChanged(userIds: ReadonlySet<string>): Promise<void>;
   /** The subscriber is too far behind for a delta. */
@@ -35,7 +42,11 @@ interface RoomEvents {
  * Memory: one entry a subscriber, and one cut at a time. A cut costs one read of the database and
  * one encoding for each distinct scope that it concerns, however many subscribers share it.
  */
-export function createRoom(orgId: string, feed: ChangeFeed, log: Log, events: RoomEvents): Room {
+export function createRoom(
+  orgId: string,
+  { feed, log, clock }: RoomParts,
+  events: RoomEvents,
+): Room {
   const groups = new Map<string, Set<Subscriber>>();
   const subscribers = new Set<Subscriber>();
   let head = 0;
@@ -52,7 +63,7 @@ export function createRoom(orgId: string, feed: ChangeFeed, log: Log, events: Ro
       woken = false;
       await round().catch((error: unknown) => {
         log.error({ err: error }, "A round of pokes failed; it is tried again.");
-        setTimeout(wake, 1000).unref();
+        clock.after(1000, wake);
       });
     }
     running = false;
@@ -118,12 +129,11 @@ export function createRoom(orgId: string, feed: ChangeFeed, log: Log, events: Ro
   /** A slow reader costs this node one buffer: nothing more is sent until it has drained. */
   function waitForDrain(subscriber: Subscriber): void {
     subscriber.lagging = true;
-    const timer = setInterval(() => {
-      if (!subscribers.has(subscriber)) return clearInterval(timer);
-      if (subscriber.socket.bufferedBytes > 0) return;
-      clearInterval(timer);
-      rejoin(subscriber);
-    }, drainCheckMs);
+    clock.after(drainCheckMs, () => {
+      if (!subscribers.has(subscriber)) return;
+      if (subscriber.socket.bufferedBytes > 0) waitForDrain(subscriber);
+      else rejoin(subscriber);
+    });
   }
 
   function rejoin(subscriber: Subscriber): void {

@@ -14,8 +14,9 @@ import {
   type Row,
   type Value,
 } from "../../shared/sync/row.ts";
+import type { DecisionTx } from "./decisions.ts";
 import { createGate, type Gate, openGate } from "./gate.ts";
-import { findRows, insertRow, readRow, updateRow } from "./row-sql.ts";
+import type { RowStore } from "./row-store.ts";
 
 /** A mutation's transaction on the server: every read and write is held against the matrix. */
 export interface ServerTx extends MutationTx {
@@ -27,34 +28,35 @@ export interface ServerTx extends MutationTx {
 /** Values of guarded columns as the author saw them, by `"<table>/<id>"`. */
 export type GuardBase = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** @param tx - a transaction of `withOrganization` for the actor's organization */
-export function createServerTx(tx: PoolClient, actor: Actor, base: GuardBase): ServerTx {
-  const now = new Date().toISOString();
+export function createServerTx(tx: DecisionTx, actor: Actor, base: GuardBase): ServerTx {
+  const { rows, now } = tx;
   return {
-    ...createTx(tx, actor, createGate(tx, actor), base, now),
-    asSystem: () => createTx(tx, actor, openGate, {}, now),
-    sql: tx,
+    ...createTx(rows, actor, createGate(rows, actor), base, now),
+    asSystem: () => createTx(rows, actor, openGate, {}, now),
+    get sql() {
+      return tx.sql;
+    },
   };
 }
 
 function createTx(
-  tx: PoolClient,
+  store: RowStore,
   actor: Actor,
   gate: Gate,
   base: GuardBase,
   now: string,
 ): MutationTx {
-  const { orgId, userId } = actor;
+  const { userId } = actor;
   return {
     now,
     get: async <T extends PgTable>(table: T, id: string) => {
       const shape = shapeOf(table);
-      const row = await readRow(tx, shape, orgId, id);
+      const row = await store.read(shape, id);
       return row && (await gate.sees(shape, row)) ? (row as unknown as Row<T>) : undefined;
     },
     find: async <T extends PgTable>(query: Query<T>) => {
       const shape = shapeOf(query.from);
-      const rows = await findRows(tx, orgId, query, gate.sight(shape));
+      const rows = await store.find(shape, query as unknown as Query, gate.sight(shape));
       if (!shape.parent) return rows as unknown as Row<T>[];
       const seen = await Promise.all(rows.map((row) => gate.sees(shape, row)));
       return rows.filter((_, index) => seen[index]) as unknown as Row<T>[];
@@ -63,12 +65,12 @@ function createTx(
       const shape = shapeOf(table);
       const row = completeRow(table, given, { userId, now });
       await gate.require(shape, "create", row);
-      await insertRow(tx, shape, orgId, row);
+      await store.insert(shape, row);
     },
     update: async <T extends PgTable>(table: T, id: string, changes: Changes<T>) => {
       const shape = shapeOf(table);
       assertWritable(shape, changes);
-      const before = await readRow(tx, shape, orgId, id, "for update");
+      const before = await store.lock(shape, id);
       if (!before || !(await gate.sees(shape, before)))
         throw new AppError(
           "gone",
@@ -83,7 +85,7 @@ function createTx(
         await gate.require(shape, code, { ...before, ...changed });
       }
       assertUnchangedSince(shape, before, changed, base[`${shape.name}/${id}`] ?? {});
-      await updateRow(tx, shape, orgId, id, { ...changed, updatedAt: now, updatedBy: userId });
+      await store.update(shape, id, { ...changed, updatedAt: now, updatedBy: userId });
     },
   };
 }

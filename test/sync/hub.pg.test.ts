@@ -4,7 +4,8 @@ import { mutations } from "../../shared/mutations.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { readActor } from "../../server/auth/actor.ts";
 import { effects } from "../../server/effects.ts";
-import { createHub, type Hub } from "../../server/sync/hub.ts";
+import type { Hub } from "../../server/sync/hub.ts";
+import { createPostgresHub } from "../../server/sync/postgres-hub.ts";
 import { createMutationRegistry } from "../../server/sync/run-mutation.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { createOrganization, type TestOrganization } from "./organization.ts";
@@ -21,7 +22,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   org = await createOrganization(database);
   const log = pino({ level: "silent" });
-  hub = createHub(database, createMutationRegistry(mutations, effects), log, (userId) =>
+  hub = createPostgresHub(database, createMutationRegistry(mutations, effects), log, (userId) =>
     readActor(database, userId),
   );
 });

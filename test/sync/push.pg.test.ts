@@ -7,6 +7,7 @@ import { mutations } from "../../shared/mutations.ts";
 import { type Actor, defineMutation } from "../../shared/sync/mutation.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
 import { createClients } from "../../server/sync/clients.ts";
+import { createPostgresDecisions } from "../../server/sync/postgres-decisions.ts";
 import { createPush, type Push } from "../../server/sync/push.ts";
 import { createMutationRegistry } from "../../server/sync/run-mutation.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
@@ -39,7 +40,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   org = await createOrganization(database);
   const registry = createMutationRegistry([...mutations, breaks, refuses], []);
-  push = createPush(database, registry, pino({ level: "silent" }));
+  push = createPush(createPostgresDecisions(database), registry, pino({ level: "silent" }));
 });
 
 afterAll(() => database.close());

@@ -1,4 +1,4 @@
-import { realClock } from "../../client/sync/clock.ts";
+import { realClock } from "../../client/sync/real-clock.ts";
 import { createLocalReplica, type LocalReplica } from "../../client/sync/local-replica.ts";
 import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
 import type { ReplicaStore } from "../../client/sync/store.ts";

@@ -8,13 +8,3 @@ export interface Clock {
   random(): number;
   uuid(): string;
 }
-
-export const realClock: Clock = {
-  now: () => Date.now(),
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-  random: () => Math.random(),
-  uuid: () => crypto.randomUUID(),
-};

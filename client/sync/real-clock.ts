@@ -1,0 +1,12 @@
+import type { Clock } from "../../shared/sync/clock.ts";
+
+/** The time and chance of this machine. */
+export const realClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+  uuid: () => crypto.randomUUID(),
+};

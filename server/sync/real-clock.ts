@@ -1,0 +1,13 @@
+import type { Clock } from "../../shared/sync/clock.ts";
+
+/** The time and chance of this machine. */
+export const realClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    // A timer alone keeps no process alive.
+    const timer = setTimeout(run, ms).unref();
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+  uuid: () => crypto.randomUUID(),
+};
