@@ -12,6 +12,7 @@ import type { Queue } from "../jobs/jobs.ts";
 import { failNextRow } from "./fail-row.ts";
 import { findImport, type ImportRun } from "./find-imports.ts";
 import { type BatchContext, runBatch } from "./run-batch.ts";
+import { refreshStatistics } from "./statistics.ts";
 
 export interface ImportJob {
   readonly orgId: string;
@@ -67,7 +68,7 @@ async function runBatches(parts: RunnerParts, job: ImportJob, actor: Actor): Pro
   const within = <T>(run: (tx: PoolClient) => Promise<T>) =>
     parts.database.withOrganization(actor, run);
   const context = await within((tx) => prepare(tx, job.importId, actor));
-  for (let size = batchSize; ;) {
+  for (let size = batchSize, batches = 1; ; batches += 1) {
     const done = await within((tx) => runBatch(tx, context, size)).catch((error: unknown) => {
       if (!isRowFault(error)) throw error;
       return error;
@@ -76,6 +77,7 @@ async function runBatches(parts: RunnerParts, job: ImportJob, actor: Actor): Pro
     if (typeof done === "number") size = Math.min(batchSize, size * 2);
     else if (size > 1) size = Math.ceil(size / 4);
     else await within((tx) => failNextRow(tx, context, done));
+    if (batches === 1) await refreshStatistics(parts.database);
     parts.wake(actor.orgId);
     await setTimeout(pauseMs);
   }
