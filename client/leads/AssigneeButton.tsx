@@ -18,7 +18,7 @@ export function AssigneeButton(props: AssigneeButtonProps) {
       class="flex min-h-11 w-full items-center gap-3 rounded-control px-2 text-left transition-colors duration-120 hover:bg-hover active:bg-pressed"
       onClick={() => props.onChoose()}
     >
-      <Avatar name={member().name} present={member().available} />
+      <Avatar name={member().name} />
       <span class="min-w-0 flex-1">
         <span class="block truncate font-medium">{member().name}</span>
         <Show when={!member().available}>

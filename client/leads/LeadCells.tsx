@@ -1,5 +1,4 @@
 import { createEffect, onCleanup, Show } from "solid-js";
-import { Avatar } from "../ui/Avatar.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -8,6 +7,7 @@ import type { RowState } from "../ui/VirtualRow.tsx";
 import { cellClass } from "./lead-cells.ts";
 import type { LeadList } from "./lead-list.ts";
 import { NextFollowUp } from "./NextFollowUp.tsx";
+import { OwnerCell } from "./OwnerCell.tsx";
 import { PhoneText } from "./PhoneText.tsx";
 import { useReference } from "./reference.ts";
 import { statusMark } from "./status-mark.ts";
@@ -62,19 +62,7 @@ export function LeadCells(props: LeadCellsProps) {
           <div role="gridcell" class={`${cellClass.source} truncate text-ink-soft`}>
             {reference.nameOf(row().sourceId)}
           </div>
-          <div role="gridcell" class={`${cellClass.owner} text-ink-soft`}>
-            <Show
-              when={reference.nameOf(row().ownerId)}
-              fallback={<span class="text-ink-muted">Unassigned</span>}
-            >
-              {(name) => (
-                <>
-                  <Avatar name={name()} size={20} />
-                  <span class="truncate">{name()}</span>
-                </>
-              )}
-            </Show>
-          </div>
+          <OwnerCell ownerId={row().ownerId} />
           <div role="gridcell" class={`${cellClass.created} truncate text-ink-muted`}>
             <RelativeTime at={row().createdAt} />
           </div>

@@ -1,7 +1,7 @@
 import Mail from "lucide-solid/icons/mail";
 import Phone from "lucide-solid/icons/phone";
 import { Show } from "solid-js";
-import { isUntouched, waitingSince } from "../../shared/leads/queue.ts";
+import { isUntouched } from "../../shared/leads/queue.ts";
 import { DuplicateNotice } from "./DuplicateNotice.tsx";
 import { LeadButtons } from "./LeadButtons.tsx";
 import type { LeadViewProps } from "./LeadRecordView.tsx";
@@ -20,7 +20,7 @@ export function LeadHeader(props: LeadViewProps) {
         <TemperatureDot temperature={props.lead.temperature} />
         <StageMark lead={props.lead} reached={props.record.reached()} />
         <Show when={isUntouched(props.lead)}>
-          <WaitingTimer since={waitingSince(props.lead)} />
+          <WaitingTimer since={props.lead.createdAt} />
         </Show>
         <div class="ml-auto max-md:hidden">
           <LeadButtons {...props} />

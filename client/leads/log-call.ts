@@ -49,7 +49,9 @@ export function createCallLog(lead: Accessor<Lead>): (call: LoggedCall) => Promi
     showToast({
       title: `Call logged: ${callOutcomes[call.outcome].label}`,
       ...(call.kind &&
-        call.dueAt && { detail: `${followUpKinds[call.kind]}: ${whenText(call.dueAt)}` }),
+        call.dueAt && {
+          detail: `Next ${followUpKinds[call.kind].toLowerCase()}: ${whenText(call.dueAt)}`,
+        }),
       ...(next && {
         action: { label: `Next: ${next.name}`, run: () => navigate(`/leads/${next.id}`) },
       }),

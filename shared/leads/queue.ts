@@ -5,7 +5,7 @@ import { followUpState } from "./follow-up-state.ts";
 /** What a CRE's queue needs to know of a lead. */
 export type Queued = Pick<
   Row<typeof lead>,
-  "id" | "status" | "attemptNo" | "nextFollowUpAt" | "assignedAt" | "createdAt"
+  "id" | "status" | "attemptNo" | "nextFollowUpAt" | "createdAt"
 >;
 
 /** Why a lead is next; in the order in which they are worked off. */
@@ -18,14 +18,10 @@ export function isUntouched(lead: Pick<Queued, "status" | "attemptNo">): boolean
   return lead.status === "new" && lead.attemptNo === 0;
 }
 
-/** Since when a lead has waited for its owner's first call. */
-export function waitingSince(lead: Pick<Queued, "assignedAt" | "createdAt">): string {
-  return lead.assignedAt ?? lead.createdAt;
-}
-
 /**
  * Why a lead needs its owner today; null when it does not. A new lead is `waiting` while its first
- * call can still be in time, and `late` after `redMs`.
+ * call can still be in time, and `late` after `redMs`. It waits since it came in: handing it on
+ * gives nobody more time.
  */
 export function queueReason(lead: Queued, now: Date, redMs: number): QueueReason | null {
   if (lead.nextFollowUpAt !== null) {
@@ -34,7 +30,7 @@ export function queueReason(lead: Queued, now: Date, redMs: number): QueueReason
     if (isSameDay(new Date(lead.nextFollowUpAt), now)) return "due";
   }
   if (!isUntouched(lead)) return null;
-  return now.getTime() - Date.parse(waitingSince(lead)) < redMs ? "waiting" : "late";
+  return now.getTime() - Date.parse(lead.createdAt) < redMs ? "waiting" : "late";
 }
 
 /** What is to be done today, the most pressing first; within a reason the oldest first. */
@@ -52,7 +48,7 @@ export function queueOf<Lead extends Queued>(
 }
 
 function dueAt(lead: Queued): number {
-  return Date.parse(lead.nextFollowUpAt ?? waitingSince(lead));
+  return Date.parse(lead.nextFollowUpAt ?? lead.createdAt);
 }
 
 function isSameDay(left: Date, right: Date): boolean {

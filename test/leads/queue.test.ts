@@ -5,7 +5,7 @@ const noon = new Date(2026, 10, 21, 12, 0);
 const redMs = 15 * 60_000;
 
 function lead(id: string, changes: Partial<Queued>): Queued {
-  const untouched = { status: "new", attemptNo: 0, nextFollowUpAt: null, assignedAt: null };
+  const untouched = { status: "new", attemptNo: 0, nextFollowUpAt: null };
   return { id, createdAt: at(-5), ...untouched, ...changes };
 }
 
@@ -33,12 +33,6 @@ test("a lead that is promised a call tomorrow is not in today's queue", () => {
   const tomorrow = lead("tomorrow", { attemptNo: 1, nextFollowUpAt: at(24 * 60) });
 
   expect(queueOf([tomorrow], noon, redMs)).toEqual([]);
-});
-
-test("a lead waits since it was assigned, not since it came in", () => {
-  const reassigned = lead("moved", { createdAt: at(-600), assignedAt: at(-2) });
-
-  expect(queueOf([reassigned], noon, redMs)).toMatchObject([{ reason: "waiting" }]);
 });
 
 function at(minutesFromNoon: number): string {

@@ -1,0 +1,40 @@
+import { createMemo, createSignal, Show } from "solid-js";
+import { createRejections, createReplicaStatus } from "../sync/live-query.ts";
+import { StatusMark } from "../ui/StatusMark.tsx";
+import { changes, freshnessWords } from "./freshness-words.ts";
+import { FreshnessSheet } from "./FreshnessSheet.tsx";
+
+/** How fresh the data on this screen is; opens what is behind it. */
+export function FreshnessBadge() {
+  const status = createReplicaStatus();
+  const rejections = createRejections();
+  const words = createMemo(() => freshnessWords(status()));
+  const [open, setOpen] = createSignal(false);
+
+  return (
+    <>
+      <button
+        type="button"
+        class="target inline-flex shrink-0 items-center justify-center rounded-full"
+        title={words().explanation}
+        aria-live="polite"
+        onClick={() => setOpen(true)}
+      >
+        <Show
+          when={rejections().length > 0}
+          fallback={
+            <StatusMark soft tone={words().tone} mark={words().mark} label={words().label} />
+          }
+        >
+          <StatusMark soft tone="red" mark="x" label={changes(rejections().length, "refused")} />
+        </Show>
+      </button>
+      <FreshnessSheet
+        open={open()}
+        onOpenChange={setOpen}
+        status={status()}
+        rejections={rejections()}
+      />
+    </>
+  );
+}

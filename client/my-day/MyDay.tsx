@@ -1,0 +1,77 @@
+import { useNavigate } from "@solidjs/router";
+import Phone from "lucide-solid/icons/phone";
+import { For, Show } from "solid-js";
+import { PrimaryAction } from "../frame/PrimaryAction.tsx";
+import { createQueue } from "../leads/lead-queue.ts";
+import { useSession } from "../sign-in/session.ts";
+import { CountTile } from "../ui/CountTile.tsx";
+import { daySections } from "./day-sections.ts";
+import { DaySection } from "./DaySection.tsx";
+import { createDoneToday } from "./done-today.ts";
+import { DoneToday } from "./DoneToday.tsx";
+import { NothingDue } from "./NothingDue.tsx";
+
+/** The day of one person: what is pressing, what is due, and what is done. */
+export function MyDay() {
+  const session = useSession();
+  const navigate = useNavigate();
+  const queue = createQueue();
+  const done = createDoneToday();
+  const first = () => queue()[0]?.lead;
+  const today = new Date().toLocaleDateString(undefined, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  });
+
+  return (
+    <div class="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-5 md:px-6 md:py-8">
+      <header class="flex items-end gap-4">
+        <div class="min-w-0 flex-1">
+          <h1 class="text-lg font-semibold">Hello, {session.me().user.name.split(" ")[0]}</h1>
+          <p class="text-ink-muted">{today}</p>
+        </div>
+        <Show when={first()}>
+          {(lead) => (
+            <PrimaryAction
+              label={`Start with ${lead().name}`}
+              icon={Phone}
+              onClick={() => navigate(`/leads/${lead().id}`)}
+            />
+          )}
+        </Show>
+      </header>
+      <dl class="grid grid-cols-2 gap-2 md:grid-cols-5">
+        <For each={daySections(queue())}>
+          {(section) => (
+            <CountTile
+              segment={{
+                label: section.title,
+                value: section.entries.length,
+                tone: section.tone,
+                ...(section.entries.length > 0 && { href: `#${section.id}` }),
+              }}
+            />
+          )}
+        </For>
+        <div class="max-md:col-span-2">
+          <CountTile
+            segment={{
+              label: "Done today",
+              value: done().length,
+              tone: "green",
+              ...(done().length > 0 && { href: "#done" }),
+            }}
+          />
+        </div>
+      </dl>
+      <For
+        each={daySections(queue()).filter(({ entries }) => entries.length > 0)}
+        fallback={<NothingDue />}
+      >
+        {(section) => <DaySection section={section} />}
+      </For>
+      <DoneToday calls={done()} />
+    </div>
+  );
+}

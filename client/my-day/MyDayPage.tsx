@@ -1,0 +1,26 @@
+import Lock from "lucide-solid/icons/lock";
+import { Show } from "solid-js";
+import { isAllowed } from "../../shared/permissions.ts";
+import { useSession } from "../sign-in/session.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { MyDay } from "./MyDay.tsx";
+
+/** What a person has to do today, on one screen. */
+export function MyDayPage() {
+  const session = useSession();
+
+  return (
+    <Show
+      when={isAllowed(session.me().member.role, "lead", "view")}
+      fallback={
+        <EmptyState
+          icon={Lock}
+          title="Leads are not part of your role"
+          description="An admin of your organization can give you a role that sees them."
+        />
+      }
+    >
+      <MyDay />
+    </Show>
+  );
+}
