@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { AppError } from "../shared/errors.ts";
 import { createAdmin } from "./admin/create-admin.ts";
-import { readConfig } from "./config.ts";
+import { describeConfig, readConfig } from "./config.ts";
 import { openDatabase, type Database } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { reachDatabase } from "./reach-database.ts";
@@ -13,11 +13,15 @@ const usage = `Usage: npm run cli -- <command>
   create-admin --email <address> --name <name> --organization <name>
       Makes an admin and, if there is none of that name, the organization.
       Asks for the password; a pipe may give it as one line.
+
+  variables
+      Prints the environment variables of the server as a markdown table.
 `;
 
 try {
   const [command, ...args] = process.argv.slice(2);
   if (command === "create-admin") await withDatabase((database) => runCreateAdmin(database, args));
+  else if (command === "variables") process.stdout.write(`${describeConfig()}\n`);
   else fail(usage);
 } catch (error) {
   if (error instanceof AppError) fail(describe(error));
