@@ -70,8 +70,11 @@ export async function openImportServer(): Promise<ImportServer> {
 }
 
 function clientOf(app: Hono<SignedIn>, person: Person): ReturnType<ImportServer["as"]> {
-  const request = async (path: string, init: RequestInit = {}) =>
-    app.request(path, { ...init, headers: { ...init.headers, "x-person": person } });
+  const request = async (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set("x-person", person);
+    return app.request(path, { ...init, headers });
+  };
   const upload = (content: string | Uint8Array, fields: Record<string, string> = {}) => {
     const form = new FormData();
     const all = { entity: "lead", fileName: "leads.csv", ...fields };
