@@ -2,9 +2,39 @@ import type { RouteDefinition } from "@solidjs/router";
 import { lazy } from "solid-js";
 import { App } from "./frame/App.tsx";
 import { NotFoundPage } from "./frame/NotFoundPage.tsx";
+import { ReferenceProvider } from "./leads/ReferenceProvider.tsx";
+
+/** Pages about leads, with the people and sources they name. */
+const leadPages: RouteDefinition = {
+  component: ReferenceProvider,
+  children: [
+    {
+      path: "/",
+      component: lazy(async () => ({
+        default: (await import("./my-day/MyDayPage.tsx")).MyDayPage,
+      })),
+    },
+    {
+      path: "/leads",
+      component: lazy(async () => ({
+        default: (await import("./leads/LeadsPage.tsx")).LeadsPage,
+      })),
+    },
+    {
+      path: "/leads/:leadId",
+      component: lazy(async () => ({ default: (await import("./leads/LeadPage.tsx")).LeadPage })),
+    },
+    {
+      path: "/waiting",
+      component: lazy(async () => ({
+        default: (await import("./waiting/WaitingPage.tsx")).WaitingPage,
+      })),
+    },
+  ],
+};
 
 /** Every page inside the frame, loaded when it is first opened. */
-const pages: RouteDefinition[] = [{ path: "*", component: NotFoundPage }];
+const pages: RouteDefinition[] = [leadPages, { path: "*", component: NotFoundPage }];
 
 /** Every component of `client/ui`; while developing only, so that no build carries it. */
 const gallery: RouteDefinition[] = import.meta.env.DEV

@@ -36,7 +36,7 @@ export function DayEntryRow(props: { entry: DayEntry }) {
             when={isNew()}
             fallback={<NextFollowUp at={lead().nextFollowUpAt} kind={lead().nextFollowUpType} />}
           >
-            <WaitingTimer since={lead(.createdAt)} />
+            <WaitingTimer since={lead().createdAt} />
           </Show>
           <StatusMark mark="dot" {...statusMark(lead().status)} />
         </span>

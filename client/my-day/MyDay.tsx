@@ -4,8 +4,8 @@ import { For, Show } from "solid-js";
 import { PrimaryAction } from "../frame/PrimaryAction.tsx";
 import { createQueue } from "../leads/lead-queue.ts";
 import { useSession } from "../sign-in/session.ts";
-import { CountTile } from "../ui/CountTile.tsx";
 import { daySections } from "./day-sections.ts";
+import { DayCounts } from "./DayCounts.tsx";
 import { DaySection } from "./DaySection.tsx";
 import { createDoneToday } from "./done-today.ts";
 import { DoneToday } from "./DoneToday.tsx";
@@ -17,6 +17,7 @@ export function MyDay() {
   const navigate = useNavigate();
   const queue = createQueue();
   const done = createDoneToday();
+  const sections = () => daySections(queue());
   const first = () => queue()[0]?.lead;
   const today = new Date().toLocaleDateString(undefined, {
     weekday: "long",
@@ -41,34 +42,8 @@ export function MyDay() {
           )}
         </Show>
       </header>
-      <dl class="grid grid-cols-2 gap-2 md:grid-cols-5">
-        <For each={daySections(queue())}>
-          {(section) => (
-            <CountTile
-              segment={{
-                label: section.title,
-                value: section.entries.length,
-                tone: section.tone,
-                ...(section.entries.length > 0 && { href: `#${section.id}` }),
-              }}
-            />
-          )}
-        </For>
-        <div class="max-md:col-span-2">
-          <CountTile
-            segment={{
-              label: "Done today",
-              value: done().length,
-              tone: "green",
-              ...(done().length > 0 && { href: "#done" }),
-            }}
-          />
-        </div>
-      </dl>
-      <For
-        each={daySections(queue()).filter(({ entries }) => entries.length > 0)}
-        fallback={<NothingDue />}
-      >
+      <DayCounts sections={sections()} done={done().length} />
+      <For each={sections().filter(({ entries }) => entries.length > 0)} fallback={<NothingDue />}>
         {(section) => <DaySection section={section} />}
       </For>
       <DoneToday calls={done()} />
