@@ -13,10 +13,10 @@ export interface DecisionTx {
   /**
    * Locks the replica's row until the end.
    *
-   * @returns its last decided mutation
-   * @throws Error when the replica is not the actor's
+   * @returns its last decided mutation, and its person as they are in this transaction
+   * @throws Error when the replica is not the actor's, or the person is no longer active
    */
-  lockClient(clientId: string): Promise<number>;
+  lockClient(clientId: string): Promise<{ lastMid: number; actor: Actor }>;
   storeLastMid(clientId: string, lastMid: number): Promise<void>;
   storeResult(clientId: string, mid: number, refusal: AppError): Promise<void>;
   /** Runs a part that is undone alone when it throws. */

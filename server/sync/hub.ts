@@ -20,8 +20,6 @@ export interface Hub {
 
 export interface HubParts extends Omit<SessionParts, "roomOf"> {
   readonly clock: Clock;
-  /** The person's present role and place; null when they may no longer sign in. */
-  readActor(userId: string): Promise<Actor | null>;
 }
 
 export function createHub(hubParts: HubParts): Hub {
@@ -43,8 +41,8 @@ export function createHub(hubParts: HubParts): Hub {
       if (theirs.length === 0) continue;
       const actor = await readActor(userId);
       const scopeId = actor && scopeOfActor(actor).id;
-      for (const [session, socket] of theirs) {
-        if (scopeId !== scopeOfActor(session.actor).id) sayBye(socket, "replaced");
+      for (const [session] of theirs) {
+        if (scopeId !== scopeOfActor(session.actor).id) session.dismiss();
       }
     }
   }

@@ -9,6 +9,8 @@ import { createPostgresRows } from "./postgres-rows.ts";
 
 const attempts = 4;
 
+type ClientRow = Pick<Actor, "role" | "teamId" | "branchId"> & { lastMid: number };
+
 export function createPostgresDecisions(database: Database): Decisions {
   return {
     transaction: (actor, run) =>
@@ -24,15 +26,18 @@ export function createDecisionTx(tx: PoolClient, { orgId, userId }: Actor): Deci
     sql: tx,
     now: new Date().toISOString(),
     lockClient: async (clientId) => {
-      const { rows } = await tx.query<{ last_mid: number }>({
+      const { rows } = await tx.query<ClientRow>({
         name: "lock-client",
-        text: `select last_mid from sync_client
-                where org_id = $1 and client_id = $2 and user_id = $3 for update`,
+        text: `select c.last_mid as "lastMid", m.role, m.team_id as "teamId", m.branch_id as "branchId"
+                 from sync_client c join member m on m.org_id = c.org_id and m.id = c.user_id
+                where c.org_id = $1 and c.client_id = $2 and c.user_id = $3 and m.active
+                  for update of c`,
         values: [orgId, clientId, userId],
       });
       const [client] = rows;
       if (!client) throw new Error("A push came from a client that never said hello.");
-      return client.last_mid;
+      const { lastMid, ...place } = client;
+      return { lastMid, actor: { orgId, userId, ...place } };
     },
     storeLastMid: async (clientId, lastMid) => {
       await tx.query({

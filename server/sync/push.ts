@@ -25,8 +25,8 @@ export function createPush(decisions: Decisions, registry: MutationRegistry, log
     mode: "all or nothing" | "each alone",
   ) =>
     decisions.transaction(actor, (tx) =>
-      decide(tx, clientId, calls, async (call) => {
-        const run = () => registry.run(createServerTx(tx, actor, call.base ?? {}), call, actor);
+      decide(tx, clientId, calls, async (call, present) => {
+        const run = () => registry.run(createServerTx(tx, present, call.base ?? {}), call, present);
         if (mode === "all or nothing") return run();
         await tx.savepoint(run).catch((error: unknown) => {
           const refusal = refusalOf(error);
@@ -73,14 +73,14 @@ async function decide(
   tx: DecisionTx,
   clientId: string,
   calls: readonly MutationCall[],
-  run: (call: MutationCall) => Promise<void>,
+  run: (call: MutationCall, actor: Actor) => Promise<void>,
 ): Promise<PushOutcome> {
-  const known = await tx.lockClient(clientId);
+  const { lastMid: known, actor } = await tx.lockClient(clientId);
   let lastMid = known;
   for (const call of calls) {
     if (call.mid <= lastMid) continue;
     if (call.mid > lastMid + 1) return { retryAfterMid: lastMid };
-    await run(call);
+    await run(call, actor);
     lastMid = call.mid;
   }
   if (lastMid !== known) await tx.storeLastMid(clientId, lastMid);

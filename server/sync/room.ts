@@ -32,7 +32,10 @@ export interface RoomParts {
 }
 
 export interface RoomEvents {
-  /** The member row of these people changed: what they may see may have, too. */
+  /**
+   * The member row of these people changed: whoever's scope did, too, is dismissed before anything
+   * more is sent.
+   */
   peopleChanged(userIds: ReadonlySet<string>): Promise<void>;
   /** The subscriber is too far behind for a delta. */
   outran(subscriber: Subscriber): void;
@@ -70,16 +73,16 @@ export function createRoom(
   }
 
   async function round(): Promise<void> {
-    const owed = [...subscribers].filter((subscriber) => subscriber.owed);
-    const cut = await readFor(
-      head,
-      owed.map(({ clientId }) => clientId),
-    );
-    if (cut.tooFar) for (const subscriber of subscribers) events.outran(subscriber);
-    else distribute(cut);
-    head = Math.max(head, cut.head);
+    const owed = [...subscribers].filter(({ decided, answered }) => decided > answered);
+    const decidedBefore = new Map(owed.map((subscriber) => [subscriber, subscriber.decided]));
+    const clientIds = owed.map(({ clientId }) => clientId);
+    const cut = await readFor(head, clientIds);
     const changed = peopleIn(cut);
     if (changed.size > 0) await events.peopleChanged(changed);
+    if (cut.tooFar) for (const subscriber of subscribers) events.outran(subscriber);
+    else distribute(cut);
+    for (const [subscriber, decided] of decidedBefore) subscriber.answered = decided;
+    head = Math.max(head, cut.head);
   }
 
   function distribute(cut: Cut): void {
@@ -115,7 +118,6 @@ export function createRoom(
   function sendPoke(subscriber: Subscriber, cut: Cut, body: PokeBody): void {
     const to = Math.max(cut.head, subscriber.cursor);
     const state = cut.clients.get(subscriber.clientId);
-    if (state) subscriber.owed = false;
     const frames = pokeFrames({ from: subscriber.cursor, to, ...state }, body);
     send(subscriber, toBuffers(frames), to);
   }
@@ -153,8 +155,12 @@ export function createRoom(
   /** Sends deltas until nothing lies between the subscriber and the room's head. */
   async function catchUp(subscriber: Subscriber): Promise<boolean> {
     do {
+      const { decided, actor } = subscriber;
       const cut = await readFor(subscriber.cursor, [subscriber.clientId]);
       if (cut.tooFar || subscriber.cursor < cut.horizon) return false;
+      if (peopleIn(cut).has(actor.userId)) await events.peopleChanged(new Set([actor.userId]));
+      if (subscriber.dismissed) return true;
+      subscriber.answered = decided;
       sendPoke(subscriber, cut, createPokeEncoder(cut)(subscriber.scope));
     } while (subscriber.cursor < head);
     return true;
@@ -175,6 +181,7 @@ export function createRoom(
     wake,
     join: async (subscriber) => {
       if (!(await catchUp(subscriber))) return false;
+      if (subscriber.dismissed) return true;
       if (subscribers.size === 0) head = subscriber.cursor;
       subscribers.add(subscriber);
       const group = groups.get(subscriber.scope.id) ?? new Set();

@@ -10,11 +10,12 @@ import {
   MAX_PUSH_MUTATIONS,
   PROTOCOL_VERSION,
 } from "../../shared/sync/protocol/version.ts";
+import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import type { Clients } from "./clients.ts";
-import type { ChangeFeed } from "./feed.ts";
+import type { ChangeFeed, Cut } from "./feed.ts";
 import type { Push } from "./push.ts";
 import type { Room } from "./room.ts";
-import { scopeOfActor } from "./scope.ts";
+import { type Scope, scopeOfActor } from "./scope.ts";
 import type { Snapshots } from "./snapshot.ts";
 import { createSnapshotSender, type SnapshotSender } from "./snapshot-sender.ts";
 import { type HubSocket, sayBye, sendMessage, type Subscriber } from "./subscriber.ts";
@@ -26,6 +27,8 @@ export interface SessionParts {
   readonly clients: Clients;
   readonly push: Push;
   readonly log: Log;
+  /** The person's present role and place; null when they may no longer sign in. */
+  readActor(userId: string): Promise<Actor | null>;
   roomOf(orgId: string): Room;
 }
 
@@ -38,14 +41,17 @@ export interface Session {
   resync(reason: string): void;
   /** The socket is gone. */
   end(): void;
-  readonly subscriber: Subscriber | null;
+  /** The person's rights changed: the client is to come back under the new ones. */
+  dismiss(): void;
 }
 
-/** @param actor - the person signed in on this socket */
-export function createSession(parts: SessionParts, socket: HubSocket, actor: Actor): Session {
-  const scope = scopeOfActor(actor);
-  const room = parts.roomOf(actor.orgId);
+/** @param signedIn - the person signed in on this socket, as they were when it opened */
+export function createSession(parts: SessionParts, socket: HubSocket, signedIn: Actor): Session {
+  const room = parts.roomOf(signedIn.orgId);
+  let actor = signedIn;
   let subscriber: Subscriber | null = null;
+  /** Whether the subscriber has caught up and is in the room. */
+  let joined = false;
   let snapshot: SnapshotSender | null = null;
   let ended = false;
   let queue: Promise<void> = Promise.resolve();
@@ -57,35 +63,31 @@ export function createSession(parts: SessionParts, socket: HubSocket, actor: Act
     const lastMid = await parts.clients.greet(actor, hello.clientId, hello.schema);
     if (lastMid === null) return sayBye(socket, "forbidden");
     const cut = await parts.feed.read({ orgId: actor.orgId, from: 0, limit: 0, clientIds: [] });
+    // After the cut: a later change of the person's rights lies above it and is seen when catching up.
+    const now = await parts.readActor(actor.userId);
+    if (!now) return sayBye(socket, "unauthenticated");
+    actor = now;
+    const scope = scopeOfActor(actor);
     const mode = modeFor(hello, cut, scope.keysHash);
-    sendMessage(socket, {
-      type: "welcome",
-      session: crypto.randomUUID(),
-      generation: cut.generation,
-      head: cut.head,
-      horizon: cut.horizon,
-      serverTime: new Date().toISOString(),
-      mode,
-      keys: [...scope.keys],
-      keysHash: scope.keysHash,
-      lastMid,
-      limits: { frameBytes: MAX_FRAME_BYTES, pushMutations: MAX_PUSH_MUTATIONS },
-    });
+    sendMessage(socket, toWelcome(cut, scope, mode, lastMid));
     const fresh: Subscriber = {
       socket,
       clientId: hello.clientId,
       actor,
       scope,
-      cursor: hello.cursor ?? 0,
-      owed: false,
+      cursor: mode === "delta" ? (hello.cursor ?? 0) : cut.head,
+      decided: 0,
+      answered: 0,
       lagging: false,
+      dismissed: false,
     };
-    if (mode === "delta") return join(fresh);
-    if (mode === "snap") await beginSnapshot({ ...fresh, cursor: cut.head }, lastMid);
+    subscriber = fresh;
+    if (mode === "delta") await join(fresh);
+    if (mode === "snap") await beginSnapshot(fresh, lastMid);
   }
 
   async function beginSnapshot(fresh: Subscriber, lastMid: number): Promise<void> {
-    snapshot = createSnapshotSender(parts.snapshots, fresh, lastMid);
+    snapshot = createSnapshotSender(parts.snapshots, fresh, lastMid, () => isStill(fresh));
     await snapshot.begin();
     await continueSnapshot(fresh);
   }
@@ -96,19 +98,29 @@ export function createSession(parts: SessionParts, socket: HubSocket, actor: Act
     await join(fresh);
   }
 
+  /** Whether the person may still see what they could when the subscriber was made. */
+  async function isStill(fresh: Subscriber): Promise<boolean> {
+    const now = await parts.readActor(fresh.actor.userId);
+    if (now && scopeOfActor(now).id === fresh.scope.id) return true;
+    dismiss();
+    return false;
+  }
+
   async function join(fresh: Subscriber): Promise<void> {
     if (!(await room.join(fresh))) return resync("The change log no longer reaches back that far.");
-    if (ended) room.leave(fresh);
-    else subscriber = fresh;
+    if (ended || subscriber !== fresh) room.leave(fresh);
+    else joined = true;
   }
 
   async function decide({ muts }: PushMessage): Promise<void> {
-    // Between two hellos there is nobody to answer; the client sends again after its welcome.
-    if (!subscriber) return;
-    const outcome = await parts.push.apply(actor, subscriber.clientId, muts);
+    // Before it has caught up nobody is answered; the client sends again when it has.
+    if (!subscriber || !joined) return;
+    const { clientId } = subscriber;
+    const outcome = await parts.push.apply(actor, clientId, muts);
     if (outcome !== "done")
       sendMessage(socket, { type: "retry", afterMid: outcome.retryAfterMid, ms: 0 });
-    subscriber.owed = true;
+    if (!subscriber) return;
+    subscriber.decided += 1;
     room.wake();
   }
 
@@ -140,18 +152,23 @@ export function createSession(parts: SessionParts, socket: HubSocket, actor: Act
     sendMessage(socket, { type: "resync", reason });
   }
 
+  function dismiss(): void {
+    if (subscriber) subscriber.dismissed = true;
+    leave();
+    sayBye(socket, "replaced");
+  }
+
   function leave(): void {
     if (subscriber) room.leave(subscriber);
-    subscriber = null;
-    snapshot = null;
+    [subscriber, snapshot, joined] = [null, null, false];
   }
 
   return {
-    actor,
-    get subscriber() {
-      return subscriber;
+    get actor() {
+      return actor;
     },
     resync,
+    dismiss,
     receive: (frame) => {
       const message = parseFrame(frame);
       if (!message) return sayBye(socket, "malformed");
@@ -169,11 +186,27 @@ export function createSession(parts: SessionParts, socket: HubSocket, actor: Act
   };
 }
 
+function toWelcome(cut: Cut, scope: Scope, mode: Welcome["mode"], lastMid: number): Welcome {
+  return {
+    type: "welcome",
+    session: crypto.randomUUID(),
+    generation: cut.generation,
+    head: cut.head,
+    horizon: cut.horizon,
+    serverTime: new Date().toISOString(),
+    mode,
+    keys: [...scope.keys],
+    keysHash: scope.keysHash,
+    lastMid,
+    limits: { frameBytes: MAX_FRAME_BYTES, pushMutations: MAX_PUSH_MUTATIONS },
+  };
+}
+
 function modeFor(
   hello: Hello,
   { generation, horizon, head }: { generation: string; horizon: number; head: number },
   keysHash: string,
-): "delta" | "snap" | "reload" {
+): Welcome["mode"] {
   if (hello.schema !== schemaFingerprint()) return "reload";
   const known = hello.generation === generation && hello.keysHash === keysHash;
   const reachable = hello.cursor !== null && hello.cursor >= horizon && hello.cursor <= head;

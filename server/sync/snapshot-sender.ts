@@ -6,7 +6,10 @@ import { sendMessage, type Subscriber } from "./subscriber.ts";
 /** Pages sent ahead of the client's requests: the network is busy while the client stores. */
 const pagesAhead = 4;
 
-/** Sends one snapshot page by page, as fast as the client asks. */
+/**
+ * Sends one snapshot page by page, as fast as the client asks. Before a page goes out `isStill` says
+ * whether its scope is the person's still.
+ */
 export interface SnapshotSender {
   readonly subscriber: Subscriber;
   begin(): Promise<void>;
@@ -19,6 +22,7 @@ export function createSnapshotSender(
   snapshots: Snapshots,
   subscriber: Subscriber,
   lastMid: number,
+  isStill: () => Promise<boolean>,
 ): SnapshotSender {
   const { socket, scope, actor, cursor } = subscriber;
   let place: SnapshotPlace | null = { table: 0, after: null };
@@ -28,6 +32,7 @@ export function createSnapshotSender(
     if (!place) return;
     const { shape, rows, next } = await snapshots.page(actor.orgId, scope, place);
     place = next;
+    if (!(await isStill())) return;
     if (rows.length > 0) {
       page += 1;
       const masked = maskedPositions(scope, shape);

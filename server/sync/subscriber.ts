@@ -19,10 +19,13 @@ export interface Subscriber {
   readonly scope: Scope;
   /** Version up to which it was sent everything. */
   cursor: number;
-  /** A poke is owed whether or not a row changed: a mutation of its own was decided. */
-  owed: boolean;
+  /** Pushes of its own that were decided, and how many of those a poke has answered. */
+  decided: number;
+  answered: number;
   /** Its buffer is full: it is left out until it has drained, then caught up. */
   lagging: boolean;
+  /** Its person's rights changed: nothing more goes out under this scope. */
+  dismissed: boolean;
 }
 
 /** Bytes in a socket's buffer beyond which its subscriber waits. */
