@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -18,8 +18,6 @@ export const templateDatabase = "template_baton";
 /** Starts one PostgreSQL for the whole lane, with a migrated template; vitest calls the result at the end. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), "baton-test-"));
-  // Run by root, PostgreSQL is another user who must be able to enter.
-  await chmod(dataDir, 0o755);
   const postgres = await startEmbeddedPostgres(dataDir);
   const { socketDir, superuser } = postgres;
   await createDatabase({ socketDir }, templateDatabase);

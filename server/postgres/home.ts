@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, mkdtemp, realpath, symlink } from "node:fs/promises";
+import { chmod, chown, mkdir, mkdtemp, realpath, stat, symlink } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,8 @@ const maxSocketPathBytes = 103;
  */
 export async function clusterHome(dataDir: string, user: RunAs | null): Promise<string> {
   await mkdir(dataDir, { recursive: true });
+  // DATA_DIR is ours: everybody may pass through it, nobody but us may list it.
+  if (user !== null) await chmod(dataDir, (await stat(dataDir)).mode | 0o001);
   const wanted = join(dataDir, "postgres");
   const present = await realpath(wanted).catch(() => null);
   if (user === null || (await mayEnter(user, present ?? dataDir))) {

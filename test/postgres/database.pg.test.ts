@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrate } from "../../server/migrate.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
@@ -17,7 +18,9 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await openTestDatabase("template0");
-  await migrate(database.address, await schemaFolder({ "migrations/0001_note.sql": noteTable }));
+  const folder = await schemaFolder({ "migrations/0001_note.sql": noteTable });
+  await migrate(database.address, folder);
+  await rm(folder, { recursive: true });
 });
 afterAll(() => database.close());
 

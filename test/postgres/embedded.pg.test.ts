@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmod, lstat, mkdtemp, realpath, rm, stat } from "node:fs/promises";
+import { chmod, lstat, mkdir, mkdtemp, realpath, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -79,6 +79,18 @@ test.runIf(process.getuid?.() === 0)(
     expect(await query(socketDir, "select 1 as answer")).toEqual([{ answer: 1 }]);
     expect((await lstat(join(folder, "data/postgres"))).isSymbolicLink()).toBe(true);
     expect(await realpath(join(folder, "data/postgres"))).toMatch(/^\/var\/lib\/baton\//);
+  },
+);
+
+test.runIf(process.getuid?.() === 0)(
+  "a data folder closed by the umask of root stays where it is",
+  async () => {
+    await mkdir(join(folder, "data"), { mode: 0o700 });
+
+    await start();
+
+    expect((await lstat(join(folder, "data/postgres"))).isDirectory()).toBe(true);
+    expect((await stat(join(folder, "data"))).mode & 0o777).toBe(0o701);
   },
 );
 
