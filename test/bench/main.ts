@@ -1,0 +1,39 @@
+import { parseArgs } from "node:util";
+import { readBaselines, recordBaselines } from "./baselines.ts";
+import type { Bench } from "./measurement.ts";
+import { propagate } from "./propagate/propagate.ts";
+import { baselineKey, type Line, toLine } from "./report.ts";
+
+const benches: Readonly<Record<string, Bench>> = { propagate };
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: "boolean", default: false },
+    /** Keeps the floors of this run as what a quiet machine reaches. */
+    record: { type: "boolean", default: false },
+  },
+});
+const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const lines: Line[] = [];
+
+for (const name of names) {
+  const bench = benches[name];
+  if (!bench)
+    throw new Error(`There is no bench ${name}; there are ${Object.keys(benches).join(", ")}.`);
+  for await (const measurement of bench(options)) {
+    const line = toLine(name, measurement, readBaselines());
+    lines.push(line);
+    console.log(JSON.stringify(line));
+  }
+}
+if (options.record) record(lines);
+// Sockets of the writers may still be open.
+process.exit(lines.some(({ missed }) => missed) ? 1 : 0);
+
+function record(measured: readonly Line[]): void {
+  const floors = measured.flatMap((line) =>
+    line.floor === null ? [] : [[baselineKey(line), line.floor] as const],
+  );
+  recordBaselines(Object.fromEntries(floors));
+}

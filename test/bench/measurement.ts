@@ -1,0 +1,26 @@
+/** What one bench measured of one thing, run by run. */
+export interface Measurement {
+  readonly case: string;
+  readonly metric: string;
+  readonly unit: string;
+  /** One value a run. */
+  readonly values: readonly number[];
+  /** The least that any solution would need, measured in the same runs; absent where there is none. */
+  readonly floors?: readonly number[];
+  /** Absent where the figure is for information only. */
+  readonly target?: Target;
+}
+
+/** The value may be at most `limit`: times the floor, above the floor, or as it stands. */
+export interface Target {
+  readonly of: "times floor" | "above floor" | "value";
+  readonly limit: number;
+}
+
+export interface BenchOptions {
+  /** Smaller sizes and fewer runs, to try whether a bench works. */
+  readonly quick: boolean;
+}
+
+/** One bench: yields measurements as they are made. */
+export type Bench = (options: BenchOptions) => AsyncIterable<Measurement>;

@@ -1,0 +1,74 @@
+import type { Bench, Measurement, Target } from "../measurement.ts";
+import { percentile } from "../statistics.ts";
+import { setStage, type Stage } from "./stage.ts";
+import { writeSteadily } from "./writer.ts";
+
+/** Writes of one turn; turns of Baton and of the floor alternate. */
+const turnWrites = 20;
+
+const shares = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
+
+/**
+ * From one person's change of a lead to the row on everybody else's device, at 20 writes a second,
+ * beside one plain transaction and one plain broadcast for each write.
+ */
+export const propagate: Bench = async function* ({ quick }) {
+  const stage = await setStage();
+  try {
+    for (const size of quick ? [1, 20] : [1, 20, 100, 300]) {
+      await stage.growTo(size);
+      await measureRun(stage, size, 1);
+      const runs: Run[] = [];
+      for (let run = 0; run < (quick ? 1 : 3); run++)
+        runs.push(await measureRun(stage, size, quick ? 2 : 5));
+      yield* toMeasurements(size, runs);
+    }
+  } finally {
+    await stage.clear();
+  }
+};
+
+/** Latencies of one run, in ms. */
+interface Run {
+  readonly crowd: readonly number[];
+  readonly crowdFloor: readonly number[];
+  readonly probe: readonly number[];
+  readonly probeFloor: readonly number[];
+}
+
+async function measureRun(stage: Stage, size: number, turns: number): Promise<Run> {
+  const run = { crowd: [], crowdFloor: [], probe: [], probeFloor: [] } as Record<
+    keyof Run,
+    number[]
+  >;
+  for (let turn = 0; turn < turns; turn++) {
+    await writeSteadily(stage.floorWriter, turnWrites);
+    run.crowdFloor.push(...(await stage.crowd.ask("takeFloor", turnWrites * size)));
+    run.probeFloor.push(...(await stage.probe.ask("takeFloor", turnWrites)));
+    await writeSteadily(stage.writer, turnWrites);
+    run.crowd.push(...(await stage.crowd.ask("take", turnWrites * size)));
+    run.probe.push(...(await stage.probe.ask("take", turnWrites)));
+  }
+  return run;
+}
+
+function* toMeasurements(size: number, runs: readonly Run[]): Iterable<Measurement> {
+  for (const who of ["crowd", "probe"] as const) {
+    for (const metric of ["p50", "p95", "p99"] as const) {
+      const of = (key: keyof Run) => runs.map((run) => percentile(run[key], shares[metric]));
+      yield {
+        case: `${who}, ${size} connected`,
+        metric,
+        unit: "ms",
+        values: of(who),
+        floors: of(`${who}Floor`),
+        ...(metric === "p50" ? { target: targets[who] } : {}),
+      };
+    }
+  }
+}
+
+const targets = {
+  crowd: { of: "times floor", limit: 3 },
+  probe: { of: "above floor", limit: 15 },
+} as const satisfies Record<string, Target>;
