@@ -1,0 +1,53 @@
+import { Hono } from "hono";
+import { describeRoute, validator } from "hono-openapi";
+import { uuidv7 } from "uuidv7";
+import * as v from "valibot";
+import { id } from "../../shared/leads/arguments.ts";
+import type { SignedIn } from "../auth/actor.ts";
+import { refuseInvalid } from "../input.ts";
+import { idempotentId } from "./idempotent-id.ts";
+import { changedLead, typedLead } from "./lead-input.ts";
+import { leadPageQuery } from "./lead-page.ts";
+import type { Leads } from "./leads.ts";
+
+const idParameter = v.object({ id });
+const tags = ["leads"];
+
+/** `/api/v1/leads`: the leads that the actor may see, and the writes that pages make too. */
+export function leadRoutes(leads: Leads) {
+  return new Hono<SignedIn>()
+    .get(
+      "/",
+      describeRoute({ summary: "Leads in sight, a page at a time", tags }),
+      validator("query", leadPageQuery, refuseInvalid),
+      async (c) => c.json(await leads.list(c.var.actor, c.req.valid("query"))),
+    )
+    .get(
+      "/:id",
+      describeRoute({ summary: "One lead", tags }),
+      validator("param", idParameter, refuseInvalid),
+      async (c) => c.json(await leads.read(c.var.actor, c.req.valid("param").id)),
+    )
+    .post(
+      "/",
+      describeRoute({ summary: "Add a lead; repeated with the same Idempotency-Key, once", tags }),
+      validator("json", typedLead, refuseInvalid),
+      async (c) => {
+        const { actor } = c.var;
+        const newId = (what: string) =>
+          idempotentId(c.req.header("idempotency-key"), actor.userId, what);
+        const ids = { id: newId("lead"), eventId: newId("timeline_event") };
+        return c.json(await leads.create(actor, ids, c.req.valid("json")), 201);
+      },
+    )
+    .patch(
+      "/:id",
+      describeRoute({ summary: "Change fields of a lead", tags }),
+      validator("param", idParameter, refuseInvalid),
+      validator("json", changedLead, refuseInvalid),
+      async (c) => {
+        const { id: leadId } = c.req.valid("param");
+        return c.json(await leads.update(c.var.actor, leadId, uuidv7(), c.req.valid("json")));
+      },
+    );
+}
