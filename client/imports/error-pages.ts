@@ -1,0 +1,29 @@
+import { QueryClient, useInfiniteQuery } from "@tanstack/solid-query";
+import type { Accessor } from "solid-js";
+import type { ErrorReason } from "../../shared/imports/options.ts";
+import { readErrors } from "./import-requests.ts";
+import type { ImportRun } from "./import-rows.ts";
+
+/**
+ * Lines of an import that were skipped or failed, page by page from the server; read again whenever
+ * the import's counters say that there are others.
+ */
+export function createErrorPages(
+  run: Accessor<ImportRun>,
+  reason: Accessor<ErrorReason | undefined>,
+) {
+  const client = new QueryClient();
+  return useInfiniteQuery(
+    () => ({
+      queryKey: ["import-errors", run().id, reason(), run().failed, run().skipped],
+      queryFn: ({ pageParam }: { pageParam: string | null }) =>
+        readErrors(run().id, { reason: reason(), cursor: pageParam }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.nextCursor,
+      placeholderData: (before) => before,
+    }),
+    () => client,
+  );
+}
+
+export type ErrorPages = ReturnType<typeof createErrorPages>;

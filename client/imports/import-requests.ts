@@ -1,0 +1,98 @@
+import * as v from "valibot";
+import { AppError, type ErrorCode, errorCodes } from "../../shared/errors.ts";
+import {
+  type Corrections,
+  type ImportErrorPage,
+  importErrorPageSchema,
+} from "../../shared/imports/import-error.ts";
+import type { ErrorReason, ImportOptions } from "../../shared/imports/options.ts";
+
+const failureSchema = v.object({
+  error: v.object({ code: v.picklist(errorCodes), message: v.string() }),
+});
+
+const startedSchema = v.object({ id: v.string() });
+
+/**
+ * Uploads a file to be looked at before it is imported.
+ *
+ * @param onProgress - told how much is sent, 0 to 1
+ * @throws AppError what the server says about the file
+ */
+export function uploadFile(file: File, onProgress: (part: number) => void): Promise<string> {
+  const form = new FormData();
+  form.set("entity", "lead");
+  form.set("review", "true");
+  form.set("file", file);
+  return new Promise((resolve, reject) => {
+    // fetch cannot tell how much of a body it has sent.
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener("progress", (event) => onProgress(event.loaded / event.total));
+    request.addEventListener("load", () => {
+      const body = parseJson(request.responseText);
+      if (request.status < 300) resolve(v.parse(startedSchema, body).id);
+      else reject(refusalOf(body));
+    });
+    request.addEventListener("error", () => reject(unreachable()));
+    request.open("POST", "/api/v1/imports");
+    request.send(form);
+  });
+}
+
+/** @throws AppError what the server says about the mapping */
+export async function startImport(id: string, options: ImportOptions): Promise<void> {
+  await send(`/api/v1/imports/${id}/start`, options);
+}
+
+/** @throws AppError `conflict` - there is nothing to retry, or the import is running */
+export async function retryImport(id: string, corrections: Corrections): Promise<void> {
+  await send(`/api/v1/imports/${id}/retry`, { corrections });
+}
+
+/** A page of the lines that were skipped or failed and are not dealt with. */
+export async function readErrors(
+  id: string,
+  { reason, cursor }: { readonly reason: ErrorReason | undefined; readonly cursor: string | null },
+): Promise<ImportErrorPage> {
+  const query = new URLSearchParams({ open: "true", limit: "50" });
+  if (reason) query.set("reason", reason);
+  if (cursor) query.set("cursor", cursor);
+  return v.parse(importErrorPageSchema, await send(`/api/v1/imports/${id}/errors?${query}`));
+}
+
+/** Posts a body, or reads where there is none. */
+async function send(path: string, body?: object): Promise<unknown> {
+  const response = await fetch(path, {
+    ...(body && {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  }).catch(() => {
+    throw unreachable();
+  });
+  const answer = parseJson(await response.text());
+  if (!response.ok) throw refusalOf(answer);
+  return answer;
+}
+
+function parseJson(text: string): unknown {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
+  return parsed.success ? parsed.output : undefined;
+}
+
+function refusalOf(body: unknown): AppError {
+  const parsed = v.safeParse(failureSchema, body);
+  const code: ErrorCode = parsed.success ? parsed.output.error.code : "failed";
+  return new AppError(
+    code,
+    parsed.success ? parsed.output.error.message : "The server could not answer. Try again.",
+  );
+}
+
+function unreachable(): AppError {
+  return new AppError(
+    "failed",
+    "The server cannot be reached. Check the connection and try again.",
+  );
+}
