@@ -28,12 +28,14 @@ export function ErrorLine(props: ErrorLineProps) {
   return (
     <li class="flex flex-col gap-2 px-4 py-2.5 md:flex-row md:items-center md:gap-4">
       <div class="min-w-0 flex-1">
-        <p class="flex flex-wrap items-baseline gap-x-2">
-          <span class="shrink-0 font-medium">Line {props.error.rowNo}</span>
-          <Badge tone={reasonWords[props.error.reason].tone}>
-            {reasonWords[props.error.reason].label}
-          </Badge>
-          <span class="min-w-0 break-words">{props.error.message}</span>
+        <p class="break-words">
+          <span class="mr-2 font-medium">Line {props.error.rowNo}</span>
+          <span class="mr-2 inline-flex align-text-bottom">
+            <Badge tone={reasonWords[props.error.reason].tone}>
+              {reasonWords[props.error.reason].label}
+            </Badge>
+          </span>
+          {props.error.message}
         </p>
         <p class="truncate text-xs text-ink-muted">{summary() || "No values"}</p>
       </div>

@@ -43,12 +43,14 @@ export function MappingForm(props: { run: ImportRun }) {
           </p>
         )}
       </Show>
-      <PrimaryAction
-        label={`Import ${linesText(props.run.total)}`}
-        busy={starting()}
-        disabled={draft.problem() !== undefined}
-        onClick={start}
-      />
+      <div>
+        <PrimaryAction
+          label={`Import ${linesText(props.run.total)}`}
+          busy={starting()}
+          disabled={draft.problem() !== undefined}
+          onClick={start}
+        />
+      </div>
     </>
   );
 }

@@ -51,7 +51,11 @@ export async function readErrorPage(
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
   const nextCursor = last ? `${last.rowNo}.${last.id}` : null;
-  return { items, nextCursor, counts: await countReasons(tx, actor.orgId, importId) };
+  return {
+    items,
+    nextCursor,
+    counts: await countReasons(tx, actor.orgId, importId, open ?? false),
+  };
 }
 
 /**
@@ -85,13 +89,14 @@ async function countReasons(
   tx: PoolClient,
   orgId: string,
   importId: string,
+  open: boolean,
 ): Promise<Record<string, number>> {
   const { rows } = await tx.query<{ reason: string; count: number }>(
     `select reason, count(*)::int as count
        from import_error
-      where org_id = $1 and import_id = $2
+      where org_id = $1 and import_id = $2 and (not $3 or resolved_at is null)
       group by reason`,
-    [orgId, importId],
+    [orgId, importId, open],
   );
   return Object.fromEntries(rows.map(({ reason, count }) => [reason, count]));
 }

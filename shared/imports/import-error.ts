@@ -19,7 +19,7 @@ export type ImportError = v.InferOutput<typeof importErrorSchema>;
 
 export const importErrorPageSchema = v.object({
   items: v.array(importErrorSchema),
-  /** How many errors of each reason the import has in all. */
+  /** How many errors of each reason the import has, on all pages. */
   counts: v.record(v.string(), v.number()),
   /** Null: this is the last page. */
   nextCursor: v.nullable(v.string()),
