@@ -17,7 +17,7 @@ export function LeadBottomBar(props: { lead: Lead; actions: LeadActions }) {
   const phone = createPhone();
   const navigate = useNavigate();
   const queue = createQueue();
-  const next = () => queue().find(({ lead }) => lead.id !== props.lead.id)?.lead;
+  const next = () => queue()?.find(({ lead }) => lead.id !== props.lead.id)?.lead;
 
   return (
     <Show when={phone() && props.actions.mayEdit()}>

@@ -11,11 +11,17 @@ import { leadOrders } from "./lead-sort.ts";
 import { type LeadRow, leadRows } from "./lead-rows.ts";
 import { createWaitingLimits } from "./waiting-limits.ts";
 
+/** A lead of today and why it needs somebody. */
+export interface QueueEntry {
+  readonly lead: LeadRow;
+  readonly reason: QueueReason;
+}
+
 const queueLength = 500;
 const minuteMs = 60_000;
 
-/** One's own leads that need something today, the most pressing first. */
-export function createQueue(): Accessor<readonly { lead: LeadRow; reason: QueueReason }[]> {
+/** One's own leads that need something today, the most pressing first; undefined until read. */
+export function createQueue(): Accessor<readonly QueueEntry[] | undefined> {
   const session = useSession();
   const limits = createWaitingLimits();
   const now = createNow();
@@ -24,7 +30,10 @@ export function createQueue(): Accessor<readonly { lead: LeadRow; reason: QueueR
   const leads = createLiveQuery(() =>
     leadRows(neededOn(new Date(today()), session.me().user.id), leadOrders.follow_up, queueLength),
   );
-  const queue = createMemo(() => queueOf(leads() ?? [], new Date(minute()), limits().redMs));
+  const queue = createMemo(() => {
+    const rows = leads();
+    return rows && queueOf(rows, new Date(minute()), limits().redMs);
+  });
   return queue;
 }
 

@@ -45,7 +45,7 @@ export function createCallLog(lead: Accessor<Lead>): (call: LoggedCall) => Promi
   return async (call) => {
     const leadId = lead().id;
     if (!(await attempt(save(call, leadId)))) return false;
-    const next = queue().find((entry) => entry.lead.id !== leadId)?.lead;
+    const next = queue()?.find((entry) => entry.lead.id !== leadId)?.lead;
     showToast({
       title: `Call logged: ${callOutcomes[call.outcome].label}`,
       ...(call.kind &&

@@ -1,15 +1,15 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
+import type { QueueEntry } from "../leads/lead-queue.ts";
 import { NextFollowUp } from "../leads/NextFollowUp.tsx";
 import { useReference } from "../leads/reference.ts";
 import { statusMark } from "../leads/status-mark.ts";
 import { TemperatureDot } from "../leads/TemperatureDot.tsx";
 import { WaitingTimer } from "../leads/WaitingTimer.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
-import type { DayEntry } from "./day-sections.ts";
 
 /** A lead of today: a tap opens it. */
-export function DayEntryRow(props: { entry: DayEntry }) {
+export function DayEntryRow(props: { entry: QueueEntry }) {
   const reference = useReference();
   const lead = () => props.entry.lead;
   const about = () =>

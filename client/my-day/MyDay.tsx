@@ -6,6 +6,7 @@ import { createQueue } from "../leads/lead-queue.ts";
 import { useSession } from "../sign-in/session.ts";
 import { daySections } from "./day-sections.ts";
 import { DayCounts } from "./DayCounts.tsx";
+import { DaySkeleton } from "./DaySkeleton.tsx";
 import { DaySection } from "./DaySection.tsx";
 import { createDoneToday } from "./done-today.ts";
 import { DoneToday } from "./DoneToday.tsx";
@@ -17,8 +18,8 @@ export function MyDay() {
   const navigate = useNavigate();
   const queue = createQueue();
   const done = createDoneToday();
-  const sections = () => daySections(queue());
-  const first = () => queue()[0]?.lead;
+  const sections = () => daySections(queue() ?? []);
+  const first = () => queue()?.[0]?.lead;
   const today = new Date().toLocaleDateString(undefined, {
     weekday: "long",
     day: "numeric",
@@ -42,11 +43,16 @@ export function MyDay() {
           )}
         </Show>
       </header>
-      <DayCounts sections={sections()} done={done().length} />
-      <For each={sections().filter(({ entries }) => entries.length > 0)} fallback={<NothingDue />}>
-        {(section) => <DaySection section={section} />}
-      </For>
-      <DoneToday calls={done()} />
+      <Show when={queue()} fallback={<DaySkeleton />}>
+        <DayCounts sections={sections()} done={done().length} />
+        <For
+          each={sections().filter(({ entries }) => entries.length > 0)}
+          fallback={<NothingDue />}
+        >
+          {(section) => <DaySection section={section} />}
+        </For>
+        <DoneToday calls={done()} />
+      </Show>
     </div>
   );
 }

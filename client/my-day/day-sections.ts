@@ -1,17 +1,12 @@
 import type { QueueReason } from "../../shared/leads/queue.ts";
-import type { LeadRow } from "../leads/lead-rows.ts";
+import type { QueueEntry } from "../leads/lead-queue.ts";
 import type { Tone } from "../ui/tone.ts";
-
-export interface DayEntry {
-  readonly lead: LeadRow;
-  readonly reason: QueueReason;
-}
 
 export interface DaySectionRows {
   readonly id: string;
   readonly title: string;
   readonly tone: Tone;
-  readonly entries: readonly DayEntry[];
+  readonly entries: readonly QueueEntry[];
 }
 
 const sections: readonly (Omit<DaySectionRows, "entries"> & { reasons: readonly QueueReason[] })[] =
@@ -23,7 +18,7 @@ const sections: readonly (Omit<DaySectionRows, "entries"> & { reasons: readonly 
   ];
 
 /** The queue in its four parts, in its own order. */
-export function daySections(queue: readonly DayEntry[]): DaySectionRows[] {
+export function daySections(queue: readonly QueueEntry[]): DaySectionRows[] {
   return sections.map(({ reasons, ...section }) => ({
     ...section,
     entries: queue.filter(({ reason }) => reasons.includes(reason)),
