@@ -10,10 +10,13 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: "boolean", default: false },
+    /** Such as `20,300`. */
+    sizes: { type: "string" },
     /** Keeps the floors of this run as what a quiet machine reaches. */
     record: { type: "boolean", default: false },
   },
 });
+const sizes = options.sizes?.split(",").map(Number);
 const names = positionals.length > 0 ? positionals : Object.keys(benches);
 const lines: Line[] = [];
 
@@ -21,7 +24,7 @@ for (const name of names) {
   const bench = benches[name];
   if (!bench)
     throw new Error(`There is no bench ${name}; there are ${Object.keys(benches).join(", ")}.`);
-  for await (const measurement of bench(options)) {
+  for await (const measurement of bench({ quick: options.quick, sizes })) {
     const line = toLine(name, measurement, readBaselines());
     lines.push(line);
     console.log(JSON.stringify(line));

@@ -20,6 +20,8 @@ export interface Target {
 export interface BenchOptions {
   /** Smaller sizes and fewer runs, to try whether a bench works. */
   readonly quick: boolean;
+  /** What is counted to give a case its size; absent for the sizes of the bench. */
+  readonly sizes: readonly number[] | undefined;
 }
 
 /** One bench: yields measurements as they are made. */

@@ -12,10 +12,10 @@ const shares = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
  * From one person's change of a lead to the row on everybody else's device, at 20 writes a second,
  * beside one plain transaction and one plain broadcast for each write.
  */
-export const propagate: Bench = async function* ({ quick }) {
+export const propagate: Bench = async function* ({ quick, sizes }) {
   const stage = await setStage();
   try {
-    for (const size of quick ? [1, 20] : [1, 20, 100, 300]) {
+    for (const size of sizes ?? (quick ? [1, 20] : [1, 20, 100, 300])) {
       await stage.growTo(size);
       await measureRun(stage, size, 1);
       const runs: Run[] = [];
