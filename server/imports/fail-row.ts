@@ -2,14 +2,15 @@ import type { DatabaseError, PoolClient } from "pg";
 import { type BatchContext, lockOrganization, readPending } from "./run-batch.ts";
 import { writeBatch } from "./write-batch.ts";
 
-/** Sets aside the next pending line, which the database refused when it came alone. */
+/** Sets aside the first pending line behind `after`, which the database refused when it came alone. */
 export async function failNextRow(
   tx: PoolClient,
   { run, actor }: BatchContext,
+  after: number,
   error: DatabaseError,
 ): Promise<void> {
   await lockOrganization(tx, actor.orgId);
-  const rows = await readPending(tx, actor.orgId, run.id, 1);
+  const rows = await readPending(tx, actor.orgId, run.id, { after, size: 1 });
   const refusals = rows.map((row) => ({
     row,
     outcome: "failed" as const,

@@ -26,20 +26,26 @@ interface PendingRow {
 /** Lines read before others get a turn of the event loop. */
 const readingStep = 50;
 
+/** Which lines come next: the first `size` pending ones behind the line `after`. */
+export interface Slice {
+  readonly after: number;
+  readonly size: number;
+}
+
 /**
  * Imports the next pending lines, leads and outcomes in one transaction.
  *
- * @returns how many lines were dealt with; 0 when none is left
+ * @returns the last line that was dealt with; null when none was left
  */
 export async function runBatch(
   tx: PoolClient,
   context: BatchContext,
-  size: number,
-): Promise<number> {
+  slice: Slice,
+): Promise<number | null> {
   const { run, actor } = context;
   await lockOrganization(tx, actor.orgId);
-  const pending = await readPending(tx, actor.orgId, run.id, size);
-  if (pending.length === 0) return 0;
+  const pending = await readPending(tx, actor.orgId, run.id, slice);
+  if (pending.length === 0) return null;
   const rows = await readRows(pending, context.format);
   const drafts = rows.flatMap(({ reading }) => reading.draft ?? []);
   const plan = planBatch(rows, {
@@ -50,23 +56,23 @@ export async function runBatch(
     createId: uuidv7,
   });
   await writeBatch(tx, plan, { run, actor, now: new Date().toISOString() });
-  return pending.length;
+  return pending.at(-1)?.rowNo ?? null;
 }
 
-/** The next pending lines. */
+/** Pending lines; `after` spares the index the lines that are done. */
 export async function readPending(
   tx: PoolClient,
   orgId: string,
   importId: string,
-  limit: number,
+  { after, size }: Slice,
 ): Promise<PendingRow[]> {
   const { rows } = await tx.query<PendingRow>(
     `select row_no as "rowNo", to_json(cells) as cells
        from import_row
-      where org_id = $1 and import_id = $2 and outcome = 'pending'
+      where org_id = $1 and import_id = $2 and row_no > $3 and outcome = 'pending'
       order by row_no
-      limit $3`,
-    [orgId, importId, limit],
+      limit $4`,
+    [orgId, importId, after, size],
   );
   return rows;
 }

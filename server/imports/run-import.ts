@@ -68,16 +68,20 @@ async function runBatches(parts: RunnerParts, job: ImportJob, actor: Actor): Pro
   const within = <T>(run: (tx: PoolClient) => Promise<T>) =>
     parts.database.withOrganization(actor, run);
   const context = await within((tx) => prepare(tx, job.importId, actor));
-  for (let size = batchSize, batches = 1; ; batches += 1) {
-    const done = await within((tx) => runBatch(tx, context, size)).catch((error: unknown) => {
+  let after = 0;
+  for (let size = batchSize; ;) {
+    const slice = { after, size };
+    const done = await within((tx) => runBatch(tx, context, slice)).catch((error: unknown) => {
       if (!isRowFault(error)) throw error;
       return error;
     });
-    if (done === 0) break;
-    if (typeof done === "number") size = Math.min(batchSize, size * 2);
-    else if (size > 1) size = Math.ceil(size / 4);
-    else await within((tx) => failNextRow(tx, context, done));
-    if (batches === 1) await refreshStatistics(parts.database);
+    if (done === null) break;
+    if (after === 0) await refreshStatistics(parts.database);
+    if (typeof done === "number") {
+      after = done;
+      size = Math.min(batchSize, size * 2);
+    } else if (size > 1) size = Math.ceil(size / 4);
+    else await within((tx) => failNextRow(tx, context, slice.after, done));
     parts.wake(actor.orgId);
     await setTimeout(pauseMs);
   }
