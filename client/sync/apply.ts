@@ -49,6 +49,7 @@ export async function applyPoke(
   if (poke.keys) await purge(tx, orgId, poke.keys, changes);
   await tx.setState({
     cursor: poke.to,
+    whole: true,
     high: Math.max(high, poke.to),
     lastMid: Math.max(lastMid, poke.lastMid ?? 0),
     ...(poke.keys ? { keys: poke.keys } : {}),

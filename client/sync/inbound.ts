@@ -6,15 +6,8 @@ import type { SnapBegin, SnapEnd, SnapPart } from "../../shared/sync/protocol/sn
 import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import { PROTOCOL_VERSION } from "../../shared/sync/protocol/version.ts";
 import { decodeRow, type Value } from "../../shared/sync/row.ts";
-import {
-  applyPoke,
-  applySnapshotPage,
-  removeUnseen,
-  takeDecided,
-  type WholePoke,
-} from "./apply.ts";
+import { applyPoke, applySnapshotPage, removeUnseen, type WholePoke } from "./apply.ts";
 import type { Changes } from "./change.ts";
-import { createChangeLog, settleRows, toChanges } from "./rebase.ts";
 import type { ReplicaState, ReplicaStore } from "./store.ts";
 
 /** What the server's messages do to the store. One connection's worth of state, none of it lasting. */
@@ -93,29 +86,27 @@ export function createInbound(
       onChanges(await store.transaction((tx) => applySnapshotPage(tx, shape, decoded)));
       if (progress) progress = { ...progress, rows: progress.rows + decoded.length };
     },
-    snapEnd: async ({ to, lastMid }) => {
+    snapEnd: async ({ to }) => {
       if (!seen || !greeting) return;
       const { generation, keys, keysHash } = greeting;
       const finished = seen;
-      const changes = await store.transaction(async (tx) => {
-        const removed = await removeUnseen(tx, finished);
-        const settled = createChangeLog();
-        const { decided, patches } = await takeDecided(tx, lastMid, []);
-        await settleRows(tx, decided, patches, settled);
+      // What was decided leaves the outbox with the poke that follows: it brings the refusals, too.
+      const removed = await store.transaction(async (tx) => {
+        const changes = await removeUnseen(tx, finished);
         const state = await tx.state();
         await tx.setState({
           generation,
           keys,
           keysHash,
           cursor: to,
+          whole: false,
           high: Math.max(state.high, to),
-          lastMid: Math.max(state.lastMid, lastMid),
         });
-        return [removed, toChanges(settled)];
+        return changes;
       });
       await store.endBulk();
       [seen, progress] = [null, null];
-      for (const change of changes) onChanges(change);
+      onChanges(removed);
     },
     poke: async (message) => {
       parts.push(message);

@@ -50,6 +50,7 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   const mutationsByName = new Map(parts.mutations.map((mutation) => [mutation.name, mutation]));
   const queries = createLiveQueries((sql) => store.query(sql), clock, onError);
   const inbound = createInbound(store, actor.orgId, () => clock.uuid(), announce);
+  let wanted = false;
   let status: ReplicaStatus = { state: "opening", since: null, waiting: 0, progress: null };
 
   const connection: Connection = createConnection(
@@ -91,6 +92,11 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
     for (const listener of rejectionListeners) listener(rejections);
   }
 
+  function stop(): void {
+    wanted = false;
+    connection.stop();
+  }
+
   async function mutate(name: string, given: unknown, requestId = clock.uuid()): Promise<void> {
     const mutation = mutationsByName.get(name);
     if (!mutation) throw new AppError("invalid", `There is no change called ${name}.`);
@@ -123,8 +129,10 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
 
   return {
     start: async () => {
+      wanted = true;
       await refreshOutbox();
-      connection.start();
+      // It may have been closed, or taken offline, meanwhile.
+      if (wanted) connection.start();
     },
     mutate,
     query: <R>(query: LiveQuery<R>) => store.query<R>(query.sql),
@@ -143,10 +151,13 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
       await refreshOutbox();
     },
     nudge: (online) => (online ? connection.nudge() : connection.suspend()),
-    goOffline: () => connection.stop(),
-    goOnline: () => connection.start(),
+    goOffline: stop,
+    goOnline: () => {
+      wanted = true;
+      connection.start();
+    },
     close: async () => {
-      connection.stop();
+      stop();
       await store.close();
     },
   };

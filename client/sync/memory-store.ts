@@ -56,6 +56,7 @@ export function freshState(clientId: string): ReplicaState {
     clientId,
     generation: null,
     cursor: null,
+    whole: false,
     high: 0,
     keys: [],
     keysHash: null,

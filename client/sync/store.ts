@@ -10,6 +10,8 @@ export interface ReplicaState {
   readonly generation: string | null;
   /** Version its rows stand at; null before a snapshot is complete. */
   readonly cursor: number | null;
+  /** False from a snapshot to its first poke: pages are read at different moments. */
+  readonly whole: boolean;
   /** Highest version ever heard of. */
   readonly high: number;
   readonly keys: readonly string[];

@@ -52,3 +52,11 @@ export interface ChangeFeed {
   /** Newest version of each of the organizations, for the safety poll. */
   heads(orgIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
+
+/**
+ * Whether an entry may bring its row into somebody's sight, so that its children must come along. A
+ * row made above the cursor needs none: its children are in the log themselves.
+ */
+export function isWidening({ op, audBefore, audAfter }: LogEntry): boolean {
+  return op === "U" && audAfter.some((key) => !audBefore.includes(key));
+}

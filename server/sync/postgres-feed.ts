@@ -2,7 +2,15 @@ import type { Pool, PoolClient } from "pg";
 import { shapeOfNumber, type Shape } from "../../schema/shape.ts";
 import { nameOf, quote } from "../../shared/sync/where-sql.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
-import type { ChangeFeed, ClientState, Cut, CutRequest, LogEntry, WireRow } from "./feed.ts";
+import {
+  type ChangeFeed,
+  type ClientState,
+  type Cut,
+  type CutRequest,
+  isWidening,
+  type LogEntry,
+  type WireRow,
+} from "./feed.ts";
 
 /** Reads cuts from PostgreSQL as `baton_engine`, each in one REPEATABLE READ transaction. */
 export function createPostgresFeed(engine: Pool): ChangeFeed {
@@ -91,10 +99,6 @@ async function readImages(tx: PoolClient, orgId: string, entries: readonly LogEn
   return images;
 }
 
-/**
- * A row whose audience grew comes with its children; those of a row made above the cursor are in
- * the log themselves.
- */
 async function readChildren(tx: PoolClient, orgId: string, entries: readonly LogEntry[]) {
   const children = new Map<string, Map<number, WireRow[]>>();
   for (const [tbl, ofTable] of Map.groupBy(entries, (entry) => entry.tbl)) {
@@ -111,10 +115,6 @@ async function readChildren(tx: PoolClient, orgId: string, entries: readonly Log
     }
   }
   return children;
-}
-
-function isWidening({ op, audBefore, audAfter }: LogEntry): boolean {
-  return op === "U" && audAfter.some((key) => !audBefore.includes(key));
 }
 
 function childrenOf(

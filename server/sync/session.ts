@@ -83,11 +83,11 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     };
     subscriber = fresh;
     if (mode === "delta") await join(fresh);
-    if (mode === "snap") await beginSnapshot(fresh, lastMid);
+    if (mode === "snap") await beginSnapshot(fresh);
   }
 
-  async function beginSnapshot(fresh: Subscriber, lastMid: number): Promise<void> {
-    snapshot = createSnapshotSender(parts.snapshots, fresh, lastMid, () => isStill(fresh));
+  async function beginSnapshot(fresh: Subscriber): Promise<void> {
+    snapshot = createSnapshotSender(parts.snapshots, fresh, () => isStill(fresh));
     await snapshot.begin();
     await continueSnapshot(fresh);
   }

@@ -21,7 +21,6 @@ export interface SnapshotSender {
 export function createSnapshotSender(
   snapshots: Snapshots,
   subscriber: Subscriber,
-  lastMid: number,
   isStill: () => Promise<boolean>,
 ): SnapshotSender {
   const { socket, scope, actor, cursor } = subscriber;
@@ -41,7 +40,7 @@ export function createSnapshotSender(
         `{"type":"snapPart","page":${page},"tbl":"${shape.name}","rows":[${texts.join()}]}`,
       );
     }
-    if (place === null) sendMessage(socket, { type: "snapEnd", to: cursor, lastMid });
+    if (place === null) sendMessage(socket, { type: "snapEnd", to: cursor });
     else if (rows.length === 0) await sendPage();
   }
 

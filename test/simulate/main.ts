@@ -1,0 +1,28 @@
+import { parseArgs } from "node:util";
+import { simulate } from "./simulation.ts";
+
+const { values } = parseArgs({
+  options: { seeds: { type: "string", default: "300" }, seed: { type: "string" } },
+});
+const seeds = values.seed
+  ? [Number(values.seed)]
+  : Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
+const startedAt = performance.now();
+const failingSeeds: number[] = [];
+let operations = 0;
+let divergences = 0;
+
+for (const seed of seeds) {
+  const outcome = await simulate(seed);
+  operations += outcome.operations;
+  divergences += outcome.faults.length;
+  if (outcome.faults.length === 0) continue;
+  failingSeeds.push(seed);
+  process.stderr.write(`seed ${seed}: ${outcome.faults.slice(0, 5).join("; ")}\n`);
+}
+
+const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+process.stdout.write(
+  `${JSON.stringify({ seeds: seeds.length, operations, divergences, failingSeeds, seconds })}\n`,
+);
+process.exitCode = divergences > 0 ? 1 : 0;
