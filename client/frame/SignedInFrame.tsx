@@ -1,4 +1,7 @@
 import type { ParentProps } from "solid-js";
+import { FreshnessBadge } from "../freshness/FreshnessBadge.tsx";
+import { useFindLeads } from "../leads/find-leads.ts";
+import { Bell } from "../notifications/Bell.tsx";
 import { useSession } from "../sign-in/session.ts";
 import { createAccountCommands } from "./account-commands.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -6,9 +9,10 @@ import { AccountSheet } from "./AccountSheet.tsx";
 import { Frame } from "./Frame.tsx";
 import { placesFor } from "./places.ts";
 
-/** The frame, filled for whoever is signed in: bell, freshness badge and search are put in here. */
+/** The frame, filled for whoever is signed in. */
 export function SignedInFrame(props: ParentProps) {
   const session = useSession();
+  const findLeads = useFindLeads();
   createAccountCommands(() => void session.signOut());
 
   return (
@@ -17,6 +21,9 @@ export function SignedInFrame(props: ParentProps) {
       organization={session.me().organization.name}
       account={<AccountMenu />}
       accountSheet={<AccountSheet />}
+      badge={<FreshnessBadge />}
+      bell={<Bell />}
+      find={findLeads}
     >
       {props.children}
     </Frame>

@@ -41,7 +41,7 @@ export function LeadCells(props: LeadCellsProps) {
             </div>
           </Show>
           <div role="gridcell" class={`${cellClass.name} flex items-center gap-2`}>
-            <span class="truncate font-medium">{row().name}</span>
+            <span class="max-w-full shrink-0 truncate font-medium">{row().name}</span>
             <TemperatureDot temperature={row().temperature} />
             <span class="min-w-0 shrink-99 truncate text-xs text-ink-muted">
               {row().company ?? row().city}
