@@ -33,8 +33,27 @@ const leadPages: RouteDefinition = {
   ],
 };
 
+const importPages: RouteDefinition[] = [
+  {
+    path: "/imports",
+    component: lazy(async () => ({
+      default: (await import("./imports/ImportsPage.tsx")).ImportsPage,
+    })),
+  },
+  {
+    path: "/imports/:importId",
+    component: lazy(async () => ({
+      default: (await import("./imports/ImportPage.tsx")).ImportPage,
+    })),
+  },
+];
+
 /** Every page inside the frame, loaded when it is first opened. */
-const pages: RouteDefinition[] = [leadPages, { path: "*", component: NotFoundPage }];
+const pages: RouteDefinition[] = [
+  leadPages,
+  ...importPages,
+  { path: "*", component: NotFoundPage },
+];
 
 /** Every component of `client/ui`; while developing only, so that no build carries it. */
 const gallery: RouteDefinition[] = import.meta.env.DEV

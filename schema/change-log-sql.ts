@@ -5,7 +5,9 @@ const pinned = "security definer set search_path = public, pg_temp";
 
 /** Functions and triggers that write the change log, generated from the table declarations. */
 export function changeLogSql(): string {
-  return [foundation, ...shapes.flatMap((shape) => [logFunction(shape), triggers(shape)])].join("\n");
+  return [foundation, ...shapes.flatMap((shape) => [logFunction(shape), triggers(shape)])].join(
+    "\n",
+  );
 }
 
 /** The audience of row `r` as SQL; the TypeScript twin is `audienceOf` in shared/sync. */

@@ -1,6 +1,7 @@
 import {
   boolean,
   char,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -72,5 +73,10 @@ export const member = pgTable(
     lastSeenAt: moment("last_seen_at"),
     ...stamps(),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique("member_email").on(t.orgId, t.email)],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique("member_email").on(t.orgId, t.email),
+    // Signing in starts from the account: which organization it belongs to is not known yet.
+    index("member_by_account").on(t.id),
+  ],
 );

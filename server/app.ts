@@ -15,6 +15,8 @@ import { answerFailures } from "./failures.ts";
 import { healthRoutes } from "./health.ts";
 import type { Imports } from "./imports/imports.ts";
 import { importErrorRoutes, importRoutes } from "./imports/routes.ts";
+import type { Leads } from "./leads/leads.ts";
+import { leadRoutes } from "./leads/routes.ts";
 import type { Log } from "./log.ts";
 import { createMetrics, measureRequests, metricsRoutes } from "./metrics.ts";
 import { logRequests } from "./request-log.ts";
@@ -29,6 +31,7 @@ export interface AppParts {
   readonly log: Log;
   readonly hub: Hub;
   readonly imports: Imports;
+  readonly leads: Leads;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface AppParts {
  * `@hono/node-server`; middleware before it still answers in HTTP, so a 401 refuses the handshake. Check
  * `isOwnOrigin` there too: browsers send a WebSocket's GET with cookies from any page.
  */
-export function createApp({ config, database, log, hub, imports }: AppParts) {
+export function createApp({ config, database, log, hub, imports, leads }: AppParts) {
   const identity = createIdentity({ ...config, pool: database.auth, log });
   const sessions = createSessions(identity);
   const metrics = createMetrics(database);
@@ -58,6 +61,7 @@ export function createApp({ config, database, log, hub, imports }: AppParts) {
     .use("/api/v1/*", signedIn)
     .route("/api/auth", authRoutes(identity, sessions))
     .route("/api/v1/me", meRoutes(database))
+    .route("/api/v1/leads", leadRoutes(leads))
     .route("/api/v1/imports", importRoutes(imports))
     .route("/api/v1/import-errors", importErrorRoutes(imports))
     .route("/sync", syncRoutes(hub, access))

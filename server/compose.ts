@@ -8,8 +8,11 @@ import { effects } from "./effects.ts";
 import { createImports } from "./imports/imports.ts";
 import { workOnImports } from "./imports/worker.ts";
 import { startJobs } from "./jobs/jobs.ts";
+import { createLeads } from "./leads/leads.ts";
 import { createLog } from "./log.ts";
 import { keptSecret } from "./secret.ts";
+import { createMutate } from "./sync/mutate.ts";
+import { createPostgresDecisions } from "./sync/postgres-decisions.ts";
 import { createPostgresHub } from "./sync/postgres-hub.ts";
 import { createMutationRegistry } from "./sync/run-mutation.ts";
 
@@ -27,14 +30,19 @@ export async function composeApp(
   const secret = config.secret ?? (await keptSecret(config.dataDir));
   const actorOf = (userId: string) => readActor(database, userId);
 
-  const hub = createPostgresHub(database, createMutationRegistry(mutations, effects), log, actorOf);
+  const registry = createMutationRegistry(mutations, effects);
+  const hub = createPostgresHub(database, registry, log, actorOf);
   stops.push(async () => hub.close());
   const jobs = await startJobs(address, log);
   stops.push(() => jobs.close());
-  const runner = { database, readActor: actorOf, wake: (orgId: string) => hub.wake(orgId) };
+  const wake = (orgId: string) => hub.wake(orgId);
+  const runner = { database, readActor: actorOf, wake };
   await workOnImports(jobs, runner);
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });
 
-  return createApp({ config: { ...config, secret }, database, log, hub, imports });
+  const mutate = createMutate(createPostgresDecisions(database), registry, wake);
+  const leads = createLeads(database, mutate);
+
+  return createApp({ config: { ...config, secret }, database, log, hub, imports, leads });
 }

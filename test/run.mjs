@@ -2,11 +2,12 @@ import { buildStaleClient } from "../server/bootstrap/build.mjs";
 import { installMissing } from "../server/bootstrap/install.mjs";
 import { runChecks } from "./checks.mjs";
 import { findChromium } from "./chromium.mjs";
-import { failStage, finish, runTests } from "./stages.mjs";
+import { failStage, finish, runTests, runTool } from "./stages.mjs";
 
 /** `npm test`: everything that must hold, on a fresh clone too. A missing browser or database is a failure. */
 installMissing();
 runChecks();
+runTool("simulation", "test/simulate/main.ts", ["--seeds", "300"]);
 runTests("PostgreSQL tests", ["postgres"]);
 try {
   const CHROMIUM = await findChromium();

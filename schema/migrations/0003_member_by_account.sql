@@ -1,0 +1,1 @@
+CREATE INDEX "member_by_account" ON "member" USING btree ("id");
