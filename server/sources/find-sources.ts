@@ -37,11 +37,9 @@ export async function findSources(
   origins: readonly Origin[],
   context: Context,
 ): Promise<FindSource> {
-  const sources = new Map<string, string>();
   const names = namesByCode(origins.flatMap(({ sourceName }) => sourceName ?? []));
   if (context.createMissing) await createSources(tx, names, context);
-  for (const { code, id } of await readSources(tx, [...names.keys()], context))
-    sources.set(code, id);
+  const sources = await readSources(tx, context);
   const subNames = subSourceNames(origins, sources);
   if (context.createMissing) await createSubSources(tx, subNames, context);
   const subSources = await readSubSources(tx, subNames, context);
@@ -77,13 +75,16 @@ function subSourceNames(
   return [...new Map(found.map((sub) => [`${sub.sourceId} ${sub.code}`, sub])).values()];
 }
 
-async function readSources(tx: PoolClient, codes: readonly string[], { orgId }: Context) {
-  if (codes.length === 0) return [];
-  const { rows } = await tx.query<{ id: string; code: string }>(
-    "select id, code from source where org_id = $1 and code = any($2::text[])",
-    [orgId, codes],
+/** Ids by code and by folded name: a source may be called otherwise than its code says. */
+async function readSources(tx: PoolClient, { orgId }: Context): Promise<Map<string, string>> {
+  const { rows } = await tx.query<{ id: string; code: string; name: string }>(
+    "select id, code, name from source where org_id = $1",
+    [orgId],
   );
-  return rows;
+  return new Map([
+    ...rows.map(({ id, name }) => [sourceCode(name), id] as const),
+    ...rows.map(({ id, code }) => [code, id] as const),
+  ]);
 }
 
 async function createSources(
@@ -91,9 +92,7 @@ async function createSources(
   names: ReadonlyMap<string, string>,
   context: Context,
 ): Promise<void> {
-  const known = new Set(
-    (await readSources(tx, [...names.keys()], context)).map(({ code }) => code),
-  );
+  const known = await readSources(tx, context);
   const missing = [...names].filter(([code]) => !known.has(code));
   // In one order everywhere, so that two imports do not wait for each other.
   for (const [code, name] of missing.toSorted(([left], [right]) => (left < right ? -1 : 1)))
@@ -111,13 +110,16 @@ async function readSubSources(
   { orgId }: Context,
 ): Promise<Map<string, string>> {
   if (names.length === 0) return new Map();
-  const { rows } = await tx.query<{ id: string; sourceId: string; code: string }>(
-    `select id, source_id as "sourceId", code
+  const { rows } = await tx.query<{ id: string; sourceId: string; code: string; name: string }>(
+    `select id, source_id as "sourceId", code, name
        from sub_source
-      where org_id = $1 and source_id = any($2::uuid[]) and code = any($3::text[])`,
-    [orgId, names.map(({ sourceId }) => sourceId), names.map(({ code }) => code)],
+      where org_id = $1 and source_id = any($2::uuid[])`,
+    [orgId, names.map(({ sourceId }) => sourceId)],
   );
-  return new Map(rows.map(({ id, sourceId, code }) => [`${sourceId} ${code}`, id]));
+  return new Map([
+    ...rows.map(({ id, sourceId, name }) => [`${sourceId} ${sourceCode(name)}`, id] as const),
+    ...rows.map(({ id, sourceId, code }) => [`${sourceId} ${code}`, id] as const),
+  ]);
 }
 
 async function createSubSources(

@@ -140,6 +140,23 @@ test("a line whose source was missing succeeds on retry once the source exists",
   expect(await admin.finished(run.id)).toMatchObject({ created: 1, failed: 0 });
 });
 
+test("a source is found by its name also where its code is another word", async () => {
+  await query(
+    `insert into source (org_id, id, code, name, created_at, updated_at)
+     values ($1, gen_random_uuid(), 'knowlarity', 'Tele-in', now(), now())`,
+    [server.people.admin.orgId],
+  );
+
+  await server.as("admin").importFile("Name,Id,Source\nA,T-1,tele in\nB,T-2,KNOWLARITY\n");
+
+  expect(
+    await query(
+      `select s.code, count(*) from lead l join source s on s.org_id = l.org_id and s.id = l.source_id
+        where l.external_id in ('T-1', 'T-2') group by s.code`,
+    ),
+  ).toEqual([{ code: "knowlarity", count: 2 }]);
+});
+
 test("upsert changes leads by phone, keeps what the file leaves blank, and never renames by a substitute", async () => {
   const admin = server.as("admin");
   await admin.importFile("Name,Phone,City,Tag\nKiran,98200 30001,Pune,old\n");
