@@ -11,11 +11,10 @@ declare
   v bigint;
   x text := pg_current_xact_id()::text;
 begin
+  select version into v from sync_head where org_id = p_org and xact = x;
+  if found then return v; end if;
   loop
-    update sync_head set version = version + 1, xact = x
-     where org_id = p_org and xact is distinct from x returning version into v;
-    if found then return v; end if;
-    select version into v from sync_head where org_id = p_org and xact = x;
+    update sync_head set version = version + 1, xact = x where org_id = p_org returning version into v;
     if found then return v; end if;
     insert into sync_head (org_id, version, generation, xact)
     values (p_org, 1, gen_random_uuid(), x) on conflict (org_id) do nothing returning version into v;
