@@ -5,6 +5,7 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
 import type { RowState } from "../ui/VirtualRow.tsx";
+import { ChangePulse } from "./ChangePulse.tsx";
 import type { LeadList } from "./lead-list.ts";
 import { NextFollowUp } from "./NextFollowUp.tsx";
 import { useReference } from "./reference.ts";
@@ -32,7 +33,8 @@ export function LeadCard(props: LeadCardProps) {
   return (
     <Show when={lead()} fallback={<Skeleton class="mx-4 h-3 w-1/2" />}>
       {(row) => (
-        <div role="gridcell" class="flex min-w-0 flex-1 items-center gap-1 pr-3 pl-1">
+        <div role="gridcell" class="relative flex min-w-0 flex-1 items-center gap-1 pr-3 pl-1">
+          <ChangePulse id={row().id} rv={row().rv} />
           <Show when={props.selectable} fallback={<span class="w-2" />}>
             <button
               type="button"

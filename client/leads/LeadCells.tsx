@@ -4,6 +4,7 @@ import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
 import type { RowState } from "../ui/VirtualRow.tsx";
+import { ChangePulse } from "./ChangePulse.tsx";
 import { cellClass } from "./lead-cells.ts";
 import type { LeadList } from "./lead-list.ts";
 import { NextFollowUp } from "./NextFollowUp.tsx";
@@ -30,6 +31,7 @@ export function LeadCells(props: LeadCellsProps) {
     <Show when={lead()} fallback={<Skeleton class="mx-4 h-3 w-1/2" />}>
       {(row) => (
         <>
+          <ChangePulse id={row().id} rv={row().rv} />
           <Show when={props.selectable}>
             <div role="gridcell" class={cellClass.select}>
               <Checkbox

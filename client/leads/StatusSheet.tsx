@@ -1,14 +1,15 @@
+import { createSignal } from "solid-js";
 import { uuidv7 } from "uuidv7";
 import { changeStatus, type StatusTarget } from "../../shared/leads/change-status.ts";
-import { closingReasons, leadStatuses, pendingReasons } from "../../shared/leads/vocabulary.ts";
+import { labelOf, leadStatuses } from "../../shared/leads/vocabulary.ts";
 import { useReplica } from "../sync/live-query.ts";
+import { ChipGroup } from "../ui/ChipGroup.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { showToast } from "../ui/toaster.ts";
 import { attempt } from "./attempt.ts";
 import type { Lead } from "./lead-record.ts";
-import { ReasonChips } from "./ReasonChips.tsx";
 import { statusBefore } from "./status-before.ts";
-import { TapChip } from "./TapChip.tsx";
+import { StatusReasons } from "./StatusReasons.tsx";
 
 interface StatusSheetProps {
   lead: Lead;
@@ -16,55 +17,47 @@ interface StatusSheetProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Parks a lead, closes it or opens it again: one tap on the reason, with a way back. */
+const targets = [
+  { value: "pending", label: "Pending" },
+  { value: "lost", label: "Lost" },
+  { value: "unqualified", label: "Unqualified" },
+  { value: "open", label: "Open again" },
+];
+
+/** Parks a lead, closes it or opens it again: a tap on the reason saves, with a way back. */
 export function StatusSheet(props: StatusSheetProps) {
   const replica = useReplica();
+  const [target, setTarget] = createSignal("pending");
   const reopened = () => (props.lead.attemptNo > 0 ? "contacted" : "new");
 
   async function move(to: StatusTarget) {
     const before = statusBefore(props.lead);
     const leadId = props.lead.id;
+    const change = (next: StatusTarget) =>
+      attempt(replica.mutate(changeStatus, { leadId, eventId: uuidv7(), to: next }));
     props.onOpenChange(false);
-    if (!(await attempt(replica.mutate(changeStatus, { leadId, eventId: uuidv7(), to })))) return;
+    if (!(await change(to))) return;
     showToast({
       title: `${props.lead.name} is ${leadStatuses[to.status].toLowerCase()}`,
-      ...(before && {
-        undo: () =>
-          void attempt(replica.mutate(changeStatus, { leadId, eventId: uuidv7(), to: before })),
-      }),
+      ...(before && { undo: () => void change(before) }),
     });
   }
 
   return (
     <Sheet
       title="Change the status"
-      description={props.lead.name}
+      description={`${props.lead.name} is ${labelOf(leadStatuses, props.lead.status).toLowerCase()}.`}
       open={props.open}
       onOpenChange={props.onOpenChange}
     >
-      <div class="flex flex-col gap-6">
-        <ReasonChips
-          title="Pending: call again later"
-          reasons={pendingReasons}
-          onChoose={(reason) => void move({ status: "pending", reason })}
+      <div class="flex flex-col gap-5">
+        <ChipGroup
+          label="New status"
+          options={targets}
+          value={[target()]}
+          onChange={([chosen]) => chosen && setTarget(chosen)}
         />
-        <ReasonChips
-          title="Lost"
-          reasons={closingReasons}
-          onChoose={(reason) => void move({ status: "lost", reason })}
-        />
-        <ReasonChips
-          title="Unqualified: was never a buyer"
-          reasons={closingReasons}
-          onChoose={(reason) => void move({ status: "unqualified", reason })}
-        />
-        <section>
-          <h3 class="mb-2 text-xs font-medium text-ink-muted">Open again</h3>
-          <TapChip
-            label={leadStatuses[reopened()]}
-            onTap={() => void move({ status: reopened() })}
-          />
-        </section>
+        <StatusReasons target={target()} reopened={reopened()} onChoose={(to) => void move(to)} />
       </div>
     </Sheet>
   );

@@ -1,20 +1,21 @@
-import PartyPopper from "lucide-solid/icons/party-popper";
-import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
+import { useSearchParams } from "@solidjs/router";
+import CircleCheck from "lucide-solid/icons/circle-check";
+import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import { useAssign } from "../leads/assign-with-undo.ts";
 import { LeadsSkeleton } from "../leads/LeadsSkeleton.tsx";
 import { SelectionBar } from "../leads/SelectionBar.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { createMedia } from "../ui/media.ts";
 import { AssigneePanel } from "./AssigneePanel.tsx";
-import { MoreWaiting } from "./MoreWaiting.tsx";
-import { type Age, createWaitingLeads } from "./waiting-leads.ts";
-import { WaitingColumn } from "./WaitingColumn.tsx";
-
-const ages: readonly Age[] = ["red", "amber", "fresh"];
+import { createWaitingLeads } from "./waiting-leads.ts";
+import { WaitingColumns } from "./WaitingColumns.tsx";
+import { WaitingToolbar } from "./WaitingToolbar.tsx";
 
 /** Columns by age beside the people who can take over; select or drag, and one click assigns. */
 export function WaitingBoard() {
-  const waiting = createWaitingLeads();
+  const [params, setParams] = useSearchParams<{ only: string }>();
+  const unassignedOnly = () => params.only === "unassigned";
+  const waiting = createWaitingLeads(unassignedOnly);
   const assign = useAssign();
   const wide = createMedia("(width >= 64rem)");
   const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set());
@@ -30,41 +31,34 @@ export function WaitingBoard() {
   }
 
   return (
-    <Switch fallback={<LeadsSkeleton />}>
-      <Match when={waiting.byAge() && onBoard().size === 0}>
-        <EmptyState
-          icon={PartyPopper}
-          title="Nobody is waiting"
-          description="Every lead has an owner who has called. New ones appear here the moment they come in."
-        />
-      </Match>
-      <Match when={waiting.byAge()}>
-        {(byAge) => (
-          <div class="flex h-full min-h-0 flex-col">
-            <MoreWaiting total={waiting.total()} />
+    <div class="flex h-full min-h-0 flex-col">
+      <WaitingToolbar
+        total={waiting.total()}
+        unassignedOnly={unassignedOnly()}
+        onUnassignedOnlyChange={(only) => setParams({ only: only ? "unassigned" : null })}
+      />
+      <Switch fallback={<LeadsSkeleton />}>
+        <Match when={waiting.byAge() && onBoard().size === 0}>
+          <EmptyState
+            icon={CircleCheck}
+            title="Nobody is waiting"
+            description="New leads appear here the moment they come in."
+          />
+        </Match>
+        <Match when={waiting.byAge()}>
+          {(byAge) => (
             <div class="flex min-h-0 flex-1">
-              <div class="min-h-0 flex-1 max-lg:overflow-y-auto lg:grid lg:grid-cols-3">
-                <For each={ages}>
-                  {(age) => (
-                    <WaitingColumn
-                      age={age}
-                      leads={byAge()[age]}
-                      selected={selected()}
-                      onSelectedChange={setChosen}
-                    />
-                  )}
-                </For>
-              </div>
+              <WaitingColumns byAge={byAge()} selected={selected()} onSelectedChange={setChosen} />
               <Show when={wide()}>
                 <AssigneePanel selected={selected()} onGive={give} />
               </Show>
             </div>
-            <Show when={!wide()}>
-              <SelectionBar selected={selected()} onClear={clear} />
-            </Show>
-          </div>
-        )}
-      </Match>
-    </Switch>
+          )}
+        </Match>
+      </Switch>
+      <Show when={!wide()}>
+        <SelectionBar selected={selected()} onClear={clear} />
+      </Show>
+    </div>
   );
 }

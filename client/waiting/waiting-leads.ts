@@ -19,14 +19,19 @@ export interface WaitingLeads {
   total: Accessor<number>;
 }
 
-/** Leads that nobody has called yet, longest waiting first, by how late they are. */
-export function createWaitingLeads(): WaitingLeads {
+/**
+ * Leads that nobody has called yet, longest waiting first, by how late they are.
+ *
+ * @param unassignedOnly - leaves out those that somebody owns
+ */
+export function createWaitingLeads(unassignedOnly: Accessor<boolean>): WaitingLeads {
+  const where = () => (unassignedOnly() ? and(untouched(), isNull("ownerId")) : untouched());
   const limits = createWaitingLimits();
   const now = createNow();
   const leads = createLiveQuery(() =>
-    leadRows(untouched(), [{ column: "createdAt", direction: "asc" }], boardLength),
+    leadRows(where(), [{ column: "createdAt", direction: "asc" }], boardLength),
   );
-  const counts = createLiveQuery(() => leadCount(untouched()));
+  const counts = createLiveQuery(() => leadCount(where()));
   const lateBy = (ms: number) => {
     const before = new Date(now() - ms).toISOString();
     return leads()?.filter(({ createdAt }) => createdAt <= before).length ?? 0;
