@@ -1,4 +1,4 @@
-import { onCleanup, type ParentProps } from "solid-js";
+import { onCleanup, type ParentProps, untrack } from "solid-js";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { ReplicaContext } from "./live-query.ts";
 import { joinSharedReplica, type SharedReplica } from "./shared-replica.ts";
@@ -12,10 +12,10 @@ interface ReplicaProviderProps extends ParentProps {
 
 /** Gives the pages below it the replica of one person. */
 export function ReplicaProvider(props: ReplicaProviderProps) {
-  // oxlint-disable-next-line solid/reactivity -- a provider serves one person for its whole life
-  const replica = joinSharedReplica(props.actor);
+  // A provider serves one person for its whole life, so neither prop is followed.
+  const replica = untrack(() => joinSharedReplica(props.actor));
   onCleanup(() => replica.close());
-  props.onJoined(replica);
+  untrack(() => props.onJoined(replica));
 
   return <ReplicaContext.Provider value={replica}>{props.children}</ReplicaContext.Provider>;
 }

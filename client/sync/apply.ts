@@ -38,13 +38,9 @@ export async function applyPoke(
     const shape = findShape(tbl);
     if (shape) await removeRows(tx, shape, ids, changes);
   }
-  const putsByTable = new Map(poke.puts.map(([tbl]) => [tbl, [] as AnyRow[]]));
-  for (const [tbl, rows] of poke.puts) {
-    const shape = findShape(tbl);
-    if (shape) putsByTable.get(tbl)?.push(...rows.map((row) => decodeRow(shape, row as Value[])));
-  }
+  const puts = rowsByTable(poke);
   for (const shape of shapes)
-    await putRows(tx, shape, putsByTable.get(shape.name) ?? [], patches, changes);
+    await putRows(tx, shape, puts.get(shape.name) ?? [], patches, changes);
   await settleRows(tx, decided, patches, changes);
   if (poke.keys) await purge(tx, orgId, poke.keys, changes);
   await tx.setState({
@@ -55,6 +51,18 @@ export async function applyPoke(
     ...(poke.keys ? { keys: poke.keys } : {}),
   });
   return toChanges(changes);
+}
+
+/** The rows of a poke by table; a table that this build does not know is left out. */
+function rowsByTable({ puts }: WholePoke): Map<string, AnyRow[]> {
+  const rows = new Map<string, AnyRow[]>();
+  for (const [tbl, encoded] of puts) {
+    const shape = findShape(tbl);
+    if (!shape) continue;
+    const decoded = encoded.map((values) => decodeRow(shape, values as Value[]));
+    rows.set(tbl, [...(rows.get(tbl) ?? []), ...decoded]);
+  }
+  return rows;
 }
 
 /**

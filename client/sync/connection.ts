@@ -1,11 +1,10 @@
 import * as v from "valibot";
 import { type Down, down } from "../../shared/sync/protocol/down.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
-import type { MutationCall } from "../../shared/sync/protocol/push.ts";
 import type { Up } from "../../shared/sync/protocol/up.ts";
-import { MAX_PUSH_MUTATIONS } from "../../shared/sync/protocol/version.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
 import type { Inbound } from "./inbound.ts";
+import { createOutboxSender } from "./outbox-sender.ts";
 import type { ReplicaStore } from "./store.ts";
 import type { Socket, Transport } from "./transport.ts";
 
@@ -13,11 +12,8 @@ const pingMs = 20_000;
 /** Silence after which the socket counts as dead. */
 const silenceMs = 30_000;
 /** Time an undecided mutation may stay unanswered before the socket counts as dead. */
-const unansweredMs = 10_000;
+const mostUnansweredMs = 10_000;
 const backOffMs = { least: 500, most: 30_000 } as const;
-/** Batches under way at once. */
-const pushWindow = 4;
-const pushBytes = 256 * 1024;
 
 export type ConnectionState = "offline" | "connecting" | "loading" | "live";
 
@@ -61,13 +57,11 @@ export function createConnection(
   let failures = 0;
   let live = false;
   let queue: Promise<void> = Promise.resolve();
-  let sentMid = 0;
-  let inFlight: number[] = [];
-  let pushing = false;
   let lastHeard = 0;
-  let oldestSentAt: number | null = null;
   let cancelRetry: () => void = () => undefined;
   let cancelTick: () => void = () => undefined;
+
+  const sender = createOutboxSender(store, clock, send);
 
   function open(): void {
     const mine = ++epoch;
@@ -114,7 +108,7 @@ export function createConnection(
     welcome: async (message) => {
       if (message.mode === "reload") return end("reload");
       if (!(await inbound.welcome(message))) return greet();
-      [sentMid, inFlight, oldestSentAt] = [message.lastMid, [], null];
+      sender.restart(message.lastMid);
       if (message.mode === "snap") events.state("loading");
     },
     snapBegin: (message) => inbound.snapBegin(message),
@@ -128,16 +122,21 @@ export function createConnection(
       if (!(await inbound.poke(message))) return greet();
       if (message.more) return;
       failures = 0;
-      if (message.lastMid !== undefined) await acknowledge(message.lastMid, message);
+      if (message.lastMid !== undefined) {
+        sender.decided(message.lastMid);
+        if (message.results?.length)
+          send({ type: "ack", to: message.to, resultsUpTo: message.lastMid });
+        events.decided();
+      }
       if (!live) {
         live = true;
         events.state("live");
       }
-      await sendOutbox();
+      await sender.send();
     },
     retry: async ({ afterMid }) => {
-      [sentMid, inFlight] = [afterMid, []];
-      await sendOutbox();
+      sender.restart(afterMid);
+      await sender.send();
     },
     resync: greet,
     bye: async ({ code }) => {
@@ -147,52 +146,12 @@ export function createConnection(
     pong: async () => undefined,
   };
 
-  async function acknowledge(
-    lastMid: number,
-    message: { to: number; results?: unknown[] | undefined },
-  ) {
-    inFlight = inFlight.filter((mid) => mid > lastMid);
-    oldestSentAt = inFlight.length > 0 ? clock.now() : null;
-    sentMid = Math.max(sentMid, lastMid);
-    if (message.results?.length) send({ type: "ack", to: message.to, resultsUpTo: lastMid });
-    events.decided();
-  }
-
-  async function sendOutbox(): Promise<void> {
-    if (pushing || !live) return;
-    pushing = true;
-    try {
-      const outbox = await store.transaction((tx) => tx.outbox());
-      let rest = outbox.filter(({ mid }) => mid > sentMid);
-      while (rest.length > 0 && inFlight.length < pushWindow) {
-        const batch = takeBatch(
-          rest.map(({ mid, name, v: version, args, base, at }) => ({
-            mid,
-            name,
-            v: version,
-            args,
-            base,
-            at,
-          })),
-        );
-        send({ type: "push", muts: batch });
-        sentMid = batch.at(-1)?.mid ?? sentMid;
-        inFlight.push(sentMid);
-        oldestSentAt ??= clock.now();
-        rest = rest.slice(batch.length);
-      }
-    } finally {
-      pushing = false;
-    }
-  }
-
   function tick(mine: number): void {
     cancelTick();
     cancelTick = clock.after(1000, () => {
       if (mine !== epoch) return;
       const now = clock.now();
-      const unanswered = oldestSentAt !== null && now - oldestSentAt > unansweredMs;
-      if (now - lastHeard > silenceMs || unanswered) return drop();
+      if (now - lastHeard > silenceMs || sender.unansweredMs() > mostUnansweredMs) return drop();
       if (live && now - lastHeard > pingMs) send({ type: "ping" });
       tick(mine);
     });
@@ -244,18 +203,6 @@ export function createConnection(
     suspend: () => {
       if (socket) drop();
     },
-    push: () => enqueue(epoch, sendOutbox),
+    push: () => enqueue(epoch, async () => (live ? sender.send() : undefined)),
   };
-}
-
-/** As many calls as fit one push. */
-function takeBatch(calls: MutationCall[]): MutationCall[] {
-  let bytes = 0;
-  const batch: MutationCall[] = [];
-  for (const call of calls.slice(0, MAX_PUSH_MUTATIONS)) {
-    bytes += JSON.stringify(call).length;
-    if (batch.length > 0 && bytes > pushBytes) break;
-    batch.push(call);
-  }
-  return batch;
 }

@@ -2,6 +2,7 @@ import {
   type Accessor,
   createContext,
   createEffect,
+  createMemo,
   createSignal,
   onCleanup,
   useContext,
@@ -27,14 +28,11 @@ export function useReplica(): Replica {
 export function createLiveQuery<R>(query: Accessor<LiveQuery<R>>): Accessor<R[] | undefined> {
   const replica = useReplica();
   const [result, setResult] = createStore<{ rows: R[] | undefined }>({ rows: undefined });
+  const show = (rows: R[]) => setResult("rows", reconcile(rows, { key: "id", merge: false }));
   createEffect(() => {
-    onCleanup(
-      replica.watch(query(), (rows) =>
-        setResult("rows", reconcile(rows, { key: "id", merge: false })),
-      ),
-    );
+    onCleanup(replica.watch(query(), show));
   });
-  return () => result.rows;
+  return createMemo(() => result.rows);
 }
 
 /** The first row of `query`; undefined until the first result, null when there is none. */

@@ -21,7 +21,7 @@ export interface ReplicaParts {
   readonly actor: Actor;
   readonly mutations: readonly Mutation[];
   /** Something broke that the replica goes on without. */
-  onError(error: unknown): void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** The replica where it lives: in the worker, in Node, in the simulator. */
@@ -50,7 +50,8 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   const mutationsByName = new Map(parts.mutations.map((mutation) => [mutation.name, mutation]));
   const queries = createLiveQueries((sql) => store.query(sql), clock, onError);
   const inbound = createInbound(store, actor.orgId, () => clock.uuid(), announce);
-  let wanted = false;
+  /** What is asked of the connection; it may change while something is awaited. */
+  const wish = { connected: false };
   let status: ReplicaStatus = { state: "opening", since: null, waiting: 0, progress: null };
 
   const connection: Connection = createConnection(
@@ -92,8 +93,12 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
     for (const listener of rejectionListeners) listener(rejections);
   }
 
+  function connectIfWanted(): void {
+    if (wish.connected) connection.start();
+  }
+
   function stop(): void {
-    wanted = false;
+    wish.connected = false;
     connection.stop();
   }
 
@@ -129,10 +134,9 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
 
   return {
     start: async () => {
-      wanted = true;
+      wish.connected = true;
       await refreshOutbox();
-      // It may have been closed, or taken offline, meanwhile.
-      if (wanted) connection.start();
+      connectIfWanted();
     },
     mutate,
     query: <R>(query: LiveQuery<R>) => store.query<R>(query.sql),
@@ -153,7 +157,7 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
     nudge: (online) => (online ? connection.nudge() : connection.suspend()),
     goOffline: stop,
     goOnline: () => {
-      wanted = true;
+      wish.connected = true;
       connection.start();
     },
     close: async () => {

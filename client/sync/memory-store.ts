@@ -121,7 +121,8 @@ function createTx(content: Content, journal: Journal): StoreTx {
     put: async (shape, rows) => {
       for (const row of rows) {
         const { parent } = shape;
-        const hasParent = !parent || rowsOf(shapeOf(parent.table)).has(String(row[parent.column]));
+        const hasParent =
+          !parent || rowsOf(shapeOf(parent.table)).has(row[parent.column] as string);
         if (hasParent) journal.set(rowsOf(shape), row.id, row);
       }
     },

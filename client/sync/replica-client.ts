@@ -14,8 +14,8 @@ export interface ReplicaClient extends Replica {
 
 interface Pending {
   readonly request: Request;
-  resolve(value: unknown): void;
-  reject(error: unknown): void;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**

@@ -68,7 +68,7 @@ function currentAudience(
   if (!shape.parent) return own;
   const at = shape.columns.findIndex(({ key }) => key === shape.parent?.column);
   const parent = newestAudiences(cut).get(
-    `${shapeOf(shape.parent.table).number}/${String(image[at])}`,
+    `${shapeOf(shape.parent.table).number}/${image[at] as string}`,
   );
   return parent ?? own;
 }
@@ -88,6 +88,6 @@ function newestAudiences(cut: Cut): Map<string, readonly string[]> {
 function putChildren(cut: Cut, parentId: string, puts: Map<Shape, Map<string, WireRow>>): void {
   for (const [tbl, rows] of cut.children.get(parentId) ?? []) {
     const ofTable = puts.get(shapeOfNumber(tbl));
-    for (const row of rows) ofTable?.set(String(row[0]), row);
+    for (const row of rows) ofTable?.set(row[0] as string, row);
   }
 }

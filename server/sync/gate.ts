@@ -27,7 +27,7 @@ export function createGate(rows: RowStore, actor: Actor): Gate {
   const reach = async (shape: Shape, row: AnyRow, keys: ReadonlySet<string>) => {
     if (!shape.parent) return intersects(audienceOf(shape, actor.orgId, row), keys);
     const parent = shapeOf(shape.parent.table);
-    const parentRow = await rows.read(parent, String(row[shape.parent.column]));
+    const parentRow = await rows.read(parent, row[shape.parent.column] as string);
     return parentRow !== undefined && intersects(audienceOf(parent, actor.orgId, parentRow), keys);
   };
   return {

@@ -94,7 +94,7 @@ async function readImages(tx: PoolClient, orgId: string, entries: readonly LogEn
   for (const [tbl, ofTable] of idsByTable) {
     const ids = [...new Set(ofTable.map((entry) => entry.rowId))];
     const rows = await readRows(tx, shapeOfNumber(tbl), orgId, "id", ids);
-    images.set(tbl, new Map(rows.map((row) => [String(row[0]), row])));
+    images.set(tbl, new Map(rows.map((row) => [row[0] as string, row])));
   }
   return images;
 }
@@ -110,7 +110,7 @@ async function readChildren(tx: PoolClient, orgId: string, entries: readonly Log
       const column = child.parent?.column ?? "id";
       const at = child.columns.findIndex(({ key }) => key === column);
       for (const row of await readRows(tx, child, orgId, column, ids)) {
-        childrenOf(children, String(row[at]), child.number).push(row);
+        childrenOf(children, row[at] as string, child.number).push(row);
       }
     }
   }

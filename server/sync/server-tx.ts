@@ -112,7 +112,7 @@ function assertUnchangedSince(
     if (shape.rules[key] !== "guard" || !(key in seen)) continue;
     if (JSON.stringify(seen[key]) !== JSON.stringify(before[key]))
       throw new AppError("conflict", `Somebody else changed this ${shape.object} meanwhile.`, {
-        [key]: String(before[key] ?? ""),
+        [key]: JSON.stringify(before[key] ?? null),
       });
   }
 }

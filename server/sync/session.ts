@@ -115,12 +115,11 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
   async function decide({ muts }: PushMessage): Promise<void> {
     // Before it has caught up nobody is answered; the client sends again when it has.
     if (!subscriber || !joined) return;
-    const { clientId } = subscriber;
-    const outcome = await parts.push.apply(actor, clientId, muts);
+    const author = subscriber;
+    const outcome = await parts.push.apply(actor, author.clientId, muts);
     if (outcome !== "done")
       sendMessage(socket, { type: "retry", afterMid: outcome.retryAfterMid, ms: 0 });
-    if (!subscriber) return;
-    subscriber.decided += 1;
+    author.decided += 1;
     room.wake();
   }
 

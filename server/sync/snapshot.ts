@@ -88,7 +88,7 @@ function nextPlace(
   const last = rows.at(-1);
   if (rows.length === pageRows && last) {
     const at = shape.columns.findIndex(({ key }) => key === "createdAt");
-    return { table, after: { createdAt: String(last[at]), id: String(last[0]) } };
+    return { table, after: { createdAt: last[at] as string, id: last[0] as string } };
   }
   return table + 1 < shapes.length ? { table: table + 1, after: null } : null;
 }

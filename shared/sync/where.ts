@@ -128,7 +128,7 @@ function comparison(column: string, op: string, right: Scalar): Test {
 
 function joined(row: AnyRow, columns: readonly string[]): string {
   return columns
-    .map((column) => String(row[column] ?? ""))
+    .map((column) => (row[column] ?? "") as string)
     .join(" ")
     .toLowerCase();
 }

@@ -57,7 +57,10 @@ export async function arrive(
   const page = await context.newPage();
   await page.goto(server.url);
   await page.getByLabel(/e-?mail/i).fill(email);
-  await page.getByLabel(/password/i).first().fill(demoPassword);
+  await page
+    .getByLabel(/password/i)
+    .first()
+    .fill(demoPassword);
   await page.getByRole("button", { name: /^sign in$/i }).click();
   await live(page);
   return { page, context };

@@ -31,7 +31,10 @@ test("a lead handed over is on the other screen, works without a network, and co
 
   await keptForOffline(cre.page);
   await cre.context.setOffline(true);
-  await cre.page.getByText(/^Offline since/).first().waitFor({ timeout: 15_000 });
+  await cre.page
+    .getByText(/^Offline since/)
+    .first()
+    .waitFor({ timeout: 15_000 });
   for (const [name, city] of [
     ["Asha Rao", "Pune"],
     ["Bina Das", "Nagpur"],
@@ -42,7 +45,10 @@ test("a lead handed over is on the other screen, works without a network, and co
   await cre.page.goto(`${app.server.url}/leads`);
   for (const name of ["Asha Rao", "Bina Das", "Chitra Nair"])
     await rowOf(cre.page, name).waitFor({ timeout: 30_000 });
-  await cre.page.getByText(/3 changes waiting/).first().waitFor();
+  await cre.page
+    .getByText(/3 changes waiting/)
+    .first()
+    .waitFor();
 
   await cre.context.setOffline(false);
   await live(cre.page);

@@ -20,7 +20,7 @@ export async function checkEnd(world: World): Promise<void> {
   for (const row of present(world, shapeOf(lead))) {
     const made = calls.filter(({ leadId }) => leadId === row.id).length;
     if (row["attemptNo"] !== made)
-      faults.push(`A lead counts ${String(row["attemptNo"])} attempts and has ${made} calls`);
+      faults.push(`A lead counts ${row["attemptNo"] as number} attempts and has ${made} calls`);
   }
   if (database.head + 1 !== database.history.size) faults.push("Versions have gaps");
 }

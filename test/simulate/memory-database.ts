@@ -117,7 +117,7 @@ function entryOf(
   if (shape.parent) {
     const parent = shapeOf(shape.parent.table);
     const row = now ?? old;
-    const parentRow = row && after.get(parent.name)?.get(String(row[shape.parent.column]));
+    const parentRow = row && after.get(parent.name)?.get(row[shape.parent.column] as string);
     if (!parentRow) return [];
     const keys = audienceOf(parent, orgId, parentRow);
     [audBefore, audAfter] = [old ? keys : [], now ? keys : []];

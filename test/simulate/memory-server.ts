@@ -195,7 +195,7 @@ function inSight(database: MemoryDatabase, shape: Shape, scope: Scope): AnyRow[]
   return rowsOf(database.tables, shape).filter((row) => {
     if (!shape.parent) return intersects(audienceOf(shape, database.orgId, row), scope.keys);
     const parent = shapeOf(shape.parent.table);
-    const parentRow = rowOf(database, parent, String(row[shape.parent.column]));
+    const parentRow = rowOf(database, parent, row[shape.parent.column] as string);
     return parentRow && intersects(audienceOf(parent, database.orgId, parentRow), scope.keys);
   });
 }

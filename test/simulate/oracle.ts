@@ -43,7 +43,7 @@ function look(tables: Tables, userId: string): Sight {
   for (const name of everybodys) take(name, () => true);
   take("lead", (row) => seesLead(role, member, row));
   for (const name of leadChildren)
-    take(name, (row) => seen.get("lead")?.has(String(row["leadId"])) === true);
+    take(name, (row) => seen.get("lead")?.has(row["leadId"] as string) === true);
   take("notification", (row) => row["userId"] === userId);
   return seen;
 }

@@ -116,7 +116,7 @@ export function createWorld(
     values: Record<string, Value>,
   ) => ({
     shape: shapeOf(table),
-    id: String(values["id"]),
+    id: values["id"] as string,
     row: completeRow(table, values, { userId: null, now: now() }),
   });
   database.commit([

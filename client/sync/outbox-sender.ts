@@ -1,0 +1,72 @@
+import type { Clock } from "../../shared/sync/clock.ts";
+import type { MutationCall } from "../../shared/sync/protocol/push.ts";
+import type { Up } from "../../shared/sync/protocol/up.ts";
+import { MAX_PUSH_MUTATIONS } from "../../shared/sync/protocol/version.ts";
+import type { OutboxEntry, ReplicaStore } from "./store.ts";
+
+/** Batches under way at once. */
+const windowBatches = 4;
+const batchBytes = 256 * 1024;
+
+/** Sends the outbox over one socket after another, a few batches ahead of the answers. */
+export interface OutboxSender {
+  /** Sends what fits the window. */
+  send(): Promise<void>;
+  /** The server has decided everything up to `lastMid`. */
+  decided(lastMid: number): void;
+  /** Whatever lies behind `afterMid` must be sent again: a new socket, or a gap. */
+  restart(afterMid: number): void;
+  /** How long the oldest batch under way has waited for its answer, in ms. */
+  unansweredMs(): number;
+}
+
+export function createOutboxSender(
+  store: ReplicaStore,
+  clock: Clock,
+  transmit: (message: Up) => void,
+): OutboxSender {
+  let sentMid = 0;
+  /** Last mid of each batch under way. */
+  let underWay: number[] = [];
+  let waitingSince: number | null = null;
+
+  return {
+    send: async () => {
+      const outbox = await store.transaction((tx) => tx.outbox());
+      let rest = outbox.filter(({ mid }) => mid > sentMid).map(toCall);
+      while (rest.length > 0 && underWay.length < windowBatches) {
+        const batch = takeBatch(rest);
+        transmit({ type: "push", muts: batch });
+        sentMid = batch.at(-1)?.mid ?? sentMid;
+        underWay.push(sentMid);
+        waitingSince ??= clock.now();
+        rest = rest.slice(batch.length);
+      }
+    },
+    decided: (lastMid) => {
+      underWay = underWay.filter((mid) => mid > lastMid);
+      waitingSince = underWay.length > 0 ? clock.now() : null;
+      sentMid = Math.max(sentMid, lastMid);
+    },
+    restart: (afterMid) => {
+      [sentMid, underWay, waitingSince] = [afterMid, [], null];
+    },
+    unansweredMs: () => (waitingSince === null ? 0 : clock.now() - waitingSince),
+  };
+}
+
+function toCall({ mid, name, v, args, base, at }: OutboxEntry): MutationCall {
+  return { mid, name, v, args, base, at };
+}
+
+/** As many calls as fit one push, and at least one. */
+function takeBatch(calls: readonly MutationCall[]): MutationCall[] {
+  let bytes = 0;
+  const batch: MutationCall[] = [];
+  for (const call of calls.slice(0, MAX_PUSH_MUTATIONS)) {
+    bytes += JSON.stringify(call).length;
+    if (batch.length > 0 && bytes > batchBytes) break;
+    batch.push(call);
+  }
+  return batch;
+}
