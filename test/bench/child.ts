@@ -62,11 +62,17 @@ export function serveParent(
       (error: unknown) => process.send?.({ id, problem: String(error) } satisfies Answer),
     );
   });
-  process.once("disconnect", () => void end().finally(() => process.exit()));
+  let ending = false;
+  const stopOnce = () => {
+    if (ending) return;
+    ending = true;
+    void end().finally(() => process.exit());
+  };
+  process.on("disconnect", stopOnce).on("SIGINT", stopOnce).on("SIGTERM", stopOnce);
 }
 
 function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
+  if (child.exitCode !== null || !child.connected) return Promise.resolve();
   return new Promise((resolve) => {
     child.once("exit", () => resolve());
     child.disconnect();

@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
 import { readBaselines, recordBaselines } from "./baselines.ts";
+import { filter } from "./filter/filter.ts";
 import type { Bench } from "./measurement.ts";
 import { propagate } from "./propagate/propagate.ts";
 import { baselineKey, type Line, toLine } from "./report.ts";
 
-const benches: Readonly<Record<string, Bench>> = { propagate };
+const benches: Readonly<Record<string, Bench>> = { propagate, filter };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

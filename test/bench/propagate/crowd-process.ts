@@ -2,7 +2,7 @@ import { WebSocket } from "ws";
 import type { Changes } from "../../../client/sync/change.ts";
 import { serveParent } from "../child.ts";
 import { createArrivals } from "./arrivals.ts";
-import { openReplica, type SignedIn, type StoreKind } from "./open-replica.ts";
+import { openReplica, type SignedIn, type StoreKind } from "../open-replica.ts";
 import { sentAtOf } from "./stamp.ts";
 
 /** Replicas that wait for writes, and as many plain sockets that wait for those of the floor. */

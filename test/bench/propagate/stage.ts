@@ -4,7 +4,7 @@ import { type Child, type Duties, startChild } from "../child.ts";
 import type { ServerDuties } from "../server-process.ts";
 import type { CrowdDuties } from "./crowd-process.ts";
 import type { FloorDuties } from "./floor-process.ts";
-import type { SignedIn } from "./open-replica.ts";
+import type { SignedIn } from "../open-replica.ts";
 import { createFloorWriter, createWriter, type Writer, writeSteadily } from "./writer.ts";
 
 const leadCount = 100;

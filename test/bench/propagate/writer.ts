@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { WebSocket } from "ws";
 import { updateLead } from "../../../shared/leads/update-lead.ts";
-import { openReplica, type SignedIn } from "./open-replica.ts";
+import { openReplica, type SignedIn } from "../open-replica.ts";
 import { stamp } from "./stamp.ts";
 
 /** Makes writes, one at a time; each says when it was begun. */

@@ -1,12 +1,12 @@
 import { WebSocket as NodeWebSocket } from "ws";
-import { realClock } from "../../../client/sync/real-clock.ts";
-import { createLocalReplica, type LocalReplica } from "../../../client/sync/local-replica.ts";
-import { createMemoryStore, freshState } from "../../../client/sync/memory-store.ts";
-import { openPglite } from "../../../client/sync/open-pglite.ts";
-import { createPgliteStore } from "../../../client/sync/pglite-store.ts";
-import { createWebSocketTransport, type Transport } from "../../../client/sync/transport.ts";
-import { mutations } from "../../../shared/mutations.ts";
-import type { Actor } from "../../../shared/sync/mutation.ts";
+import { realClock } from "../../client/sync/real-clock.ts";
+import { createLocalReplica, type LocalReplica } from "../../client/sync/local-replica.ts";
+import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
+import { openPglite } from "../../client/sync/open-pglite.ts";
+import { createPgliteStore } from "../../client/sync/pglite-store.ts";
+import { createWebSocketTransport, type Transport } from "../../client/sync/transport.ts";
+import { mutations } from "../../shared/mutations.ts";
+import type { Actor } from "../../shared/sync/mutation.ts";
 
 /** A signed-in person, as `signIn` of the test client returns it. */
 export interface SignedIn {

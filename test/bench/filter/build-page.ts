@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BrowserContext } from "playwright-core";
+import { build } from "vite";
+
+/** The measured page, built as the client is. */
+export interface BuiltPage {
+  /** Lets a browser find the page at the address of a running server, in the place of the client. */
+  serveTo(context: BrowserContext, serverUrl: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function buildPage(): Promise<BuiltPage> {
+  const outDir = await mkdtemp(join(tmpdir(), "baton-page-"));
+  await build({
+    configFile: join(import.meta.dirname, "../../../vite.config.ts"),
+    root: join(import.meta.dirname, "page"),
+    publicDir: join(import.meta.dirname, "../../../client/public"),
+    logLevel: "error",
+    build: { outDir, emptyOutDir: true },
+  });
+  return {
+    serveTo: async (context, serverUrl) => {
+      await context.route(`${serverUrl}/**`, (route) => {
+        const { pathname } = new URL(route.request().url());
+        if (pathname.startsWith("/api/")) return route.continue();
+        return route.fulfill({ path: join(outDir, pathname === "/" ? "index.html" : pathname) });
+      });
+    },
+    remove: () => rm(outDir, { recursive: true }),
+  };
+}

@@ -1,0 +1,81 @@
+import { leadCount } from "../../../../client/leads/lead-rows.ts";
+import type { Replica } from "../../../../client/sync/replica.ts";
+import { updateLead } from "../../../../shared/leads/update-lead.ts";
+import { always } from "../../../../shared/sync/where.ts";
+import { createRandom } from "../../leads/random.ts";
+import { idsInSight, untilShown } from "./list-on-screen.ts";
+import { compareLists, type ListTimings } from "./list-timings.ts";
+import { readPlainList } from "./plain-list.ts";
+import { filterSamples, readSearchSamples } from "./samples.ts";
+
+/** What can be measured in the page; every answer is in ms. */
+export interface PageBench {
+  /** Times since the navigation: first rows on the screen, and all of them loaded and indexed. */
+  loaded(): Promise<{ rows: number; all: number; leads: number }>;
+  /** Filters by status, source, owner and time. */
+  filter(count: number): Promise<ListTimings>;
+  /** Searches for parts of names, numbers and addresses. */
+  search(count: number): Promise<ListTimings>;
+  /** Own changes of leads in sight until the list shows them. */
+  change(count: number): Promise<number[]>;
+  /** Ids of the first leads of the list. */
+  inSight(): Promise<string[]>;
+  /** Resolves when the list shows the text, with the moment in ms since 1970. */
+  shown(text: string): Promise<number>;
+}
+
+declare global {
+  interface Window {
+    bench?: PageBench;
+  }
+}
+
+export function createPageBench(replica: Replica): PageBench {
+  const random = createRandom(7);
+  const rows = untilShown("[role=grid] [role=gridcell]").then(() => performance.now());
+  const all = new Promise<number>((resolve) => {
+    replica.watchStatus(({ state }) => {
+      if (state === "live") resolve(performance.now());
+    });
+  });
+
+  /** From before the change until the list shows it. */
+  async function changeOne(leadId: string, name: string): Promise<number> {
+    const begin = performance.now();
+    const shown = untilShown("[role=grid]", name);
+    await replica.mutate(updateLead, { leadId, eventId: crypto.randomUUID(), changes: { name } });
+    return (await shown) - begin;
+  }
+
+  return {
+    loaded: async () => {
+      const times = { rows: await rows, all: await all };
+      const [counted] = await replica.query(leadCount(always()));
+      return { ...times, leads: counted?.count ?? 0 };
+    },
+    filter: async (count) =>
+      compareLists(
+        replica,
+        await readPlainList(replica),
+        await filterSamples(replica, random, count),
+      ),
+    search: async (count) =>
+      compareLists(
+        replica,
+        await readPlainList(replica),
+        await readSearchSamples(replica, random, count),
+      ),
+    change: async (count) => {
+      const ids = await idsInSight(replica);
+      const times: number[] = [];
+      for (let index = 0; index < count; index++) {
+        const id = random.pick(ids);
+        times.push(await changeOne(id, `Changed here ${index}`));
+        await new Promise((resolve) => setTimeout(resolve, 50 + random.below(200)));
+      }
+      return times;
+    },
+    inSight: () => idsInSight(replica),
+    shown: async (text) => performance.timeOrigin + (await untilShown("[role=grid]", text)),
+  };
+}
