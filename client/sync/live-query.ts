@@ -32,7 +32,8 @@ export function createLiveQuery<R>(query: Accessor<LiveQuery<R>>): Accessor<R[] 
   createEffect(() => {
     onCleanup(replica.watch(query(), show));
   });
-  return createMemo(() => result.rows);
+  const rows = createMemo(() => result.rows);
+  return rows;
 }
 
 /** The first row of `query`; undefined until the first result, null when there is none. */
