@@ -3,6 +3,7 @@ import Lock from "lucide-solid/icons/lock";
 import UserX from "lucide-solid/icons/user-x";
 import { Match, Switch } from "solid-js";
 import { isAllowed } from "../../shared/permissions.ts";
+import { createPageTitle } from "../frame/page-title.ts";
 import { useSession } from "../sign-in/session.ts";
 import { buttonClass } from "../ui/button-class.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -19,6 +20,7 @@ export function LeadPage() {
   const session = useSession();
   const record = createLeadRecord(() => params.leadId);
   const actions = createLeadActions();
+  createPageTitle(() => ({ title: record.lead()?.name ?? "Lead", back: "/leads" }));
   const wide = createMedia("(width >= 64rem)");
 
   return (

@@ -6,28 +6,42 @@ import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
 import type { Rejection, Replica, ReplicaStatus } from "../../client/sync/replica.ts";
 import type { Actor, Mutation, MutationTx } from "../../shared/sync/mutation.ts";
 import { type LiveQuery, queryToSql, selectList } from "../../shared/sync/query.ts";
-import { type AnyRow, completeRow, type NewRow, type Row } from "../../shared/sync/row.ts";
+import {
+  type AnyRow,
+  type Changes,
+  completeRow,
+  type NewRow,
+  type Row,
+} from "../../shared/sync/row.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
 
-/** A replica for pages under test: a PGlite in memory that runs the real mutations, and no server. */
+/** A replica for pages under test: rows in a PGlite in memory, the real mutations, and no server. */
 export interface PageReplica extends Replica {
   add<T extends PgTable>(table: T, row: NewRow<T> & { createdAt?: string }): Promise<void>;
+  /** Changes a row as somebody else would, and tells every watcher. */
+  change<T extends PgTable>(table: T, id: string, changes: Changes<T>): Promise<void>;
   /** What pages asked for, oldest first. */
   readonly sent: { name: string; args: unknown }[];
   status: ReplicaStatus;
   rejections: Rejection[];
   /** Tells every watcher to look again, as a poke does. */
   refresh(): Promise<void>;
-  close(): Promise<void>;
 }
 
 const live: ReplicaStatus = { state: "live", since: null, waiting: 0, progress: null };
 const searchText =
   "search_text text generated always as (lower(coalesce(name, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(phone_typed, '') || ' ' || coalesce(email, '') || ' ' || coalesce(company, '') || ' ' || coalesce(city, ''))) stored";
 
-export async function pageReplica(actor: Actor): Promise<PageReplica> {
+/** Opens the tables that replicas of one test file share. */
+export async function openPageDatabase(): Promise<PGlite> {
   const database = await PGlite.create({ parsers: { 1184: toIso, 20: Number } });
   await database.exec(shapes.map(tableSql).join(";\n"));
+  return database;
+}
+
+/** The replica of `actor` on an emptied `database`: opening one takes seconds, emptying it none. */
+export async function pageReplica(database: PGlite, actor: Actor): Promise<PageReplica> {
+  await database.exec(`truncate ${shapes.map(({ name }) => quote(name)).join(", ")}`);
   const watchers = new Set<() => Promise<void>>();
   let rv = 0;
 
@@ -80,6 +94,10 @@ export async function pageReplica(actor: Actor): Promise<PageReplica> {
     rejections: [],
     query,
     add: insertRow,
+    change: async (table, id, changes) => {
+      await transaction().update(table, id, changes);
+      await replica.refresh();
+    },
     watch: (wanted, onRows) => {
       const look = async () => onRows(await query(wanted));
       watchers.add(look);
@@ -98,7 +116,6 @@ export async function pageReplica(actor: Actor): Promise<PageReplica> {
     watchRejections: (onRejections) => (onRejections(replica.rejections), () => {}),
     dismissRejection: async () => {},
     refresh: async () => void (await Promise.all([...watchers].map((look) => look()))),
-    close: () => database.close(),
   };
 
   async function insertRow<T extends PgTable>(table: T, row: NewRow<T> & { createdAt?: string }) {

@@ -1,0 +1,73 @@
+import type { PGlite } from "@electric-sql/pglite";
+import { cleanup, fireEvent, screen } from "@solidjs/testing-library";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { notification } from "../../schema/notifications.ts";
+import { Bell } from "../../client/notifications/Bell.tsx";
+import { openPageDatabase, type PageReplica } from "../leads/page-replica.ts";
+import { asha, leadId, uuid } from "../leads/people.ts";
+import { renderPage, replicaOf } from "../leads/render-page.tsx";
+import { showOn } from "../leads/screen.ts";
+
+let database: PGlite;
+let replica: PageReplica;
+
+beforeAll(async () => {
+  database = await openPageDatabase();
+}, 60_000);
+afterAll(() => database.close());
+beforeEach(() => showOn("desktop"));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const assigned = { userId: asha.userId, kind: "lead_assigned", body: "Hector · Website" };
+
+test("the bell counts what is unread", async () => {
+  await ring();
+
+  expect(await screen.findByRole("button", { name: "Notifications, 1 unread" })).toBeTruthy();
+});
+
+test("a notification leads to its lead and is read from then on", async () => {
+  const history = await ring();
+  fireEvent.click(await screen.findByRole("button", { name: /^Notifications/ }));
+
+  fireEvent.click(await screen.findByRole("button", { name: /Vikram Shah/ }));
+
+  await vi.waitFor(() => expect(history.get()).toBe(`/leads/${leadId}`));
+  expect(replica.sent).toMatchObject([{ name: "notification.markRead", args: { ids: [uuid(1)] } }]);
+});
+
+test("what arrives while the page is open is told at once, and only that", async () => {
+  const history = await ring();
+  await screen.findByRole("button", { name: "Notifications, 1 unread" });
+  expect(screen.queryByText("Open the lead")).toBeNull();
+
+  await replica.add(notification, {
+    ...assigned,
+    id: uuid(2),
+    title: "Neha Rao",
+    leadId: uuid(150),
+  });
+  await replica.refresh();
+
+  expect(await screen.findByText("Neha Rao")).toBeTruthy();
+  fireEvent.click(await screen.findByText("Open the lead"));
+  await vi.waitFor(() => expect(history.get()).toBe(`/leads/${uuid(150)}`));
+});
+
+test("everything is marked as read with one button", async () => {
+  await ring();
+  fireEvent.click(await screen.findByRole("button", { name: "Notifications, 1 unread" }));
+
+  fireEvent.click(await screen.findByText("Mark all as read"));
+
+  expect(await screen.findByRole("button", { name: "Notifications", hidden: true })).toBeTruthy();
+});
+
+async function ring() {
+  replica = await replicaOf(database, asha);
+  await replica.add(notification, { ...assigned, id: uuid(1), title: "Vikram Shah", leadId });
+  return renderPage(replica, asha, { path: "/", at: "/", component: Bell });
+}
