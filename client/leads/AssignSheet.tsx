@@ -1,5 +1,5 @@
 import UserX from "lucide-solid/icons/user-x";
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { useAssign } from "./assign-with-undo.ts";
@@ -35,24 +35,26 @@ export function AssignSheet(props: AssignSheetProps) {
       open={props.open}
       onOpenChange={props.onOpenChange}
     >
-      <ul class="-mx-2 flex flex-col gap-0.5">
-        <For
-          each={assignees()}
-          fallback={
-            <EmptyState
-              icon={UserX}
-              title="Nobody to assign to"
-              description="No active CRE is in your team. An admin can add people to it."
-            />
-          }
-        >
-          {(assignee) => (
-            <li>
-              <AssigneeButton assignee={assignee} onChoose={() => give(assignee.member)} />
-            </li>
-          )}
-        </For>
-      </ul>
+      <Show
+        when={assignees().length > 0}
+        fallback={
+          <EmptyState
+            icon={UserX}
+            title="Nobody to assign to"
+            description="No active CRE is in your team. An admin can add people to it."
+          />
+        }
+      >
+        <ul class="-mx-2 flex flex-col gap-0.5">
+          <For each={assignees()}>
+            {(assignee) => (
+              <li>
+                <AssigneeButton assignee={assignee} onChoose={() => give(assignee.member)} />
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
     </Sheet>
   );
 }

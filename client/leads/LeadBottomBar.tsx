@@ -22,9 +22,8 @@ export function LeadBottomBar(props: { lead: Lead; actions: LeadActions }) {
   return (
     <Show when={phone() && props.actions.mayEdit()}>
       <Portal mount={document.getElementById("phone-action") ?? undefined}>
-        <div
-          role="toolbar"
-          aria-label="Lead"
+        <section
+          aria-label="Work on the lead"
           class="grid auto-cols-fr grid-flow-col gap-1 border-t border-line bg-raised px-2 py-1.5"
         >
           <a
@@ -49,7 +48,7 @@ export function LeadBottomBar(props: { lead: Lead; actions: LeadActions }) {
             disabled={!next()}
             onClick={() => navigate(`/leads/${next()?.id}`)}
           />
-        </div>
+        </section>
       </Portal>
     </Show>
   );

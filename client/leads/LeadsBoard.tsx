@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { isAllowed } from "../../shared/permissions.ts";
 import { useSession } from "../sign-in/session.ts";
 import { createMedia } from "../ui/media.ts";
@@ -27,6 +27,7 @@ export function LeadsBoard() {
   );
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set());
   const may = (code: "create" | "assign") => isAllowed(session.me().member.role, "lead", code);
+  const selectable = createMemo(() => (may("assign") ? selected() : undefined));
   const setAdding = (open: boolean) => setParams({ add: open ? "lead" : null }, { replace: true });
   const add = () => (may("create") ? () => setAdding(true) : undefined);
   const peek = (id: string | null) => setParams({ peek: id }, { replace: true });
@@ -41,7 +42,7 @@ export function LeadsBoard() {
             list={list}
             peeking={Boolean(params.peek)}
             filtering={isFiltering(url.filter())}
-            selected={may("assign") ? selected() : undefined}
+            selected={selectable()}
             onSelectedChange={setSelected}
             onOpen={(id) => (wide() ? peek(id) : navigate(`/leads/${id}`))}
             onClearFilter={url.clear}

@@ -3,14 +3,14 @@ import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } 
 import { type Facet, facets, type LeadFilter } from "./lead-filter.ts";
 import { type LeadSort, sortNamed } from "./lead-sort.ts";
 
-const typingMs = 40;
+const typingMs = 25;
 const urlMs = 400;
 
 /** The filter and the sort of the list, kept in the URL so that a link and "back" lead to them. */
 export interface FilterUrl {
   filter: Accessor<LeadFilter>;
   sort: Accessor<LeadSort>;
-  /** What is being typed, at once; the filter follows within 40 ms. */
+  /** What is being typed, at once; the filter follows within 25 ms. */
   typed: Accessor<string>;
   type: (text: string) => void;
   choose: (facet: Facet, values: readonly string[]) => void;

@@ -6,8 +6,8 @@ import { createLiveQuery, createReplicaStatus, useReplica } from "../sync/live-q
 import {
   allIds,
   changedSince,
-  firstIds,
   type LeadRow,
+  leadRows,
   leadRowsById,
   newestRevision,
 } from "./lead-rows.ts";
@@ -32,6 +32,8 @@ export interface LeadList {
 
 interface Frozen {
   readonly ids: readonly string[];
+  /** The first rows, to be shown before the live ones arrive. */
+  readonly first: ReadonlyMap<string, LeadRow>;
   /** The newest revision when the ids were read. */
   readonly rv: number;
 }
@@ -50,14 +52,18 @@ export function createLeadList(
 
   async function freeze() {
     const question = ++asked;
-    const [newest] = await replica.query(newestRevision);
-    const rv = newest?.rv ?? 0;
-    const first = await replica.query(firstIds(where(), order(), firstScreen));
+    const all = allIds(where(), order());
+    const [[newest], rows] = await Promise.all([
+      replica.query(newestRevision),
+      replica.query(leadRows(where(), order(), firstScreen)),
+    ]);
     if (question !== asked) return;
-    setFrozen({ ids: first.map(({ id }) => id), rv });
-    if (first.length < firstScreen) return;
-    const [all] = await replica.query(allIds(where(), order()));
-    if (question === asked) setFrozen({ ids: all?.ids?.split(",") ?? [], rv });
+    const first = new Map(rows.map((row) => [row.id, row]));
+    const rv = newest?.rv ?? 0;
+    setFrozen({ ids: [...first.keys()], first, rv });
+    if (rows.length < firstScreen) return;
+    const [answer] = await replica.query(all);
+    if (question === asked) setFrozen({ ids: answer?.ids?.split(",") ?? [], first, rv });
   }
 
   createEffect(on([where, order], () => void freeze()));
@@ -79,7 +85,7 @@ export function createLeadList(
 
   return {
     ids,
-    rowOf: (id) => rowsById().get(id),
+    rowOf: (id) => rowsById().get(id) ?? frozen()?.first.get(id),
     show: pages.show,
     arrived,
     refresh: () => void freeze(),

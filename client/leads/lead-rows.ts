@@ -49,15 +49,6 @@ export function leadRowsById(ids: readonly string[]): LiveQuery<LeadRow> {
   return select(columns, oneOf("id", ids), "");
 }
 
-/** The first ids of a list. */
-export function firstIds(
-  where: LeadWhere,
-  order: LeadOrder,
-  limit: number,
-): LiveQuery<{ id: string }> {
-  return select("id", where, `order by ${orderBy(order)} limit ${limit}`);
-}
-
 /** Every id of a list, as one text: many times faster to read than as many rows. */
 export function allIds(where: LeadWhere, order: LeadOrder): LiveQuery<{ ids: string | null }> {
   return select(`string_agg(id::text, ',' order by ${orderBy(order)}) as ids`, where, "");

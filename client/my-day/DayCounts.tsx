@@ -11,7 +11,7 @@ interface DayCountsProps {
 /** The day in numbers, each leading to its part of the page. */
 export function DayCounts(props: DayCountsProps) {
   return (
-    <dl class="grid grid-cols-2 gap-2 md:grid-cols-5">
+    <dl class="grid grid-cols-2 gap-2 max-md:[&>:last-child]:col-span-2 md:grid-cols-5">
       <For each={props.sections}>
         {(section) => (
           <CountTile
@@ -24,16 +24,14 @@ export function DayCounts(props: DayCountsProps) {
           />
         )}
       </For>
-      <div class="max-md:col-span-2">
-        <CountTile
-          segment={{
-            label: "Done today",
-            value: props.done,
-            tone: "green",
-            ...(props.done > 0 && { href: "#done" }),
-          }}
-        />
-      </div>
+      <CountTile
+        segment={{
+          label: "Done today",
+          value: props.done,
+          tone: "green",
+          ...(props.done > 0 && { href: "#done" }),
+        }}
+      />
     </dl>
   );
 }

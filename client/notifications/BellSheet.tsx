@@ -37,24 +37,26 @@ export function BellSheet(props: BellSheetProps) {
         </Show>
       }
     >
-      <ul class="-mx-2 flex flex-col">
-        <For
-          each={props.notices}
-          fallback={
-            <EmptyState
-              icon={BellOff}
-              title="Nothing yet"
-              description="When a lead is given to you, it is told here."
-            />
-          }
-        >
-          {(notice) => (
-            <li>
-              <NoticeButton notice={notice} onFollow={() => props.onFollow(notice)} />
-            </li>
-          )}
-        </For>
-      </ul>
+      <Show
+        when={props.notices.length > 0}
+        fallback={
+          <EmptyState
+            icon={BellOff}
+            title="Nothing yet"
+            description="When a lead is given to you, it is told here."
+          />
+        }
+      >
+        <ul class="-mx-2 flex flex-col">
+          <For each={props.notices}>
+            {(notice) => (
+              <li>
+                <NoticeButton notice={notice} onFollow={() => props.onFollow(notice)} />
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
     </Sheet>
   );
 }
