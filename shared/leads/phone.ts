@@ -11,7 +11,7 @@ export interface Phone {
 
 /**
  * Reads a typed phone number; without a country code it is one of `region` (ISO 3166, such as
- * `IN`). Heavy for its size: the browser loads this module when a form needs it.
+ * `IN`). It knows every number range there is, so the browser loads it when a form needs it.
  */
 export function parsePhone(typed: string, region: string): Phone {
   const text = typed.trim();
