@@ -129,10 +129,12 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
         return greet(message);
       case "push":
         return decide(message);
-      case "more":
-        if (!snapshot) return undefined;
-        await snapshot.more();
-        return continueSnapshot(snapshot.subscriber);
+      case "more": {
+        const sender = snapshot;
+        if (!sender) return undefined;
+        await sender.more();
+        return continueSnapshot(sender.subscriber);
+      }
       case "ack":
         if (!subscriber) return undefined;
         return parts.clients.acknowledge(
