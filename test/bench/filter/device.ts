@@ -5,6 +5,7 @@ import { updateLead } from "../../../shared/leads/update-lead.ts";
 import { signIn } from "../../client.ts";
 import { openReplica, type SignedIn } from "../open-replica.ts";
 import type { BuiltPage } from "./build-page.ts";
+import type { ChangeTimings } from "./page/changes.ts";
 import type { ListTimings } from "./page/list-timings.ts";
 import type { PageBench } from "./page/page-bench.ts";
 
@@ -15,13 +16,15 @@ export interface DeviceTimings {
   /** One entry a run. */
   readonly filter: ListTimings[];
   readonly search: ListTimings[];
-  readonly own: number[][];
+  readonly own: ChangeTimings[];
   readonly others: number[][];
 }
 
-interface Effort {
+/** How much is measured: runs, and in each so many filters, searches and changes of either kind. */
+export interface Effort {
   readonly runs: number;
-  readonly samples: number;
+  readonly queries: number;
+  readonly changes: number;
 }
 
 const loadMs = 180_000;
@@ -31,7 +34,7 @@ export async function measureDevice(
   browser: Browser,
   built: BuiltPage,
   url: string,
-  { runs, samples }: Effort,
+  { runs, queries, changes }: Effort,
 ): Promise<DeviceTimings> {
   const admin = await signIn({ url, email: "admin@demo.test", password: demoPassword });
   const page = await openSignedIn(browser, built, url, admin);
@@ -46,10 +49,10 @@ export async function measureDevice(
       others: [],
     };
     for (let run = 0; run < runs; run++) {
-      timings.filter.push(await ask(page, "filter", [samples]));
-      timings.search.push(await ask(page, "search", [samples]));
-      timings.own.push(await ask(page, "change", [samples]));
-      timings.others.push(await changeFromElsewhere(page, url, admin, samples));
+      timings.filter.push(await ask(page, "filter", [queries]));
+      timings.search.push(await ask(page, "search", [queries]));
+      timings.own.push(await ask(page, "change", [changes]));
+      timings.others.push(await changeFromElsewhere(page, url, admin, changes));
     }
     return timings;
   } finally {

@@ -1,4 +1,4 @@
-import { firstIds } from "../../../../client/leads/lead-rows.ts";
+import { leadRows } from "../../../../client/leads/lead-rows.ts";
 import { leadOrders } from "../../../../client/leads/lead-sort.ts";
 import type { Replica } from "../../../../client/sync/replica.ts";
 import { isNull } from "../../../../shared/sync/where.ts";
@@ -8,8 +8,8 @@ const rowsInSight = 40;
 
 /** Resolves with the moment at which an element matches and contains the text. */
 export function untilShown(selector: string, text = ""): Promise<number> {
+  const isShown = () => document.querySelector(selector)?.textContent.includes(text) === true;
   return new Promise((resolve) => {
-    const isShown = () => document.querySelector(selector)?.textContent.includes(text) === true;
     if (isShown()) return resolve(performance.now());
     const observer = new MutationObserver(() => {
       if (!isShown()) return;
@@ -22,6 +22,6 @@ export function untilShown(selector: string, text = ""): Promise<number> {
 
 /** Ids of leads that the unfiltered list shows. */
 export async function idsInSight(replica: Replica): Promise<string[]> {
-  const rows = await replica.query(firstIds(isNull("deletedAt"), leadOrders.newest, rowsInSight));
+  const rows = await replica.query(leadRows(isNull("deletedAt"), leadOrders.newest, rowsInSight));
   return rows.map(({ id }) => id);
 }

@@ -1,8 +1,8 @@
 import { leadCount } from "../../../../client/leads/lead-rows.ts";
 import type { Replica } from "../../../../client/sync/replica.ts";
-import { updateLead } from "../../../../shared/leads/update-lead.ts";
 import { always } from "../../../../shared/sync/where.ts";
 import { createRandom } from "../../leads/random.ts";
+import { changeLeads, type ChangeTimings } from "./changes.ts";
 import { idsInSight, untilShown } from "./list-on-screen.ts";
 import { compareLists, type ListTimings } from "./list-timings.ts";
 import { readPlainList } from "./plain-list.ts";
@@ -17,7 +17,7 @@ export interface PageBench {
   /** Searches for parts of names, numbers and addresses. */
   search(count: number): Promise<ListTimings>;
   /** Own changes of leads in sight until the list shows them. */
-  change(count: number): Promise<number[]>;
+  change(count: number): Promise<ChangeTimings>;
   /** Ids of the first leads of the list. */
   inSight(): Promise<string[]>;
   /** Resolves when the list shows the text, with the moment in ms since 1970. */
@@ -39,14 +39,6 @@ export function createPageBench(replica: Replica): PageBench {
     });
   });
 
-  /** From before the change until the list shows it. */
-  async function changeOne(leadId: string, name: string): Promise<number> {
-    const begin = performance.now();
-    const shown = untilShown("[role=grid]", name);
-    await replica.mutate(updateLead, { leadId, eventId: crypto.randomUUID(), changes: { name } });
-    return (await shown) - begin;
-  }
-
   return {
     loaded: async () => {
       const times = { rows: await rows, all: await all };
@@ -65,16 +57,7 @@ export function createPageBench(replica: Replica): PageBench {
         await readPlainList(replica),
         await readSearchSamples(replica, random, count),
       ),
-    change: async (count) => {
-      const ids = await idsInSight(replica);
-      const times: number[] = [];
-      for (let index = 0; index < count; index++) {
-        const id = random.pick(ids);
-        times.push(await changeOne(id, `Changed here ${index}`));
-        await new Promise((resolve) => setTimeout(resolve, 50 + random.below(200)));
-      }
-      return times;
-    },
+    change: (count) => changeLeads(replica, random, count),
     inSight: () => idsInSight(replica),
     shown: async (text) => performance.timeOrigin + (await untilShown("[role=grid]", text)),
   };
