@@ -3,10 +3,12 @@ import { createMemo, createSignal, Show } from "solid-js";
 import { isAllowed } from "../../shared/permissions.ts";
 import { useSession } from "../sign-in/session.ts";
 import { createMedia } from "../ui/media.ts";
+import { createScrollMemory } from "../ui/scroll-memory.ts";
 import { ArrivedButton } from "./ArrivedButton.tsx";
 import { createFilterUrl } from "./filter-url.ts";
 import { isFiltering, whereOf } from "./lead-filter.ts";
 import { createLeadList } from "./lead-list.ts";
+import { createScrollTop } from "./scroll-top.ts";
 import { leadOrders } from "./lead-sort.ts";
 import { LeadPeek } from "./LeadPeek.tsx";
 import { LeadsList } from "./LeadsList.tsx";
@@ -21,10 +23,13 @@ export function LeadsBoard() {
   const wide = createMedia("(width >= 64rem)");
   const url = createFilterUrl();
   const [params, setParams] = useSearchParams<{ peek: string; add: string }>();
+  const memory = () => `leads.${JSON.stringify([url.filter(), url.sort()])}`;
   const list = createLeadList(
     () => whereOf(url.filter(), new Date()),
     () => leadOrders[url.sort()],
+    createScrollMemory(memory).offset() > 0,
   );
+  const body = createScrollTop(memory);
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set());
   const may = (code: "create" | "assign") => isAllowed(session.me().member.role, "lead", code);
   const selectable = createMemo(() => (may("assign") ? selected() : undefined));
@@ -36,10 +41,17 @@ export function LeadsBoard() {
     <div class="flex h-full min-h-0">
       <section class="@container flex min-w-0 flex-1 flex-col" aria-label="Leads">
         <LeadsToolbar url={url} total={list.ids()?.length} onAdd={add()} />
-        <div class="relative min-h-0 flex-1">
-          <ArrivedButton count={list.arrived()} onShow={list.refresh} />
+        <div class="relative min-h-0 flex-1" ref={body.setElement}>
+          <ArrivedButton
+            count={list.arrived()}
+            onShow={() => {
+              list.refresh();
+              body.toTop();
+            }}
+          />
           <LeadsList
             list={list}
+            memory={memory()}
             peeking={Boolean(params.peek)}
             filtering={isFiltering(url.filter())}
             selected={selectable()}

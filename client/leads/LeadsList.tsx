@@ -11,6 +11,8 @@ import { LeadsSkeleton } from "./LeadsSkeleton.tsx";
 
 interface LeadsListProps {
   list: LeadList;
+  /** Under this name the scroll position is kept. */
+  memory: string;
   /** A lead is open beside the list: moving the cursor opens the next one there. */
   peeking: boolean;
   filtering: boolean;
@@ -44,7 +46,7 @@ export function LeadsList(props: LeadsListProps) {
             rows={ids()}
             keyOf={(id) => id}
             rowHeight={rowHeight()}
-            memory="leads"
+            memory={props.memory}
             selected={props.selected}
             onSelectedChange={props.onSelectedChange}
             onOpen={props.onOpen}

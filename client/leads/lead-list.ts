@@ -41,10 +41,13 @@ interface Frozen {
 /**
  * The leads of a filter. Which they are and in what order is settled when it is asked for; what a
  * row shows is live. So nothing moves under the finger: what comes later waits in `arrived`.
+ *
+ * @param comingBack - shows nothing until all ids are there, to be scrolled to where one was
  */
 export function createLeadList(
   where: Accessor<Where<Row<typeof lead>>>,
   order: Accessor<LeadOrder>,
+  comingBack: boolean,
 ): LeadList {
   const replica = useReplica();
   const [frozen, setFrozen] = createSignal<Frozen>();
@@ -60,8 +63,9 @@ export function createLeadList(
     if (question !== asked) return;
     const first = new Map(rows.map((row) => [row.id, row]));
     const rv = newest?.rv ?? 0;
-    setFrozen({ ids: [...first.keys()], first, rv });
-    if (rows.length < firstScreen) return;
+    const isWhole = rows.length < firstScreen;
+    if (isWhole || !comingBack || frozen()) setFrozen({ ids: [...first.keys()], first, rv });
+    if (isWhole) return;
     const [answer] = await replica.query(all);
     if (question === asked) setFrozen({ ids: answer?.ids?.split(",") ?? [], first, rv });
   }
