@@ -19,6 +19,8 @@ interface LeadCellsProps {
   list: LeadList;
   state: RowState;
   selectable: boolean;
+  /** Whether the lead is open beside the list. */
+  open: boolean;
 }
 
 /** A lead as one line of the table. */
@@ -32,6 +34,9 @@ export function LeadCells(props: LeadCellsProps) {
       {(row) => (
         <>
           <ChangePulse id={row().id} rv={row().rv} />
+          <Show when={props.open}>
+            <span class="absolute inset-y-0 left-0 w-0.5 bg-accent-mark" aria-hidden="true" />
+          </Show>
           <Show when={props.selectable}>
             <div role="gridcell" class={cellClass.select}>
               <Checkbox

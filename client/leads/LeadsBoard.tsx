@@ -52,7 +52,7 @@ export function LeadsBoard() {
           <LeadsList
             list={list}
             memory={memory()}
-            peeking={Boolean(params.peek)}
+            peeked={params.peek}
             filtering={isFiltering(url.filter())}
             selected={selectable()}
             onSelectedChange={setSelected}

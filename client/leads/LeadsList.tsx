@@ -13,8 +13,8 @@ interface LeadsListProps {
   list: LeadList;
   /** Under this name the scroll position is kept. */
   memory: string;
-  /** A lead is open beside the list: moving the cursor opens the next one there. */
-  peeking: boolean;
+  /** The lead that is open beside the list: moving the cursor opens the next one there. */
+  peeked: string | undefined;
   filtering: boolean;
   /** Absent for whoever assigns nothing. */
   selected: ReadonlySet<string> | undefined;
@@ -50,13 +50,16 @@ export function LeadsList(props: LeadsListProps) {
             selected={props.selected}
             onSelectedChange={props.onSelectedChange}
             onOpen={props.onOpen}
-            onActiveChange={(id) => props.peeking && props.onOpen(id)}
+            onActiveChange={(id) => props.peeked && props.onOpen(id)}
             header={phone() ? undefined : <LeadHeadings selectable={selectable()} />}
           >
             {(id, state) => {
               const row = { list: props.list, state, selectable: selectable() };
               return (
-                <Show when={phone()} fallback={<LeadCells id={id()} {...row} />}>
+                <Show
+                  when={phone()}
+                  fallback={<LeadCells id={id()} open={id() === props.peeked} {...row} />}
+                >
                   <LeadCard id={id()} {...row} />
                 </Show>
               );

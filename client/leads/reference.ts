@@ -32,10 +32,11 @@ interface Named {
 
 /** Names by id over several tables. */
 export function createNames(
-  ...tables: Accessor<readonly Named[]>[]
+  ...tables: Accessor<readonly Named[] | undefined>[]
 ): (id: string | null) => string | undefined {
   const namesById = createMemo(
-    () => new Map(tables.flatMap((rows) => rows().map(({ id, name }) => [id, name] as const))),
+    () =>
+      new Map(tables.flatMap((rows) => rows()?.map(({ id, name }) => [id, name] as const) ?? [])),
   );
   const nameOf = (id: string | null) => (id === null ? undefined : namesById().get(id));
   return nameOf;

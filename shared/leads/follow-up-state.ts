@@ -8,8 +8,3 @@ export function followUpState(dueAt: string, now: Date): FollowUpState {
   if (lateMs < 0) return "upcoming";
   return lateMs < graceMs ? "due" : "overdue";
 }
-
-/** The moment before which open follow-ups are overdue. */
-export function overdueBefore(now: Date): string {
-  return new Date(now.getTime() - graceMs).toISOString();
-}

@@ -1,21 +1,5 @@
 import type { Value } from "../sync/row.ts";
 
-/** What an entry of a lead's history is about. */
-export const timelineEventTypes = [
-  "note",
-  "email",
-  "call",
-  "meeting",
-  "task_completed",
-  "status_change",
-  "lead_converted",
-  "deal_won",
-  "deal_lost",
-  "field_updated",
-  "file_attached",
-  "custom",
-] as const;
-
 /** One changed field of a `field_updated` or `status_change` entry. */
 export interface FieldChange {
   readonly field: string;
