@@ -59,6 +59,13 @@ function overflow(page: Page): Promise<number> {
 async function seriousProblems(page: Page): Promise<string[]> {
   // The page's policy forbids inline scripts; evaluating in the page is the browser's own door.
   await page.evaluate(axe);
+  // Colours in the middle of a fade are nobody's choice.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   return page.evaluate(async () => {
     const { violations } = await (
       window as unknown as {
