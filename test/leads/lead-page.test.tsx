@@ -5,7 +5,8 @@ import { call, followUp, lead, milestone, timelineEvent } from "../../schema/lea
 import { LeadPage } from "../../client/leads/LeadPage.tsx";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { NewRow } from "../../shared/sync/row.ts";
-import { openPageDatabase, type PageReplica } from "./page-replica.ts";
+import { openPageDatabase } from "./page-database.ts";
+import type { PageReplica } from "./page-replica.ts";
 import { asha, leadId, ravi, teamNorth, uuid } from "./people.ts";
 import { renderPage, replicaOf } from "./render-page.tsx";
 import { showOn, type } from "./screen.ts";

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { lead } from "../../schema/leads.ts";
 import { LeadsPage } from "../../client/leads/LeadsPage.tsx";
 import type { Actor } from "../../shared/sync/mutation.ts";
-import { openPageDatabase, type PageReplica } from "./page-replica.ts";
+import { openPageDatabase } from "./page-database.ts";
+import type { PageReplica } from "./page-replica.ts";
 import { asha, priya, ravi, uuid } from "./people.ts";
 import { renderPage, replicaOf } from "./render-page.tsx";
 import { showOn } from "./screen.ts";

@@ -1,4 +1,4 @@
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { GenericSchema, InferInput } from "valibot";
 import { parse } from "valibot";
@@ -29,16 +29,6 @@ export interface PageReplica extends Replica {
 }
 
 const live: ReplicaStatus = { state: "live", since: null, waiting: 0, progress: null };
-const searchText =
-  "search_text text generated always as (lower(coalesce(name, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(phone_typed, '') || ' ' || coalesce(email, '') || ' ' || coalesce(company, '') || ' ' || coalesce(city, ''))) stored";
-
-/** Opens the tables that replicas of one test file share. */
-export async function openPageDatabase(): Promise<PGlite> {
-  const database = await PGlite.create({ parsers: { 1184: toIso, 20: Number } });
-  await database.exec(shapes.map(tableSql).join(";\n"));
-  return database;
-}
-
 /** The replica of `actor` on an emptied `database`: opening one takes seconds, emptying it none. */
 export async function pageReplica(database: PGlite, actor: Actor): Promise<PageReplica> {
   await database.exec(`truncate ${shapes.map(({ name }) => quote(name)).join(", ")}`);
@@ -125,16 +115,6 @@ export async function pageReplica(database: PGlite, actor: Actor): Promise<PageR
   return replica;
 }
 
-function tableSql(shape: Shape): string {
-  const columns = shape.columns.map(({ name, type }) => `${quote(name)} ${type}`);
-  const generated = shape.name === "lead" ? [searchText] : [];
-  return `create table ${quote(shape.name)} (${[...columns, ...generated, "primary key (id)"].join(", ")})`;
-}
-
 function columnName(shape: Shape, key: string): string {
   return quote(shape.columns.find((column) => column.key === key)?.name ?? key);
-}
-
-function toIso(text: string): string {
-  return new Date(text).toISOString();
 }
