@@ -9,7 +9,13 @@ export function readBaselines(): Baselines {
   return JSON.parse(readFileSync(file, "utf8")) as Baselines;
 }
 
-/** Adds to the recorded floors, in the place of earlier ones of the same name. */
+/** Adds to the recorded floors; of two of the same name the lower stays, as the quieter machine's. */
 export function recordBaselines(floors: Baselines): void {
-  writeFileSync(file, `${JSON.stringify({ ...readBaselines(), ...floors }, null, 2)}\n`);
+  const known = readBaselines();
+  const lower = Object.entries(floors).map(([name, floor]) => [
+    name,
+    Math.min(floor, known[name] ?? floor),
+  ]);
+  const all = { ...known, ...Object.fromEntries(lower) };
+  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
 }
