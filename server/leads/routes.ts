@@ -1,7 +1,8 @@
 import { Hono } from "hono";
-import { describeRoute, validator } from "hono-openapi";
+import { describeRoute, resolver, validator } from "hono-openapi";
 import { uuidv7 } from "uuidv7";
 import * as v from "valibot";
+import { leadSchema } from "../../schema/row-schema.ts";
 import { id } from "../../shared/leads/arguments.ts";
 import type { SignedIn } from "../auth/actor.ts";
 import { refuseInvalid } from "../input.ts";
@@ -12,6 +13,14 @@ import type { Leads } from "./leads.ts";
 
 const idParameter = v.object({ id });
 const tags = ["leads"];
+const leadAnswer = {
+  description: "The lead; what the actor's role may not see is null",
+  content: {
+    "application/json": {
+      schema: resolver(v.omit(leadSchema, ["orgId", "rv", "deletedAt"])),
+    },
+  },
+};
 
 /** `/api/v1/leads`: the leads that the actor may see, and the writes that pages make too. */
 export function leadRoutes(leads: Leads) {
@@ -24,7 +33,7 @@ export function leadRoutes(leads: Leads) {
     )
     .get(
       "/:id",
-      describeRoute({ summary: "One lead", tags }),
+      describeRoute({ summary: "One lead", tags, responses: { 200: leadAnswer } }),
       validator("param", idParameter, refuseInvalid),
       async (c) => c.json(await leads.read(c.var.actor, c.req.valid("param").id)),
     )

@@ -60,11 +60,6 @@ export function always<R>(): Where<R> {
   return { op: "and", of: [] };
 }
 
-/** True for no row. */
-export function never<R>(): Where<R> {
-  return { op: "or", of: [] };
-}
-
 /**
  * Substring search, without regard to case, through the columns joined by spaces. The columns
  * must be those of the table's `search_text`, in its order, for the index to serve it.

@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, arrive, openApp, type Person } from "./app.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const places = ["/", "/leads", "/waiting", "/imports"];
 let app: App;
 
@@ -58,26 +56,30 @@ function overflow(page: Page): Promise<number> {
 
 async function seriousProblems(page: Page): Promise<string[]> {
   // The page's policy forbids inline scripts; evaluating in the page is the browser's own door.
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   // Colours in the middle of a fade are nobody's choice.
-  await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ effect }) => effect?.getTiming().iterations === Infinity),
+  );
   return page.evaluate(async () => {
     const { violations } = await (
       window as unknown as {
         axe: {
           run(): Promise<{
-            violations: { id: string; impact: string; nodes: { html: string }[] }[];
+            violations: {
+              id: string;
+              impact: string;
+              nodes: { html: string; failureSummary: string }[];
+            }[];
           }>;
         };
       }
     ).axe.run();
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ html, failureSummary }) => html + failureSummary).join(" ")}`,
+      );
   });
 }

@@ -6,7 +6,6 @@ export function uuid(number: number): string {
   return `00000000-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
 }
 
-export const orgId = uuid(0xabc);
 const stamp = { userId: null, now: "2026-01-02T03:04:05.000Z" };
 
 export function leadRow(id: string, values: Record<string, Value> = {}): AnyRow {

@@ -7,5 +7,3 @@ export const ack = v.strictObject({
   to: version,
   resultsUpTo: mutationId,
 });
-
-export type Ack = v.InferOutput<typeof ack>;

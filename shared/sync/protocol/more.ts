@@ -5,5 +5,3 @@ export const more = v.strictObject({
   type: v.literal("more"),
   page: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
-
-export type More = v.InferOutput<typeof more>;
