@@ -4,6 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { addNote } from "../../shared/leads/add-note.ts";
 import { useReplica } from "../sync/live-query.ts";
 import { Button } from "../ui/Button.tsx";
+import { createPhone } from "../ui/media.ts";
 import { TextArea } from "../ui/TextArea.tsx";
 import { attempt } from "./attempt.ts";
 import { createDraft } from "./draft.ts";
@@ -12,6 +13,7 @@ import type { LeadViewProps } from "./LeadRecordView.tsx";
 /** Where what has just happened is written down: a note, a call, a follow-up. */
 export function Composer(props: LeadViewProps) {
   const replica = useReplica();
+  const phone = createPhone();
   const draft = createDraft(() => `note.${props.lead.id}`, "");
 
   async function add(event: Event) {
@@ -33,7 +35,7 @@ export function Composer(props: LeadViewProps) {
     >
       <TextArea
         aria-label="Note"
-        placeholder="Write a note. Ctrl+Enter adds it."
+        placeholder={phone() ? "Write a note" : "Write a note. Ctrl+Enter adds it."}
         class="min-h-16! border-transparent! bg-transparent! outline-none! hover:border-transparent!"
         rows={2}
         value={draft.value()}

@@ -2,7 +2,7 @@ import { type Accessor, createSignal } from "solid-js";
 import { uuidv7 } from "uuidv7";
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
-import { type LeadChanges, leadChanges } from "../../shared/leads/fields.ts";
+import { type LeadChanges, leadChanges, type LeadField } from "../../shared/leads/fields.ts";
 import { updateLead } from "../../shared/leads/update-lead.ts";
 import { useReplica } from "../sync/live-query.ts";
 import { createDraft } from "./draft.ts";
@@ -73,8 +73,14 @@ async function changesOf(
   const text = typed.trim();
   const value = kind === "number" && text !== "" ? Number(text) : text;
   const empty = text === "" && field !== "name" ? null : value;
-  const changes = kind === "phone" ? await readPhone(text, region) : { [field]: empty };
+  const changes = kind === "phone" ? await readNumber(field, text, region) : { [field]: empty };
   const parsed = v.safeParse(leadChanges, changes);
   if (parsed.success) return parsed.output;
   throw new AppError("invalid", parsed.issues[0].message);
+}
+
+/** The columns that a typed number fills. */
+async function readNumber(field: LeadField, typed: string, region: string): Promise<LeadChanges> {
+  const number = await readPhone(typed, region);
+  return field === "phone" ? number : { [field]: number.phone };
 }

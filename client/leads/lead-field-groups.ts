@@ -31,7 +31,7 @@ export const leadFieldGroups: readonly FieldGroup[] = [
     fields: [
       { field: "name", kind: "text" },
       { field: "phone", kind: "phone" },
-      { field: "phone2", kind: "text" },
+      { field: "phone2", kind: "phone" },
       { field: "email", kind: "email" },
       { field: "city", kind: "text" },
       { field: "company", kind: "text" },
