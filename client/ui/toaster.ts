@@ -29,7 +29,7 @@ export function showToast(toast: ToastText): void {
     title: toast.title,
     description: toast.detail,
     type: toast.failed ? "error" : "info",
-    duration: toast.lasting ? Number.POSITIVE_INFINITY : action ? 8000 : 5000,
+    duration: toast.lasting ? Number.POSITIVE_INFINITY : action ? 10_000 : 5000,
     ...(action && { action: { label: action.label, onClick: action.run } }),
   });
 }
