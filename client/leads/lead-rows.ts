@@ -71,23 +71,27 @@ export function facetCounts(
   where: LeadWhere,
 ): LiveQuery<{ id: string | null; count: number }> {
   const column = nameOf(shape, facetColumns[facet]);
-  return {
-    ...select(`${column} as id, count(*)::int as count`, where, "group by 1"),
-    everyMs: 250,
-  };
+  const counts = `${column} as id, count(*)::int as count`;
+  return { ...select(counts, where, "group by 1", [facetColumns[facet]]), everyMs: 250 };
 }
 
 /** How many leads there are. */
 export function leadCount(where: LeadWhere): LiveQuery<{ count: number }> {
-  return { ...select("count(*)::int as count", where, ""), everyMs: 250 };
+  return { ...select("count(*)::int as count", where, "", []), everyMs: 250 };
 }
 
-function select<R>(what: string, where: LeadWhere, tail: string): LiveQuery<R> {
+/** @param shown - where only these columns matter of leads that stay in the list */
+function select<R>(
+  what: string,
+  where: LeadWhere,
+  tail: string,
+  shown?: readonly string[],
+): LiveQuery<R> {
   const params: unknown[] = [];
   const condition = whereToSql(shape, where as Where, params);
   return {
     sql: { text: `select ${what} from lead where ${condition} ${tail}`, params },
-    reads: [{ table: "lead", where: where as Where }],
+    reads: [{ table: "lead", where: where as Where, ...(shown && { columns: shown }) }],
   };
 }
 

@@ -203,6 +203,9 @@ export function createConnection(
     suspend: () => {
       if (socket) drop();
     },
-    push: () => enqueue(epoch, async () => (live ? sender.send() : undefined)),
+    push: () => {
+      sender.queued();
+      enqueue(epoch, async () => (live ? sender.send() : undefined));
+    },
   };
 }

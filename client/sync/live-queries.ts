@@ -2,7 +2,7 @@ import type { LiveQuery, Read } from "../../shared/sync/query.ts";
 import type { AnyRow } from "../../shared/sync/row.ts";
 import { toPredicate } from "../../shared/sync/where.ts";
 import type { Sql } from "../../shared/sync/where-sql.ts";
-import type { Changes } from "./change.ts";
+import type { Changes, RowChange } from "./change.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
 
 /** Queries that are watched, run again when a change may affect them. */
@@ -45,8 +45,10 @@ export function createLiveQueries(
     if (waiting.length > 0) clock.after(Math.max(0, Math.min(...waiting) - clock.now()), start);
   }
 
+  /** What is on screen comes before counts that may lag. */
   function nextStale(): Watched | undefined {
-    return [...watched].find(({ stale, notBefore }) => stale && notBefore <= clock.now());
+    const due = [...watched].filter(({ stale, notBefore }) => stale && notBefore <= clock.now());
+    return due.find(({ query }) => query.everyMs === undefined) ?? due[0];
   }
 
   async function refresh(entry: Watched): Promise<void> {
@@ -63,8 +65,9 @@ export function createLiveQueries(
     entry.onRows(rows);
   }
 
+  /** After whatever has been asked for by now, such as sending what was just changed. */
   function start(): void {
-    void run();
+    clock.after(0, () => void run());
   }
 
   return {
@@ -89,18 +92,21 @@ export function createLiveQueries(
 }
 
 function touching(reads: readonly Read[]): (changes: Changes) => boolean {
-  const tests = reads.map(({ table, where }) => ({
-    table,
-    holds: where ? toPredicate<AnyRow>(where) : () => true,
-  }));
+  const tests = reads.map((read) => ({ table: read.table, affects: affecting(read) }));
   return ({ rows, tables }) =>
     tests.some(
-      ({ table, holds }) =>
+      ({ table, affects }) =>
         [...tables].some((shape) => shape.name === table) ||
-        rows.some(
-          ({ shape, before, after }) =>
-            shape.name === table &&
-            ((before !== null && holds(before)) || (after !== null && holds(after))),
-        ),
+        rows.some((change) => change.shape.name === table && affects(change)),
     );
+}
+
+function affecting({ where, columns }: Read): (change: RowChange) => boolean {
+  const holds = where ? toPredicate<AnyRow>(where) : () => true;
+  return ({ before, after }) => {
+    const was = before !== null && holds(before);
+    const is = after !== null && holds(after);
+    if (!columns || !was || !is) return was || is;
+    return columns.some((column) => before[column] !== after[column]);
+  };
 }

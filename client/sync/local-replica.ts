@@ -127,8 +127,8 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
       });
       await tx.setState({ nextMid: nextMid + 1 });
     });
-    announce(toChanges(changes));
     connection.push();
+    announce(toChanges(changes));
     await refreshOutbox();
   }
 

@@ -10,8 +10,10 @@ const batchBytes = 256 * 1024;
 
 /** Sends the outbox over one socket after another, a few batches ahead of the answers. */
 export interface OutboxSender {
-  /** Sends what fits the window. */
+  /** Sends what fits the window; asks the store only when something may be left. */
   send(): Promise<void>;
+  /** Something was added to the outbox. */
+  queued(): void;
   /** The server has decided everything up to `lastMid`. */
   decided(lastMid: number): void;
   /** Whatever lies behind `afterMid` must be sent again: a new socket, or a gap. */
@@ -29,9 +31,15 @@ export function createOutboxSender(
   /** Last mid of each batch under way. */
   let underWay: number[] = [];
   let waitingSince: number | null = null;
+  let mayHaveMore = true;
 
   return {
+    queued: () => {
+      mayHaveMore = true;
+    },
     send: async () => {
+      if (!mayHaveMore) return;
+      mayHaveMore = false;
       const outbox = await store.transaction((tx) => tx.outbox());
       let rest = outbox.filter(({ mid }) => mid > sentMid).map(toCall);
       while (rest.length > 0 && underWay.length < windowBatches) {
@@ -42,6 +50,7 @@ export function createOutboxSender(
         waitingSince ??= clock.now();
         rest = rest.slice(batch.length);
       }
+      if (rest.length > 0) mayHaveMore = true;
     },
     decided: (lastMid) => {
       underWay = underWay.filter((mid) => mid > lastMid);
@@ -49,7 +58,7 @@ export function createOutboxSender(
       sentMid = Math.max(sentMid, lastMid);
     },
     restart: (afterMid) => {
-      [sentMid, underWay, waitingSince] = [afterMid, [], null];
+      [sentMid, underWay, waitingSince, mayHaveMore] = [afterMid, [], null, true];
     },
     unansweredMs: () => (waitingSince === null ? 0 : clock.now() - waitingSince),
   };

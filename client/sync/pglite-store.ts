@@ -16,6 +16,8 @@ const bulkRows = 2000;
  */
 export async function createPgliteStore(db: PGlite, fresh: ReplicaState): Promise<ReplicaStore> {
   await db.exec(replicaDdl());
+  // Everything is in memory: an index is never far away.
+  await db.exec("set random_page_cost = 1.1");
   await db.query("insert into engine.state (state) values ($1) on conflict do nothing", [fresh]);
   const hasRows = await db.query("select from lead limit 1");
   if (hasRows.rows.length > 0) await createIndexes(db);

@@ -1,4 +1,4 @@
-import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
+import { type Column, type Shape, shapeOf, shapes } from "../../schema/shape.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
 
 /**
@@ -11,7 +11,8 @@ export function replicaDdl(): string {
 
 /** Indexes of the lists and the searches, by name; built after the rows of a first snapshot. */
 export const replicaIndexes: Readonly<Record<string, string>> = {
-  lead_newest: "lead (created_at desc, id)",
+  lead_newest: "lead (created_at desc, id desc)",
+  lead_by_revision: "lead (_rv)",
   lead_by_status: "lead (status, created_at desc)",
   lead_by_source: "lead (source_id, created_at desc)",
   lead_by_owner: "lead (owner_id, created_at desc)",
@@ -22,18 +23,34 @@ export const replicaIndexes: Readonly<Record<string, string>> = {
   notification_newest: "notification (created_at desc)",
 };
 
+/** What lists filter and sort by stands first in a row: reading it unpacks nothing else. */
+const hotColumns = [
+  "id",
+  "createdAt",
+  "deletedAt",
+  "rv",
+  "status",
+  "sourceId",
+  "ownerId",
+  "branchId",
+];
+
 function tableSql(shape: Shape): string {
-  const columns = shape.columns.map(({ key, name, type }) => {
-    const parent = shape.parent?.column === key ? shapeOf(shape.parent.table) : undefined;
-    const reference = parent ? ` references ${quote(parent.name)} (id) on delete cascade` : "";
-    return `${quote(name)} ${type}${key === "id" ? " primary key" : ""}${reference}`;
-  });
+  const hot = hotColumns.flatMap((key) => shape.columns.find((column) => column.key === key) ?? []);
+  const rest = shape.columns.filter(({ key }) => !hotColumns.includes(key));
   const search =
     shape.name === "lead" ? [`search_text text generated always as (${searchSql}) stored`] : [];
-  const table = `create table if not exists ${quote(shape.name)} (${[...columns, ...search].join(", ")});`;
+  const columns = [...hot.map(toSql), ...search, ...rest.map(toSql)];
+  const table = `create table if not exists ${quote(shape.name)} (${columns.join(", ")});`;
   const parentColumn = shape.columns.find(({ key }) => key === shape.parent?.column);
   if (!parentColumn) return table;
   return `${table}\ncreate index if not exists ${shape.name}_by_parent on ${quote(shape.name)} (${quote(parentColumn.name)});`;
+
+  function toSql({ key, name, type }: Column): string {
+    const parent = shape.parent?.column === key ? shapeOf(shape.parent.table) : undefined;
+    const reference = parent ? ` references ${quote(parent.name)} (id) on delete cascade` : "";
+    return `${quote(name)} ${type}${key === "id" ? " primary key" : ""}${reference}`;
+  }
 }
 
 const searchSql =

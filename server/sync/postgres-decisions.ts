@@ -21,12 +21,13 @@ export function createPostgresDecisions(database: Database): Decisions {
 
 /** @param tx - a transaction of `withOrganization` for the actor */
 export function createDecisionTx(tx: PoolClient, { orgId, userId }: Actor): DecisionTx {
+  const rows = createPostgresRows(tx, orgId);
   return {
-    rows: createPostgresRows(tx, orgId),
+    rows,
     sql: tx,
     now: new Date().toISOString(),
     lockClient: async (clientId) => {
-      const { rows } = await tx.query<ClientRow>({
+      const found = await tx.query<ClientRow>({
         name: "lock-client",
         text: `select c.last_mid as "lastMid", m.role, m.team_id as "teamId", m.branch_id as "branchId"
                  from sync_client c join member m on m.org_id = c.org_id and m.id = c.user_id
@@ -34,7 +35,7 @@ export function createDecisionTx(tx: PoolClient, { orgId, userId }: Actor): Deci
                   for update of c`,
         values: [orgId, clientId, userId],
       });
-      const [client] = rows;
+      const [client] = found.rows;
       if (!client) throw new Error("A push came from a client that never said hello.");
       const { lastMid, ...place } = client;
       return { lastMid, actor: { orgId, userId, ...place } };
@@ -60,6 +61,7 @@ export function createDecisionTx(tx: PoolClient, { orgId, userId }: Actor): Deci
         await tx.query("release savepoint mutation");
       } catch (error) {
         await tx.query("rollback to savepoint mutation");
+        rows.forget();
         throw error;
       }
     },

@@ -6,11 +6,23 @@ import { and, type Where } from "../../shared/sync/where.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
 import type { RowStore } from "./row-store.ts";
 
-/** @param tx - a transaction of `withOrganization` for `orgId` */
+/**
+ * A row that the transaction has locked is read once: nobody else can change it.
+ *
+ * @param tx - a transaction of `withOrganization` for `orgId`
+ */
 export function createPostgresRows(tx: PoolClient, orgId: string): RowStore {
+  const locked = new Map<string, AnyRow>();
   return {
-    read: (shape, id) => readRow(tx, shape, orgId, id, ""),
-    lock: (shape, id) => readRow(tx, shape, orgId, id, "for update"),
+    forget: () => locked.clear(),
+    read: async (shape, id) =>
+      locked.get(`${shape.name}/${id}`) ?? (await readRow(tx, shape, orgId, id, "")),
+    lock: async (shape, id) => {
+      const key = `${shape.name}/${id}`;
+      const row = locked.get(key) ?? (await readRow(tx, shape, orgId, id, "for update"));
+      if (row) locked.set(key, row);
+      return row;
+    },
     find: async (_shape, query, sight) => {
       const parts = [query.where as Where | undefined, sight].filter((part) => part !== undefined);
       const { text, params } = queryToSql({ ...query, where: and(...parts) as never }, orgId);
@@ -31,10 +43,18 @@ export function createPostgresRows(tx: PoolClient, orgId: string): RowStore {
     update: async (shape, id, changes) => {
       const columns = shape.columns.filter(({ key }) => key in changes);
       const sets = columns.map(({ name }, index) => `${quote(name)} = $${index + 3}`);
-      await tx.query(
-        `update ${quote(shape.name)} set ${sets.join(", ")} where org_id = $1 and id = $2`,
-        [orgId, id, ...columns.map(({ key, type }) => toParameter(type, changes[key] ?? null))],
-      );
+      await tx.query({
+        name: `update-${shape.number}-${columns.map((column) => shape.columns.indexOf(column)).join("-")}`,
+        text: `update ${quote(shape.name)} set ${sets.join(", ")} where org_id = $1 and id = $2`,
+        values: [
+          orgId,
+          id,
+          ...columns.map(({ key, type }) => toParameter(type, changes[key] ?? null)),
+        ],
+      });
+      const key = `${shape.name}/${id}`;
+      const row = locked.get(key);
+      if (row) locked.set(key, { ...row, ...changes });
     },
   };
 }

@@ -4,6 +4,7 @@ import { shapeOf } from "../../schema/shape.ts";
 import { member } from "../../schema/organizations.ts";
 import type { ChangeFeed, Cut } from "./feed.ts";
 import { createPokeEncoder, emptyBody, type PokeBody, pokeFrames } from "./poke-frames.ts";
+import { narrowScope } from "./scope.ts";
 import { lagBytes, type Subscriber } from "./subscriber.ts";
 
 /** Log entries beyond which a snapshot is shorter than a delta. */
@@ -87,31 +88,27 @@ export function createRoom(
 
   function distribute(cut: Cut): void {
     const encode = createPokeEncoder(cut);
+    const frames = createFrameCache(cut.head);
     const named = keysIn(cut);
     for (const group of groups.values()) {
       const [first] = group;
-      if (!first) continue;
-      const concerned = [...first.scope.keys].some((key) => named.has(key));
-      const body = concerned ? encode(first.scope) : emptyBody;
-      sendToGroup(cut, group, body);
+      const scope = first && narrowScope(first.scope, named);
+      sendToGroup(cut, group, scope ? encode(scope) : emptyBody, frames);
     }
   }
 
-  function sendToGroup(cut: Cut, group: ReadonlySet<Subscriber>, body: PokeBody): void {
-    const sharedByCursor = new Map<number, Uint8Array[]>();
+  function sendToGroup(
+    cut: Cut,
+    group: ReadonlySet<Subscriber>,
+    body: PokeBody,
+    frames: FrameCache,
+  ): void {
     for (const subscriber of group) {
       const state = cut.clients.get(subscriber.clientId);
       const news = !body.empty && subscriber.cursor < cut.head;
       if (subscriber.lagging || (!news && !state)) continue;
-      if (state) {
-        sendPoke(subscriber, cut, news ? body : emptyBody);
-        continue;
-      }
-      const from = subscriber.cursor;
-      const frames =
-        sharedByCursor.get(from) ?? toBuffers(pokeFrames({ from, to: cut.head }, body));
-      sharedByCursor.set(from, frames);
-      send(subscriber, frames, cut.head);
+      if (state) sendPoke(subscriber, cut, news ? body : emptyBody);
+      else send(subscriber, frames(body, subscriber.cursor), cut.head);
     }
   }
 
@@ -195,6 +192,20 @@ export function createRoom(
       group?.delete(subscriber);
       if (group?.size === 0) groups.delete(subscriber.scope.id);
     },
+  };
+}
+
+/** The frames of a body from a cursor on, made once for all who stand there. */
+type FrameCache = (body: PokeBody, from: number) => readonly Uint8Array[];
+
+function createFrameCache(to: number): FrameCache {
+  const framesByBody = new Map<PokeBody, Map<number, Uint8Array[]>>();
+  return (body, from) => {
+    const byCursor = framesByBody.get(body) ?? new Map<number, Uint8Array[]>();
+    framesByBody.set(body, byCursor);
+    const frames = byCursor.get(from) ?? toBuffers(pokeFrames({ from, to }, body));
+    byCursor.set(from, frames);
+    return frames;
   };
 }
 

@@ -13,4 +13,6 @@ export interface RowStore {
   /** Does nothing when the id is already there. */
   insert(shape: Shape, row: AnyRow): Promise<void>;
   update(shape: Shape, id: string, changes: Readonly<Record<string, Value>>): Promise<void>;
+  /** A part of the transaction was undone: what was read before may not be so any more. */
+  forget(): void;
 }

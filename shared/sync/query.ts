@@ -27,6 +27,8 @@ export interface Read {
   readonly table: string;
   /** Absent: every change of the table counts. */
   readonly where?: Where;
+  /** Where only these columns matter of rows that stay in the result: a count by status, say. */
+  readonly columns?: readonly string[];
 }
 
 /** Anything that can be watched: a query as SQL and the rows it depends on. */

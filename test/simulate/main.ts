@@ -1,9 +1,21 @@
 import { parseArgs } from "node:util";
+import { huntMutants } from "./hunt.ts";
 import { simulate } from "./simulation.ts";
 
 const { values } = parseArgs({
-  options: { seeds: { type: "string", default: "300" }, seed: { type: "string" } },
+  options: {
+    seeds: { type: "string", default: "300" },
+    seed: { type: "string" },
+    /** Stop at the first seed that fails. */
+    first: { type: "boolean", default: false },
+    mutants: { type: "boolean", default: false },
+  },
 });
+if (values.mutants) {
+  const hunt = huntMutants(Number(values.seeds));
+  process.stdout.write(`${JSON.stringify(hunt)}\n`);
+  process.exit(hunt.missed.length > 0 ? 1 : 0);
+}
 const seeds = values.seed
   ? [Number(values.seed)]
   : Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
@@ -19,6 +31,7 @@ for (const seed of seeds) {
   if (outcome.faults.length === 0) continue;
   failingSeeds.push(seed);
   process.stderr.write(`seed ${seed}: ${outcome.faults.slice(0, 5).join("; ")}\n`);
+  if (values.first) break;
 }
 
 const seconds = Math.round((performance.now() - startedAt) / 100) / 10;

@@ -163,6 +163,7 @@ function createRows(database: MemoryDatabase, overlay: Overlay): RowStore {
   return {
     read,
     lock: read,
+    forget: () => undefined,
     find: async (shape, { where, orderBy, limit }, sight) => {
       const rows = new Map(rowsOf(database.tables, shape).map((row) => [row.id, row]));
       for (const changed of overlay.rows.values())

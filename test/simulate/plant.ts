@@ -1,0 +1,17 @@
+import { registerHooks } from "node:module";
+import { mutants } from "./mutants.ts";
+
+/** Loaded before a simulation: plants the bug that `MUTANT` names as the sources are read. */
+const mutant = mutants.find(({ name }) => name === process.env["MUTANT"]);
+if (!mutant) throw new Error("MUTANT names no planted bug.");
+
+registerHooks({
+  load: (url, context, next) => {
+    const loaded = next(url, context);
+    if (!url.endsWith(`/${mutant.file}`)) return loaded;
+    const source = String(loaded.source);
+    if (source.split(mutant.find).length !== 2)
+      throw new Error(`${mutant.file} no longer holds the place for "${mutant.name}".`);
+    return { ...loaded, source: source.replace(mutant.find, () => mutant.replace) };
+  },
+});
