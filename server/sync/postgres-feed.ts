@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from "pg";
+import type { Pool, PoolClient, QueryArrayConfig, QueryResult } from "pg";
 import { shapeOfNumber, type Shape } from "../../schema/shape.ts";
 import { nameOf, quote } from "../../shared/sync/where-sql.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
@@ -12,21 +12,23 @@ import {
   type WireRow,
 } from "./feed.ts";
 
-/** Reads cuts from PostgreSQL as `baton_engine`, each in one REPEATABLE READ transaction. */
+/**
+ * Reads cuts from PostgreSQL as `baton_engine`, each in one REPEATABLE READ transaction of two messages:
+ * what changed, and the rows it names. Everything written into their text is a number of ours or a
+ * checked UUID.
+ */
 export function createPostgresFeed(engine: Pool): ChangeFeed {
   return {
     read: async (request) => {
       const tx = await engine.connect();
       try {
-        await tx.query("begin transaction isolation level repeatable read read only");
         const cut = await readCut(tx, request);
-        await tx.query("commit");
+        tx.release();
         return cut;
       } catch (error) {
-        await tx.query("rollback");
+        // Destroyed rather than rolled back: nothing is known of the state it is in.
+        tx.release(true);
         throw error;
-      } finally {
-        tx.release();
       }
     },
     heads: async (orgIds) => {
@@ -47,19 +49,20 @@ interface HeadRow {
 
 async function readCut(tx: PoolClient, request: CutRequest): Promise<Cut> {
   const { orgId, from, limit } = request;
-  const head = await tx.query<HeadRow>({
-    name: "sync-head",
-    text: "select version, horizon, generation from sync_head where org_id = $1",
-    values: [orgId],
-  });
-  const { version, horizon, generation } = head.rows[0] ?? {
-    version: 0,
-    horizon: 0,
-    generation: orgId,
-  };
-  const log = version > from ? await readLog(tx, orgId, from, limit + 1) : [];
-  const tooFar = log.length > limit;
-  const entries = tooFar ? [] : log;
+  const [, head, log, clients] = await send(tx, [
+    "begin transaction isolation level repeatable read read only",
+    `select version, horizon, generation from sync_head where org_id = ${uuidLiteral(orgId)}`,
+    `select version, tbl, row_id as "rowId", op, aud_before as "audBefore", aud_after as "audAfter"
+       from sync_log where org_id = ${uuidLiteral(orgId)} and version > ${Math.trunc(from)}
+      order by version, seq limit ${Math.trunc(limit) + 1}`,
+    clientsSql(orgId, request.clientIds),
+  ]);
+  const none: HeadRow = { version: 0, horizon: 0, generation: orgId };
+  const { version, horizon, generation } = (head?.rows[0] as HeadRow | undefined) ?? none;
+  const found = (log?.rows ?? []) as LogEntry[];
+  const tooFar = found.length > limit;
+  const entries = tooFar ? [] : found;
+  const rows = await readRows(tx, orgId, entries);
   return {
     from,
     head: version,
@@ -67,53 +70,64 @@ async function readCut(tx: PoolClient, request: CutRequest): Promise<Cut> {
     generation,
     entries,
     tooFar,
-    images: await readImages(tx, orgId, entries),
-    children: await readChildren(tx, orgId, entries),
-    clients: await readClients(tx, orgId, request.clientIds),
+    ...rows,
+    clients: toClients(clients),
   };
 }
 
-async function readLog(
-  tx: PoolClient,
-  orgId: string,
-  from: number,
-  limit: number,
-): Promise<LogEntry[]> {
-  const { rows } = await tx.query<LogEntry>({
-    name: "sync-log",
-    text: `select version, tbl, row_id as "rowId", op, aud_before as "audBefore", aud_after as "audAfter"
-             from sync_log where org_id = $1 and version > $2 order by version, seq limit $3`,
-    values: [orgId, from, limit],
+/** The images of the rows that the entries name, the children of those that widened, and the end. */
+async function readRows(tx: PoolClient, orgId: string, entries: readonly LogEntry[]) {
+  const images = [...Map.groupBy(entries, (entry) => entry.tbl)].map(([tbl, ofTable]) => ({
+    shape: shapeOfNumber(tbl),
+    column: "id",
+    ids: [...new Set(ofTable.map((entry) => entry.rowId))],
+  }));
+  const children = images.flatMap(({ shape }) => {
+    const widened = entries.filter((entry) => entry.tbl === shape.number && isWidening(entry));
+    const ids = [...new Set(widened.map((entry) => entry.rowId))];
+    if (ids.length === 0) return [];
+    return shape.children.map((child) => ({
+      shape: child,
+      column: child.parent?.column ?? "id",
+      ids,
+    }));
   });
-  return rows;
+  const reads = [...images, ...children];
+  const results = await send(
+    tx,
+    [...reads.map((read) => rowsSql(orgId, read)), "commit"],
+    "arrays",
+  );
+  const rowsOf = (at: number) => (results[at]?.rows ?? []) as unknown as WireRow[];
+  return {
+    images: new Map(
+      images.map(({ shape }, at) => [
+        shape.number,
+        new Map(rowsOf(at).map((row) => [row[0] as string, row])),
+      ]),
+    ),
+    children: groupChildren(children, (at) => rowsOf(images.length + at)),
+  };
 }
 
-async function readImages(tx: PoolClient, orgId: string, entries: readonly LogEntry[]) {
-  const images = new Map<number, ReadonlyMap<string, WireRow>>();
-  const idsByTable = Map.groupBy(entries, (entry) => entry.tbl);
-  for (const [tbl, ofTable] of idsByTable) {
-    const ids = [...new Set(ofTable.map((entry) => entry.rowId))];
-    const rows = await readRows(tx, shapeOfNumber(tbl), orgId, "id", ids);
-    images.set(tbl, new Map(rows.map((row) => [row[0] as string, row])));
-  }
-  return images;
+interface RowsRead {
+  readonly shape: Shape;
+  readonly column: string;
+  readonly ids: readonly string[];
 }
 
-async function readChildren(tx: PoolClient, orgId: string, entries: readonly LogEntry[]) {
+function rowsSql(orgId: string, { shape, column, ids }: RowsRead): string {
+  return `select ${shape.columns.map(({ name }) => quote(name)).join(", ")} from ${quote(shape.name)}
+           where org_id = ${uuidLiteral(orgId)} and ${nameOf(shape, column)} in (${ids.map(uuidLiteral).join()})`;
+}
+
+function groupChildren(reads: readonly RowsRead[], rowsOf: (at: number) => WireRow[]) {
   const children = new Map<string, Map<number, WireRow[]>>();
-  for (const [tbl, ofTable] of Map.groupBy(entries, (entry) => entry.tbl)) {
-    const shape = shapeOfNumber(tbl);
-    if (shape.children.length === 0) continue;
-    const ids = [...new Set(ofTable.filter(isWidening).map((entry) => entry.rowId))];
-    if (ids.length === 0) continue;
-    for (const child of shape.children) {
-      const column = child.parent?.column ?? "id";
-      const at = child.columns.findIndex(({ key }) => key === column);
-      for (const row of await readRows(tx, child, orgId, column, ids)) {
-        childrenOf(children, row[at] as string, child.number).push(row);
-      }
-    }
-  }
+  reads.forEach(({ shape, column }, at) => {
+    const parentAt = shape.columns.findIndex(({ key }) => key === column);
+    for (const row of rowsOf(at))
+      childrenOf(children, row[parentAt] as string, shape.number).push(row);
+  });
   return children;
 }
 
@@ -129,41 +143,49 @@ function childrenOf(
   return rows;
 }
 
-async function readRows(
-  tx: PoolClient,
-  shape: Shape,
-  orgId: string,
-  column: string,
-  ids: readonly string[],
-): Promise<WireRow[]> {
-  const { rows } = await tx.query<[]>({
-    name: `sync-${shape.name}-by-${column}`,
-    text: `select ${shape.columns.map(({ name }) => quote(name)).join(", ")} from ${quote(shape.name)}
-            where org_id = $1 and ${nameOf(shape, column)} = any($2)`,
-    values: [orgId, ids],
-    rowMode: "array",
-  });
-  return rows as unknown as WireRow[];
-}
-
 interface ClientRow {
   client_id: string;
   last_mid: number;
   results: MutationResult[];
 }
 
-async function readClients(tx: PoolClient, orgId: string, clientIds: readonly string[]) {
-  if (clientIds.length === 0) return new Map<string, ClientState>();
-  const { rows } = await tx.query<ClientRow>({
-    name: "sync-clients",
-    text: `select client_id, last_mid,
-                  coalesce((select jsonb_agg(r.detail || jsonb_build_object('mid', r.mid, 'code', r.code) order by r.mid)
-                              from sync_result r
-                             where r.org_id = c.org_id and r.client_id = c.client_id), '[]') as results
-             from sync_client c where org_id = $1 and client_id = any($2)`,
-    values: [orgId, clientIds],
-  });
+function clientsSql(orgId: string, clientIds: readonly string[]): string {
+  if (clientIds.length === 0) return "select where false";
+  return `select client_id, last_mid,
+                 coalesce((select jsonb_agg(r.detail || jsonb_build_object('mid', r.mid, 'code', r.code) order by r.mid)
+                             from sync_result r
+                            where r.org_id = c.org_id and r.client_id = c.client_id), '[]') as results
+            from sync_client c
+           where org_id = ${uuidLiteral(orgId)} and client_id in (${clientIds.map(uuidLiteral).join()})`;
+}
+
+function toClients(result: QueryResult | undefined): Map<string, ClientState> {
+  const rows = (result?.rows ?? []) as ClientRow[];
   return new Map(
     rows.map((row) => [row.client_id, { lastMid: row.last_mid, results: row.results }]),
   );
+}
+
+/** Several statements in one message; a result for each. */
+async function send(
+  tx: PoolClient,
+  statements: readonly string[],
+  shape?: "arrays",
+): Promise<QueryResult[]> {
+  const text = statements.join(";\n");
+  const answer: unknown = await (shape ? tx.query(arrayQuery(text)) : tx.query(text));
+  return Array.isArray(answer) ? (answer as QueryResult[]) : [answer as QueryResult];
+}
+
+/** No values: with them it would be one prepared statement. */
+function arrayQuery(text: string): QueryArrayConfig {
+  return { text, rowMode: "array" };
+}
+
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+
+/** @throws TypeError for anything but a UUID */
+function uuidLiteral(text: string): string {
+  if (!uuid.test(text)) throw new TypeError("A UUID was expected.");
+  return `'${text}'`;
 }
