@@ -98,7 +98,7 @@ async function inOrganization<Result>(
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
 /** One round trip instead of two; the simple protocol takes no parameters, so both ids are checked here. */
-function openingStatement({ orgId, userId }: OrganizationContext): string {
+export function openingStatement({ orgId, userId }: OrganizationContext): string {
   if (!uuid.test(orgId) || (userId !== null && !uuid.test(userId))) {
     throw new TypeError("An organization context needs UUIDs.");
   }

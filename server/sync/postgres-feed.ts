@@ -1,7 +1,8 @@
-import type { Pool, PoolClient, QueryArrayConfig, QueryResult } from "pg";
+import type { Pool, PoolClient, QueryResult } from "pg";
 import { shapeOfNumber, type Shape } from "../../schema/shape.ts";
 import { nameOf, quote } from "../../shared/sync/where-sql.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
+import { sendTogether, uuidLiteral } from "./one-message.ts";
 import {
   type ChangeFeed,
   type ClientState,
@@ -49,7 +50,7 @@ interface HeadRow {
 
 async function readCut(tx: PoolClient, request: CutRequest): Promise<Cut> {
   const { orgId, from, limit } = request;
-  const [, head, log, clients] = await send(tx, [
+  const [, head, log, clients] = await sendTogether(tx, [
     "begin transaction isolation level repeatable read read only",
     `select version, horizon, generation from sync_head where org_id = ${uuidLiteral(orgId)}`,
     `select version, tbl, row_id as "rowId", op, aud_before as "audBefore", aud_after as "audAfter"
@@ -93,7 +94,7 @@ async function readRows(tx: PoolClient, orgId: string, entries: readonly LogEntr
     }));
   });
   const reads = [...images, ...children];
-  const results = await send(
+  const results = await sendTogether(
     tx,
     [...reads.map((read) => rowsSql(orgId, read)), "commit"],
     "arrays",
@@ -164,28 +165,4 @@ function toClients(result: QueryResult | undefined): Map<string, ClientState> {
   return new Map(
     rows.map((row) => [row.client_id, { lastMid: row.last_mid, results: row.results }]),
   );
-}
-
-/** Several statements in one message; a result for each. */
-async function send(
-  tx: PoolClient,
-  statements: readonly string[],
-  shape?: "arrays",
-): Promise<QueryResult[]> {
-  const text = statements.join(";\n");
-  const answer: unknown = await (shape ? tx.query(arrayQuery(text)) : tx.query(text));
-  return Array.isArray(answer) ? (answer as QueryResult[]) : [answer as QueryResult];
-}
-
-/** No values: with them it would be one prepared statement. */
-function arrayQuery(text: string): QueryArrayConfig {
-  return { text, rowMode: "array" };
-}
-
-const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
-
-/** @throws TypeError for anything but a UUID */
-function uuidLiteral(text: string): string {
-  if (!uuid.test(text)) throw new TypeError("A UUID was expected.");
-  return `'${text}'`;
 }

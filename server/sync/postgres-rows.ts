@@ -7,22 +7,24 @@ import { quote } from "../../shared/sync/where-sql.ts";
 import type { RowStore } from "./row-store.ts";
 
 /**
- * A row that the transaction has locked is read once: nobody else can change it.
+ * A row that the transaction has locked is read once: nobody else can change it. Rows with guarded
+ * columns are locked when they are first read, for whoever reads one is about to write it; two who
+ * lock in different orders are told apart by the database, and one is tried again.
  *
  * @param tx - a transaction of `withOrganization` for `orgId`
  */
 export function createPostgresRows(tx: PoolClient, orgId: string): RowStore {
   const locked = new Map<string, AnyRow>();
+  const lock = async (shape: Shape, id: string) => {
+    const key = `${shape.name}/${id}`;
+    const row = locked.get(key) ?? (await readRow(tx, shape, orgId, id, "for update"));
+    if (row) locked.set(key, row);
+    return row;
+  };
   return {
+    lock,
     forget: () => locked.clear(),
-    read: async (shape, id) =>
-      locked.get(`${shape.name}/${id}`) ?? (await readRow(tx, shape, orgId, id, "")),
-    lock: async (shape, id) => {
-      const key = `${shape.name}/${id}`;
-      const row = locked.get(key) ?? (await readRow(tx, shape, orgId, id, "for update"));
-      if (row) locked.set(key, row);
-      return row;
-    },
+    read: (shape, id) => (isGuarded(shape) ? lock(shape, id) : readRow(tx, shape, orgId, id, "")),
     find: async (_shape, query, sight) => {
       const parts = [query.where as Where | undefined, sight].filter((part) => part !== undefined);
       const { text, params } = queryToSql({ ...query, where: and(...parts) as never }, orgId);
@@ -57,6 +59,10 @@ export function createPostgresRows(tx: PoolClient, orgId: string): RowStore {
       if (row) locked.set(key, { ...row, ...changes });
     },
   };
+}
+
+function isGuarded(shape: Shape): boolean {
+  return Object.values(shape.rules).includes("guard");
 }
 
 async function readRow(

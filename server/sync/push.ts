@@ -2,7 +2,7 @@ import type { Log } from "../log.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
-import type { Decisions, DecisionTx } from "./decisions.ts";
+import type { DecidingClient, Decisions } from "./decisions.ts";
 import type { MutationRegistry } from "./run-mutation.ts";
 import { createServerTx } from "./server-tx.ts";
 
@@ -24,8 +24,9 @@ export function createPush(decisions: Decisions, registry: MutationRegistry, log
     calls: readonly MutationCall[],
     mode: "all or nothing" | "each alone",
   ) =>
-    decisions.transaction(actor, (tx) =>
-      decide(tx, clientId, calls, async (call, present) => {
+    decisions.decide(actor, clientId, (tx, client) =>
+      decide(client, calls, async (call) => {
+        const present = client.actor;
         const run = () => registry.run(createServerTx(tx, present, call.base ?? {}), call, present);
         if (mode === "all or nothing") return run();
         await tx.savepoint(run).catch((error: unknown) => {
@@ -41,8 +42,8 @@ export function createPush(decisions: Decisions, registry: MutationRegistry, log
     const incident = crypto.randomUUID();
     log.error({ err: error, incident, mutation: call.name }, "A mutation failed.");
     const refusal = new AppError("failed", `Something went wrong here (incident ${incident}).`);
-    return decisions.transaction(actor, (tx) =>
-      decide(tx, clientId, [call], () => tx.storeResult(clientId, call.mid, refusal)),
+    return decisions.decide(actor, clientId, (tx, client) =>
+      decide(client, [call], () => tx.storeResult(clientId, call.mid, refusal)),
     );
   };
 
@@ -70,19 +71,16 @@ export function createPush(decisions: Decisions, registry: MutationRegistry, log
 
 /** Runs the calls above `last_mid`, in order and without gaps, and moves `last_mid` behind them. */
 async function decide(
-  tx: DecisionTx,
-  clientId: string,
+  client: DecidingClient,
   calls: readonly MutationCall[],
-  run: (call: MutationCall, actor: Actor) => Promise<void>,
-): Promise<PushOutcome> {
-  const { lastMid: known, actor } = await tx.lockClient(clientId);
-  let lastMid = known;
+  run: (call: MutationCall) => Promise<void>,
+): Promise<{ result: PushOutcome; lastMid: number }> {
+  let { lastMid } = client;
   for (const call of calls) {
     if (call.mid <= lastMid) continue;
-    if (call.mid > lastMid + 1) return { retryAfterMid: lastMid };
-    await run(call, actor);
+    if (call.mid > lastMid + 1) return { result: { retryAfterMid: lastMid }, lastMid };
+    await run(call);
     lastMid = call.mid;
   }
-  if (lastMid !== known) await tx.storeLastMid(clientId, lastMid);
-  return "done";
+  return { result: "done", lastMid };
 }

@@ -98,14 +98,21 @@ export function createMemoryDecisions(
 ): Decisions {
   return {
     refusalOf: () => undefined,
-    transaction: (actor, run) => {
+    transaction: () => Promise.reject(new Error("The simulation has no HTTP.")),
+    decide: (actor, clientId, run) => {
       const work = database.queue.then(async () => {
-        const overlay: Overlay = { rows: new Map(), lastMids: new Map(), results: [] };
-        const result = await run(createTx(database, overlay, actor.userId, now()));
+        const overlay: Overlay = { rows: new Map(), results: [] };
+        const client = clientOf(database, clientId);
+        const present = database.actorOf(actor.userId);
+        if (!present || client.userId !== actor.userId)
+          throw new Error("This replica is somebody else's.");
+        const { result, lastMid } = await run(createTx(database, overlay, now()), {
+          lastMid: client.lastMid,
+          actor: present,
+        });
         if (!life.alive) throw new Error("The node was killed before its commit.");
         database.commit([...overlay.rows.values()]);
-        for (const [id, lastMid] of overlay.lastMids)
-          Object.assign(clientOf(database, id), { lastMid });
+        client.lastMid = lastMid;
         for (const [id, entry] of overlay.results) clientOf(database, id).results.push(entry);
         return result;
       });
@@ -120,29 +127,16 @@ export function createMemoryDecisions(
 
 interface Overlay {
   rows: Map<string, { shape: Shape; id: string; row: AnyRow }>;
-  lastMids: Map<string, number>;
   results: [string, ReturnType<typeof toResult>][];
 }
 
-function createTx(
-  database: MemoryDatabase,
-  overlay: Overlay,
-  userId: string,
-  now: string,
-): DecisionTx {
+function createTx(database: MemoryDatabase, overlay: Overlay, now: string): DecisionTx {
   return {
     now,
     rows: createRows(database, overlay),
     get sql(): never {
       throw new Error("The simulation has no SQL.");
     },
-    lockClient: async (clientId) => {
-      const client = clientOf(database, clientId);
-      const actor = database.actorOf(userId);
-      if (!actor || client.userId !== userId) throw new Error("This replica is somebody else's.");
-      return { lastMid: overlay.lastMids.get(clientId) ?? client.lastMid, actor };
-    },
-    storeLastMid: async (clientId, lastMid) => void overlay.lastMids.set(clientId, lastMid),
     storeResult: async (clientId, mid, refusal) =>
       void overlay.results.push([clientId, toResult(mid, refusal)]),
     savepoint: async (run) => {
