@@ -9,7 +9,7 @@ registerHooks({
   load: (url, context, next) => {
     const loaded = next(url, context);
     if (!url.endsWith(`/${mutant.file}`)) return loaded;
-    const source = String(loaded.source);
+    const source = Buffer.from(loaded.source as Uint8Array).toString();
     if (source.split(mutant.find).length !== 2)
       throw new Error(`${mutant.file} no longer holds the place for "${mutant.name}".`);
     return { ...loaded, source: source.replace(mutant.find, () => mutant.replace) };
