@@ -52,6 +52,11 @@ async function checkTable(
     if (!held) return `The ${shape.name} ${id} is missing`;
     if (!isSame(shape, held, row)) return `The ${shape.name} ${id} is not as it was`;
   }
+  for (const { op, tbl, id } of patches) {
+    // A child is shown only with its parent; a lead made here is shown until it is refused.
+    if (op === "insert" && tbl === shape.name && !shape.parent && !shown.has(id))
+      return `The ${shape.name} ${id} was made here and is gone`;
+  }
   for (const [id, row] of shown) {
     const isOwn = bases.get(id) === null;
     if (!isOwn && !expected.has(id)) return `The ${shape.name} ${id} should not be there`;
