@@ -107,9 +107,9 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
     if (!mutation) throw new AppError("invalid", `There is no change called ${name}.`);
     const args = parseArgs(mutation, given);
     const changes = createChangeLog();
-    await store.transaction(async (tx) => {
+    const added = await store.transaction(async (tx) => {
       const outbox = await tx.outbox();
-      if (outbox.some((entry) => entry.requestId === requestId)) return;
+      if (outbox.some((entry) => entry.requestId === requestId)) return false;
       const at = new Date(clock.now()).toISOString();
       const local = createLocalTx(tx, actor.userId, at, changes);
       await mutation.run(local, args, actor);
@@ -126,10 +126,12 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
         requestId,
       });
       await tx.setState({ nextMid: nextMid + 1 });
+      return true;
     });
     connection.push();
     announce(toChanges(changes));
-    await refreshOutbox();
+    // Counted here rather than read again: what is on screen comes first.
+    if (added) setStatus({ waiting: status.waiting + 1 });
   }
 
   return {
