@@ -10,10 +10,10 @@ import {
   patchesByRow,
   type PatchesByRow,
   putRows,
-  removeRows,
-  settleRows,
   toChanges,
 } from "./rebase.ts";
+import { removeRows } from "./remove-rows.ts";
+import { settleRows } from "./settle-rows.ts";
 import type { OutboxEntry, StoreTx } from "./store.ts";
 
 /** A whole poke: its parts put together. */
@@ -36,13 +36,13 @@ export async function applyPoke(
   const { decided, patches } = await takeDecided(tx, poke.lastMid ?? lastMid, poke.results ?? []);
   for (const [tbl, ids] of poke.dels) {
     const shape = findShape(tbl);
-    if (shape) await removeRows(tx, shape, ids, changes);
+    if (shape) await removeRows(tx, shape, ids, patches, changes);
   }
   const puts = rowsByTable(poke);
   for (const shape of shapes)
     await putRows(tx, shape, puts.get(shape.name) ?? [], patches, changes);
   await settleRows(tx, decided, patches, changes);
-  if (poke.keys) await purge(tx, orgId, poke.keys, changes);
+  if (poke.keys) await purge(tx, orgId, poke.keys, patches, changes);
   await tx.setState({
     cursor: poke.to,
     whole: true,
@@ -91,12 +91,13 @@ async function purge(
   tx: StoreTx,
   orgId: string,
   keys: readonly string[],
+  patches: PatchesByRow,
   changes: ChangeLog,
 ): Promise<void> {
   for (const shape of shapes) {
     if (shape.parent) continue;
     const lost = await tx.find(shape, not(reachedBy(shape, orgId, keys)));
-    await removeRows(tx, shape, idsOf(lost), changes);
+    await removeRows(tx, shape, idsOf(lost), patches, changes);
   }
 }
 
@@ -117,12 +118,13 @@ export async function removeUnseen(
   seen: ReadonlyMap<Shape, ReadonlySet<string>>,
 ): Promise<Changes> {
   const changes = createChangeLog();
+  const patches = patchesByRow(await tx.outbox(), 0);
   for (const shape of shapes) {
     const unseen = (await tx.ids(shape)).filter((id) => !seen.get(shape)?.has(id));
     if (unseen.length === 0) continue;
     const bases = await tx.bases(shape, unseen);
     const lost = unseen.filter((id) => bases.get(id) !== null);
-    if (lost.length > 0) await removeRows(tx, shape, lost, changes);
+    if (lost.length > 0) await removeRows(tx, shape, lost, patches, changes);
   }
   return toChanges(changes);
 }

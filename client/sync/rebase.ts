@@ -1,4 +1,4 @@
-import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
+import { type Shape, shapeOf } from "../../schema/shape.ts";
 import type { AnyRow } from "../../shared/sync/row.ts";
 import { type Changes, namedRowsLimit, type RowChange } from "./change.ts";
 import type { OutboxEntry, Patch, StoreTx } from "./store.ts";
@@ -50,61 +50,6 @@ export async function putRows(
   await writeRows(tx, shape, shown, changes);
 }
 
-/** Recomputes rows whose patches have been decided, and forgets bases that nothing needs. */
-export async function settleRows(
-  tx: StoreTx,
-  decided: readonly OutboxEntry[],
-  patches: PatchesByRow,
-  changes: ChangeLog,
-): Promise<void> {
-  const touched = Map.groupBy(
-    decided.flatMap((entry) => entry.patches),
-    ({ tbl }) => tbl,
-  );
-  for (const shape of shapes) {
-    const ids = [...new Set(touched.get(shape.name)?.map(({ id }) => id))];
-    if (ids.length > 0) await settleTable(tx, shape, ids, patches, changes);
-  }
-}
-
-async function settleTable(
-  tx: StoreTx,
-  shape: Shape,
-  ids: readonly string[],
-  patches: PatchesByRow,
-  changes: ChangeLog,
-): Promise<void> {
-  const bases = await tx.bases(shape, ids);
-  const settled = [...bases].map(([id, base]) => ({
-    id,
-    row: replay(base, patches.get(rowKey(shape.name, id))),
-  }));
-  const gone = settled.filter(({ row }) => row === null).map(({ id }) => id);
-  await writeRows(
-    tx,
-    shape,
-    settled.flatMap(({ row }) => row ?? []),
-    changes,
-  );
-  if (gone.length > 0) await removeRows(tx, shape, gone, changes);
-  const bare = [...bases.keys()].filter((id) => !patches.get(rowKey(shape.name, id))?.length);
-  if (bare.length > 0) await tx.dropBases(shape, bare);
-}
-
-/** Removes rows with their children; a patched row has no base to come back to from now on. */
-export async function removeRows(
-  tx: StoreTx,
-  shape: Shape,
-  ids: readonly string[],
-  changes: ChangeLog,
-): Promise<void> {
-  const before = await tx.rows(shape, ids);
-  await tx.remove(shape, ids);
-  const based = await tx.bases(shape, ids);
-  if (based.size > 0) await tx.setBases(shape, new Map([...based.keys()].map((id) => [id, null])));
-  noteRemoved(shape, before, changes);
-}
-
 /** Writes rows as they are to be shown. */
 export async function writeRows(
   tx: StoreTx,
@@ -138,12 +83,6 @@ export function toChanges({ rows, tables }: ChangeLog): Changes {
   return { rows, tables };
 }
 
-function noteRemoved(shape: Shape, before: readonly AnyRow[], changes: ChangeLog): void {
-  if (before.length > namedRowsLimit) changes.tables.add(shape);
-  else for (const row of before) changes.rows.push({ shape, before: row, after: null });
-  for (const child of shape.children) if (before.length > 0) changes.tables.add(child);
-}
-
-function rowKey(tbl: string, id: string): string {
+export function rowKey(tbl: string, id: string): string {
   return `${shapeOf(tbl).number}/${id}`;
 }

@@ -80,7 +80,9 @@ export function createRoom(
     const cut = await readFor(head, clientIds);
     const changed = peopleIn(cut);
     if (changed.size > 0) await events.peopleChanged(changed);
-    if (cut.tooFar) for (const subscriber of subscribers) events.outran(subscriber);
+    // A log that was cut off above the room's head may lack what the room has not yet told.
+    if (cut.tooFar || head < cut.horizon)
+      for (const subscriber of subscribers) events.outran(subscriber);
     else distribute(cut);
     for (const [subscriber, decided] of decidedBefore) subscriber.answered = decided;
     head = Math.max(head, cut.head);
