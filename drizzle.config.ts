@@ -3,6 +3,7 @@ import { defineConfig } from "drizzle-kit";
 export default defineConfig({
   dialect: "postgresql",
   schema: [
+    "./schema/audit.ts",
     "./schema/auth.ts",
     "./schema/organizations.ts",
     "./schema/sources.ts",

@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import * as assignment from "./assignment.ts";
+import * as audit from "./audit.ts";
 import * as auth from "./auth.ts";
 import * as engine from "./engine.ts";
 import * as imports from "./imports.ts";
@@ -21,6 +22,7 @@ export const exemptTables: Readonly<Record<string, string>> = {
 /** Every declared table. */
 export const tables: readonly PgTable[] = [
   assignment,
+  audit,
   auth,
   engine,
   imports,
@@ -31,7 +33,14 @@ export const tables: readonly PgTable[] = [
   vehicles,
 ].flatMap((module) => Object.values(module) as PgTable[]);
 
-const ofEngine = new Set(["sync_head", "sync_log"]);
+/** What the app role may do besides reading, where that is not everything. */
+const appWrites: Readonly<Record<string, string>> = {
+  sync_head: "",
+  sync_log: "",
+  audit_log: "",
+  audit_chain: "",
+  audit_intake: ", insert",
+};
 const org = "org_id = nullif(current_setting('app.org', true), '')::uuid";
 
 /** Row-level security and grants of every table, deny by default. */
@@ -45,7 +54,7 @@ function securityOf(table: PgTable): string {
     return `grant select, insert, update, delete on "${name}" to baton_auth;`;
   if (!("orgId" in getTableColumns(table)))
     throw new Error(`${name} has no org_id and is not listed as exempt.`);
-  const writes = ofEngine.has(name) ? "" : ", insert, update, delete";
+  const writes = appWrites[name] ?? ", insert, update, delete";
   return `
 alter table "${name}" enable row level security;
 alter table "${name}" force row level security;

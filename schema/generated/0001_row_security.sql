@@ -20,6 +20,34 @@ drop policy if exists organization on "assignment_rule_member";
 create policy organization on "assignment_rule_member" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
 grant select, insert, update, delete on "assignment_rule_member" to baton_engine;
 grant select, insert, update, delete on "assignment_rule_member" to baton_app;
+
+alter table "audit_chain" enable row level security;
+alter table "audit_chain" force row level security;
+drop policy if exists organization on "audit_chain";
+create policy organization on "audit_chain" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "audit_chain" to baton_engine;
+grant select on "audit_chain" to baton_app;
+
+alter table "audit_intake" enable row level security;
+alter table "audit_intake" force row level security;
+drop policy if exists organization on "audit_intake";
+create policy organization on "audit_intake" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "audit_intake" to baton_engine;
+grant select, insert on "audit_intake" to baton_app;
+
+alter table "audit_log" enable row level security;
+alter table "audit_log" force row level security;
+drop policy if exists organization on "audit_log";
+create policy organization on "audit_log" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "audit_log" to baton_engine;
+grant select on "audit_log" to baton_app;
+
+alter table "audit_setting" enable row level security;
+alter table "audit_setting" force row level security;
+drop policy if exists organization on "audit_setting";
+create policy organization on "audit_setting" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "audit_setting" to baton_engine;
+grant select, insert, update, delete on "audit_setting" to baton_app;
 grant select, insert, update, delete on "auth_account" to baton_auth;
 grant select, insert, update, delete on "auth_session" to baton_auth;
 grant select, insert, update, delete on "auth_user" to baton_auth;

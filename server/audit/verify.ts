@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import type { Pool } from "pg";
+
+/** What walking a chain found. */
+export interface ChainReport {
+  readonly orgId: string;
+  readonly rows: number;
+  /** The first row that is not as it was written, with what is wrong; null = all are. */
+  readonly broken: { readonly seq: number; readonly problem: string } | null;
+}
+
+interface ChainEnds {
+  orgId: string;
+  seq: number;
+  hash: string;
+  anchorSeq: number;
+  anchorHash: string;
+}
+
+interface ChainRow {
+  seq: number;
+  previousHash: string;
+  hash: string;
+  /** JSON array: organization, seq, id, time, actor, on behalf of, action, object, detail, ip, user agent. */
+  content: string;
+}
+
+const pageRows = 5000;
+
+/** Walks the chain of every organization, each from its anchor to its newest row. */
+export async function verifyAudit(engine: Pool): Promise<ChainReport[]> {
+  const { rows } = await engine.query<ChainEnds>(
+    `select org_id      as "orgId",
+            seq,
+            hash,
+            anchor_seq  as "anchorSeq",
+            anchor_hash as "anchorHash"
+       from audit_chain
+      order by org_id`,
+  );
+  const reports: ChainReport[] = [];
+  for (const ends of rows) reports.push(await verifyChain(engine, ends));
+  return reports;
+}
+
+async function verifyChain(engine: Pool, ends: ChainEnds): Promise<ChainReport> {
+  const { orgId } = ends;
+  let last = { seq: ends.anchorSeq, hash: ends.anchorHash };
+  let rows = 0;
+  for (;;) {
+    const page = await readPage(engine, orgId, last.seq);
+    for (const row of page) {
+      const problem = problemOf(row, last);
+      if (problem) return { orgId, rows, broken: { seq: last.seq + 1, problem } };
+      last = row;
+      rows += 1;
+    }
+    if (page.length < pageRows) break;
+  }
+  // Rows written while this walked lie above what `ends` knows.
+  const missing = last.seq < ends.seq;
+  const broken = missing ? { seq: last.seq + 1, problem: "is missing, with all after it" } : null;
+  return { orgId, rows, broken };
+}
+
+function problemOf(row: ChainRow, last: { seq: number; hash: string }): string | null {
+  if (row.seq !== last.seq + 1) return "is missing";
+  if (row.previousHash !== last.hash) return "does not follow the row before it";
+  const hash = createHash("sha256")
+    .update(row.previousHash + row.content)
+    .digest("hex");
+  return hash === row.hash ? null : "was changed after it was written";
+}
+
+async function readPage(engine: Pool, orgId: string, after: number): Promise<ChainRow[]> {
+  const { rows } = await engine.query<ChainRow>(
+    `select seq,
+            previous_hash as "previousHash",
+            hash,
+            audit_content(a) as content
+       from audit_log a
+      where org_id = $1 and seq > $2
+      order by seq
+      limit ${pageRows}`,
+    [orgId, after],
+  );
+  return rows;
+}
