@@ -6,6 +6,7 @@ export default defineConfig({
     "./schema/audit.ts",
     "./schema/auth.ts",
     "./schema/organizations.ts",
+    "./schema/security.ts",
     "./schema/sources.ts",
     "./schema/vehicles.ts",
     "./schema/leads.ts",

@@ -8,6 +8,7 @@ import * as imports from "./imports.ts";
 import * as leads from "./leads.ts";
 import * as notifications from "./notifications.ts";
 import * as organizations from "./organizations.ts";
+import * as security from "./security.ts";
 import * as sources from "./sources.ts";
 import * as vehicles from "./vehicles.ts";
 
@@ -17,6 +18,8 @@ export const exemptTables: Readonly<Record<string, string>> = {
   auth_session: "a session precedes the choice of an organization; only baton_auth reaches it",
   auth_account: "sign-in secrets; only baton_auth reaches them",
   auth_verification: "one-time codes; only baton_auth reaches them",
+  auth_two_factor: "sign-in secrets; only baton_auth reaches them",
+  auth_password: "hashes of earlier passwords; only baton_auth reaches them",
 };
 
 /** Every declared table. */
@@ -29,6 +32,7 @@ export const tables: readonly PgTable[] = [
   leads,
   notifications,
   organizations,
+  security,
   sources,
   vehicles,
 ].flatMap((module) => Object.values(module) as PgTable[]);

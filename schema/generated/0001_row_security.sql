@@ -49,7 +49,9 @@ create policy organization on "audit_setting" using (org_id = nullif(current_set
 grant select, insert, update, delete on "audit_setting" to baton_engine;
 grant select, insert, update, delete on "audit_setting" to baton_app;
 grant select, insert, update, delete on "auth_account" to baton_auth;
+grant select, insert, update, delete on "auth_password" to baton_auth;
 grant select, insert, update, delete on "auth_session" to baton_auth;
+grant select, insert, update, delete on "auth_two_factor" to baton_auth;
 grant select, insert, update, delete on "auth_user" to baton_auth;
 grant select, insert, update, delete on "auth_verification" to baton_auth;
 
@@ -171,6 +173,27 @@ drop policy if exists organization on "team";
 create policy organization on "team" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
 grant select, insert, update, delete on "team" to baton_engine;
 grant select, insert, update, delete on "team" to baton_app;
+
+alter table "api_key" enable row level security;
+alter table "api_key" force row level security;
+drop policy if exists organization on "api_key";
+create policy organization on "api_key" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "api_key" to baton_engine;
+grant select, insert, update, delete on "api_key" to baton_app;
+
+alter table "invitation" enable row level security;
+alter table "invitation" force row level security;
+drop policy if exists organization on "invitation";
+create policy organization on "invitation" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "invitation" to baton_engine;
+grant select, insert, update, delete on "invitation" to baton_app;
+
+alter table "organization_security" enable row level security;
+alter table "organization_security" force row level security;
+drop policy if exists organization on "organization_security";
+create policy organization on "organization_security" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "organization_security" to baton_engine;
+grant select, insert, update, delete on "organization_security" to baton_app;
 
 alter table "source" enable row level security;
 alter table "source" force row level security;
