@@ -31,8 +31,8 @@ export async function composeApp(
   const actorOf = (userId: string) => readActor(database, userId);
 
   const registry = createMutationRegistry(mutations, effects);
-  const hub = createPostgresHub(database, registry, log, actorOf);
-  stops.push(async () => hub.close());
+  const hub = createPostgresHub({ address, database, registry, log, readActor: actorOf });
+  stops.push(() => hub.close());
   const jobs = await startJobs(address, log);
   stops.push(() => jobs.close());
   const wake = (orgId: string) => hub.wake(orgId);

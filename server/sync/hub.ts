@@ -15,6 +15,8 @@ export interface Hub {
   disconnect(session: Session): void;
   /** An organization's rows may have changed: called after each commit. */
   wake(orgId: string): void;
+  /** Rows of any organization may have changed unheard. */
+  wakeAll(): void;
   close(): void;
 }
 
@@ -81,6 +83,9 @@ export function createHub(hubParts: HubParts): Hub {
       session.end();
     },
     wake: (orgId) => rooms.get(orgId)?.wake(),
+    wakeAll: () => {
+      for (const room of rooms.values()) room.wake();
+    },
     close: () => {
       cancelPoll();
       for (const socket of sockets.values()) sayBye(socket, "shutdown");

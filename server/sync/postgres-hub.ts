@@ -1,29 +1,64 @@
 import type { Actor } from "../../shared/sync/mutation.ts";
-import type { Database } from "../database.ts";
+import type { Database, DatabaseAddress } from "../database.ts";
 import type { Log } from "../log.ts";
 import { createClients } from "./clients.ts";
 import { createHub, type Hub } from "./hub.ts";
 import { createPostgresDecisions } from "./postgres-decisions.ts";
 import { createPostgresFeed } from "./postgres-feed.ts";
-import { createPush } from "./push.ts";
+import { createPush, type Push } from "./push.ts";
 import { realClock } from "./real-clock.ts";
 import type { MutationRegistry } from "./run-mutation.ts";
 import { createSnapshots } from "./snapshot.ts";
+import { openWakeListener } from "./wake-listener.ts";
+import { createWakeNotifier } from "./wake-notifier.ts";
+
+export interface PostgresHubParts {
+  readonly address: DatabaseAddress;
+  readonly database: Database;
+  readonly registry: MutationRegistry;
+  readonly log: Log;
+  readonly readActor: (userId: string) => Promise<Actor | null>;
+}
+
+/** A hub that hears of the commits of other nodes and tells them of its own. */
+export interface PostgresHub extends Hub {
+  close(): Promise<void>;
+}
 
 /** The hub over a real database. */
-export function createPostgresHub(
-  database: Database,
-  registry: MutationRegistry,
-  log: Log,
-  readActor: (userId: string) => Promise<Actor | null>,
-): Hub {
-  return createHub({
+export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
+  const { address, database, registry, log, readActor } = parts;
+  const nodes = openWakeListener(address, log, {
+    woken: (orgId) => hub.wake(orgId),
+    listening: () => hub.wakeAll(),
+  });
+  const committed = createWakeNotifier(realClock, (orgId) => nodes.send(orgId));
+  const hub = createHub({
     log,
     readActor,
     clock: realClock,
     feed: createPostgresFeed(database.engine),
     snapshots: createSnapshots(database.engine),
     clients: createClients(database),
-    push: createPush(createPostgresDecisions(database), registry, log),
+    push: announced(createPush(createPostgresDecisions(database), registry, log), committed),
   });
+  return {
+    ...hub,
+    wake: (orgId) => {
+      hub.wake(orgId);
+      committed(orgId);
+    },
+    close: async () => {
+      hub.close();
+      await nodes.close();
+    },
+  };
+}
+
+/** A push that breaks half-way may have committed its first mutations, so it is announced, too. */
+function announced(push: Push, committed: (orgId: string) => void): Push {
+  return {
+    apply: (actor, clientId, calls) =>
+      push.apply(actor, clientId, calls).finally(() => committed(actor.orgId)),
+  };
 }

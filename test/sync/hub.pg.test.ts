@@ -4,8 +4,7 @@ import { mutations } from "../../shared/mutations.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { readActor } from "../../server/auth/actor.ts";
 import { effects } from "../../server/effects.ts";
-import type { Hub } from "../../server/sync/hub.ts";
-import { createPostgresHub } from "../../server/sync/postgres-hub.ts";
+import { createPostgresHub, type PostgresHub } from "../../server/sync/postgres-hub.ts";
 import { createMutationRegistry } from "../../server/sync/run-mutation.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { createOrganization, type TestOrganization } from "./organization.ts";
@@ -13,7 +12,7 @@ import { type Device, openDevice } from "./wire.ts";
 
 let database: TestDatabase;
 let org: TestOrganization;
-let hub: Hub;
+let hub: PostgresHub;
 const devices: Device[] = [];
 /** People as they sign in after a move. */
 const movedById = new Map<string, Actor>();
@@ -22,9 +21,13 @@ beforeAll(async () => {
   database = await openTestDatabase();
   org = await createOrganization(database);
   const log = pino({ level: "silent" });
-  hub = createPostgresHub(database, createMutationRegistry(mutations, effects), log, (userId) =>
-    readActor(database, userId),
-  );
+  hub = createPostgresHub({
+    address: database.address,
+    database,
+    registry: createMutationRegistry(mutations, effects),
+    log,
+    readActor: (userId) => readActor(database, userId),
+  });
 });
 
 afterEach(async () => {
@@ -32,7 +35,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  hub.close();
+  await hub.close();
   await database.close();
 });
 
