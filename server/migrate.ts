@@ -4,13 +4,13 @@ import { join } from "node:path";
 import pg from "pg";
 import type { Client } from "pg";
 import { connectionTo, type DatabaseAddress } from "./database.ts";
+import { oneAtATime } from "./postgres/one-at-a-time.ts";
 import { createRoles } from "./postgres/roles.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /** Folder with `migrations/NNNN_name.sql` (forward only) and `generated/*.sql` (repeatable). */
 const schemaFolder = join(import.meta.dirname, "../schema");
 
-/** Any number, the same in every server: they migrate one after another. */
 const migrationLock = 7_326_001;
 
 interface SqlFile {
@@ -27,15 +27,10 @@ interface SqlFile {
  * @throws StartProblem when a file that was applied before has changed or is gone
  */
 export async function migrate(address: DatabaseAddress, folder = schemaFolder): Promise<string[]> {
-  const login = new pg.Client(connectionTo(address, null));
-  await login.connect();
-  try {
-    await login.query("select pg_advisory_lock($1)", [migrationLock]);
+  return oneAtATime(address, migrationLock, async (login) => {
     await createRoles(login, "socketDir" in address ? "login" : "nologin");
-    return await migrateAsOwner(address, folder);
-  } finally {
-    await login.end();
-  }
+    return migrateAsOwner(address, folder);
+  });
 }
 
 async function migrateAsOwner(address: DatabaseAddress, folder: string): Promise<string[]> {

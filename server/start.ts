@@ -5,8 +5,11 @@ import { readConfig, type Config } from "./config.ts";
 import { openDatabase, type Database, type DatabaseAddress } from "./database.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { migrate } from "./migrate.ts";
+import { oneAtATime } from "./postgres/one-at-a-time.ts";
 import { reachDatabase } from "./reach-database.ts";
 import { StartProblem } from "./start-problem.ts";
+
+const seedLock = 7_326_002;
 
 export interface RunningServer {
   /** Such as `http://localhost:3000`, without a slash at the end. */
@@ -31,7 +34,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Runn
     await migrate(address);
     const database = openDatabase(address);
     stops.push(() => database.close());
-    if (config.demo) await seedDemo(database);
+    if (config.demo) await oneAtATime(address, seedLock, () => seedDemo(database));
     const app = await composeApp(config, address, database, stops);
     const url = await listen(app.fetch, config, stops);
     return { url, database, address, close };
