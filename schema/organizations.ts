@@ -3,6 +3,7 @@ import {
   char,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -37,6 +38,8 @@ export const branch = pgTable(
     ...revision(),
     name: text("name").notNull(),
     city: text("city"),
+    /** Since when nobody is put here any more. */
+    archivedAt: moment("archived_at"),
     ...stamps(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique("branch_name").on(t.orgId, t.name)],
@@ -49,10 +52,38 @@ export const team = pgTable(
     ...revision(),
     name: text("name").notNull(),
     branchId: uuid("branch_id"),
+    /** Whoever leads the team: one of its people, or an admin. */
+    leadId: uuid("lead_id"),
+    /** Since when nobody is put here any more. */
+    archivedAt: moment("archived_at"),
     ...stamps(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique("team_name").on(t.orgId, t.name)],
 );
+
+/** Hours of one weekday, by the organization's clock: `09:30` to `18:30`; over midnight when `to` is earlier. */
+export interface Shift {
+  /** 0 = Sunday. */
+  readonly day: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Days away, both included: `2026-11-21`. */
+export interface TimeOff {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string | null;
+}
+
+/** How far the removal of a person has come. */
+export interface Handover {
+  /** Who is given everything this person owns. */
+  readonly successorId: string;
+  readonly total: number;
+  readonly moved: number;
+  readonly [key: string]: string | number;
+}
 
 /** A person within an organization. `id` is the person's account id (`auth_user.id`). */
 export const member = pgTable(
@@ -70,6 +101,13 @@ export const member = pgTable(
     available: boolean("available").notNull().default(true),
     /** Open leads this person may hold before automatic assignment passes them by; null = no cap. */
     leadCap: integer("lead_cap"),
+    /** When this person works; null = at any time. */
+    workingHours: jsonb("working_hours").$type<Shift[]>(),
+    timeOff: jsonb("time_off").$type<TimeOff[]>(),
+    /** Present while this person is being removed, and afterwards. */
+    handover: jsonb("handover").$type<Handover>(),
+    /** The row stays, so that what this person did keeps a name. */
+    deletedAt: moment("deleted_at"),
     lastSeenAt: moment("last_seen_at"),
     ...stamps(),
   },

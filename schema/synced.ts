@@ -37,6 +37,9 @@ export interface SyncedTable<T extends PgTable = PgTable> {
 
 const everyone: readonly AudienceKey[] = [{ key: "org:", column: "orgId" }];
 
+/** Branches and teams: everybody knows them, few arrange them. */
+const ofTeams = { object: "team", audience: [...everyone, { key: "team:all" }] };
+
 function reference(number: number, table: PgTable): SyncedTable {
   return { number, table, object: "organization", audience: everyone, rules: {} };
 }
@@ -49,9 +52,26 @@ function leadChild(number: number, table: PgTable): SyncedTable {
 /** Every synced table, parents before their children. */
 export const syncedTables: readonly SyncedTable[] = [
   reference(1, organization),
-  reference(2, branch),
-  reference(3, team),
-  reference(4, member),
+  { ...reference(2, branch), ...ofTeams },
+  { ...reference(3, team), ...ofTeams },
+  {
+    ...reference(4, member),
+    object: "user",
+    // Names are everybody's; the other keys say who may do more than see them.
+    audience: [
+      ...everyone,
+      { key: "user:all" },
+      { key: "user:u:", column: "id" },
+      { key: "user:team:", column: "teamId" },
+    ],
+    codes: {
+      available: "schedule",
+      workingHours: "schedule",
+      timeOff: "schedule",
+      handover: "delete",
+      deletedAt: "delete",
+    },
+  },
   reference(5, source),
   reference(6, subSource),
   reference(7, vehicleModel),

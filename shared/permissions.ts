@@ -3,9 +3,21 @@ export const roles = ["cre", "cre_tl", "admin", "developer", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
 export type Scope = "own" | "team" | "territory" | "all";
-export type Code = "view" | "create" | "edit" | "assign" | "import" | "export" | "configure";
+export type Code =
+  | "view"
+  | "create"
+  | "edit"
+  | "delete"
+  | "assign"
+  | "schedule"
+  | "import"
+  | "export"
+  | "configure";
 export type PermissionObject =
   | "organization"
+  | "user"
+  | "team"
+  | "audit"
   | "lead"
   | "notification"
   | "import"
@@ -38,6 +50,8 @@ export const permissionMatrix: Readonly<Record<Role, Grants>> = {
     lead: { view: "team", create: "team", edit: "team", assign: "team", import: "all" },
     import: { view: "own", create: "all" },
     assignment_rule: { view: "all" },
+    user: { view: "team", schedule: "team" },
+    team: { view: "team" },
   },
   admin: {
     organization: { view: "all", edit: "all" },
@@ -45,6 +59,9 @@ export const permissionMatrix: Readonly<Record<Role, Grants>> = {
     lead: { view: "all", create: "all", edit: "all", assign: "all", import: "all", export: "all" },
     import: { view: "all", create: "all", edit: "all" },
     assignment_rule: { view: "all", create: "all", edit: "all" },
+    user: { view: "all", create: "all", edit: "all", schedule: "all", delete: "all" },
+    team: { view: "all", create: "all", edit: "all" },
+    audit: { view: "all", export: "all", configure: "all" },
   },
   developer: { organization, notification: notifications, import: { view: "all" } },
   viewer: { organization, notification: notifications, lead: { view: "all" } },

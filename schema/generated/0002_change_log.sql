@@ -83,14 +83,15 @@ begin
   if tg_op = 'UPDATE' then
     changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."city" is distinct from new."city")::int::bigint << 3)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 4)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 5)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 7);
+      | ((old."archived_at" is distinct from new."archived_at")::int::bigint << 4)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
-  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
-  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
+  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'team:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'team:all']::text[], null); end if;
   insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
   values (r.org_id, v, nextval('sync_log_seq'), 2, r.id, left(tg_op, 1), before, after, changed);
   return null;
@@ -117,14 +118,16 @@ begin
   if tg_op = 'UPDATE' then
     changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."branch_id" is distinct from new."branch_id")::int::bigint << 3)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 4)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 5)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 7);
+      | ((old."lead_id" is distinct from new."lead_id")::int::bigint << 4)
+      | ((old."archived_at" is distinct from new."archived_at")::int::bigint << 5)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
-  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
-  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
+  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'team:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'team:all']::text[], null); end if;
   insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
   values (r.org_id, v, nextval('sync_log_seq'), 3, r.id, left(tg_op, 1), before, after, changed);
   return null;
@@ -157,15 +160,19 @@ begin
       | ((old."active" is distinct from new."active")::int::bigint << 7)
       | ((old."available" is distinct from new."available")::int::bigint << 8)
       | ((old."lead_cap" is distinct from new."lead_cap")::int::bigint << 9)
-      | ((old."last_seen_at" is distinct from new."last_seen_at")::int::bigint << 10)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 11)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 12)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 14);
+      | ((old."working_hours" is distinct from new."working_hours")::int::bigint << 10)
+      | ((old."time_off" is distinct from new."time_off")::int::bigint << 11)
+      | ((old."handover" is distinct from new."handover")::int::bigint << 12)
+      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 13)
+      | ((old."last_seen_at" is distinct from new."last_seen_at")::int::bigint << 14)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 15)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 16)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 18);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
-  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
-  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
+  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'user:all', 'user:u:' || old."id", 'user:team:' || old."team_id"]::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'user:all', 'user:u:' || new."id", 'user:team:' || new."team_id"]::text[], null); end if;
   insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
   values (r.org_id, v, nextval('sync_log_seq'), 4, r.id, left(tg_op, 1), before, after, changed);
   return null;
