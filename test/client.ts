@@ -11,11 +11,13 @@ import { mutations } from "../shared/mutations.ts";
 import type { Actor, Mutation } from "../shared/sync/mutation.ts";
 
 export interface ConnectOptions {
-  /** Such as `http://localhost:3000`. */
-  readonly url: string;
+  /** Such as `http://localhost:3000`; a function is asked again at each attempt to connect. */
+  readonly url: string | (() => string);
   readonly email: string;
   readonly password: string;
   readonly store: "pglite" | "memory";
+  /** Sees every frame before the replica does. */
+  readonly received?: (frame: string) => void;
 }
 
 /** A signed-in person with a replica, made of the browser's own modules. */
@@ -39,17 +41,23 @@ export interface TestClient {
 
 /** Signs in over HTTP and resolves once the replica is live. */
 export async function connect(options: ConnectOptions): Promise<TestClient> {
-  const { cookie, actor } = await signIn(options);
+  const { received } = options;
+  const urlNow = () => (typeof options.url === "string" ? options.url : options.url());
+  const { cookie, actor } = await signIn({ ...options, url: urlNow() });
   const fresh = freshState(crypto.randomUUID());
   const store =
     options.store === "memory"
       ? createMemoryStore(fresh)
       : await createPgliteStore(await openPglite("memory://"), fresh);
-  const open = () =>
-    new NodeWebSocket(`${options.url.replace(/^http/, "ws")}/sync`, {
-      headers: { cookie, origin: options.url },
+  const open = () => {
+    const url = urlNow();
+    const socket = new NodeWebSocket(`${url.replace(/^http/, "ws")}/sync`, {
+      headers: { cookie, origin: url },
       perMessageDeflate: false,
-    }) as unknown as WebSocket;
+    });
+    if (received) socket.on("message", (bytes) => received(String(bytes)));
+    return socket as unknown as WebSocket;
+  };
   const replica = createLocalReplica({
     store,
     actor,
@@ -71,7 +79,10 @@ export async function signIn({
   url,
   email,
   password,
-}: Omit<ConnectOptions, "store">): Promise<{ cookie: string; actor: Actor }> {
+}: Pick<ConnectOptions, "email" | "password"> & { readonly url: string }): Promise<{
+  cookie: string;
+  actor: Actor;
+}> {
   const response = await fetch(`${url}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
