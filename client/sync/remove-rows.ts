@@ -42,13 +42,13 @@ async function restoreOwn(
 /** Rows of a child table that undecided mutations made under these parents. */
 function madeUnder(
   child: Shape,
-  parents: ReadonlySet<string>,
+  parents: ReadonlySet<unknown>,
   patches: PatchesByRow,
 ): readonly string[] {
   const column = child.parent?.column ?? "id";
   return [...patches.values()].flatMap(([first]) => {
     const isOwn = first?.tbl === child.name && first.op === "insert";
-    return isOwn && parents.has(String(first.values[column])) ? [first.id] : [];
+    return isOwn && parents.has(first.values[column]) ? [first.id] : [];
   });
 }
 

@@ -1,13 +1,6 @@
 import { type Column, type Shape, shapeOf, shapes } from "../../schema/shape.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
-
-/**
- * Tables of a replica: primary keys and the cascade from parent to child, nothing else. Any other
- * constraint could refuse a row whose neighbours this person may not see.
- */
-export function replicaDdl(): string {
-  return ["create extension if not exists pg_trgm;", ...shapes.map(tableSql), engineSql].join("\n");
-}
+import { putFunctionSql } from "./row-writes.ts";
 
 /** Indexes of the lists and the searches, by name; built after the rows of a first snapshot. */
 export const replicaIndexes: Readonly<Record<string, string>> = {
@@ -35,31 +28,82 @@ const hotColumns = [
   "branchId",
 ];
 
-function tableSql(shape: Shape): string {
+/** A table of a replica: its columns in order, each with all that stands behind its name. */
+export interface ReplicaTable {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, string>>;
+  /** Column that names the parent. */
+  readonly parentColumn: string | null;
+}
+
+/** All of a replica that depends on the build. */
+export interface ReplicaBuild {
+  readonly tables: readonly ReplicaTable[];
+  readonly functions: readonly string[];
+  readonly indexes: Readonly<Record<string, string>>;
+}
+
+export function currentBuild(): ReplicaBuild {
+  return {
+    tables: shapes.map(toTable),
+    functions: shapes.map(putFunctionSql),
+    indexes: replicaIndexes,
+  };
+}
+
+/**
+ * Tables of a replica have primary keys and the cascade from parent to child, nothing else. Any other
+ * constraint could refuse a row whose neighbours this person may not see.
+ */
+function toTable(shape: Shape): ReplicaTable {
   const hot = hotColumns.flatMap((key) => shape.columns.find((column) => column.key === key) ?? []);
   const rest = shape.columns.filter(({ key }) => !hotColumns.includes(key));
   const search =
-    shape.name === "lead" ? [`search_text text generated always as (${searchSql}) stored`] : [];
-  const columns = [...hot.map(toSql), ...search, ...rest.map(toSql)];
-  const table = `create table if not exists ${quote(shape.name)} (${columns.join(", ")});`;
-  const parentColumn = shape.columns.find(({ key }) => key === shape.parent?.column);
-  if (!parentColumn) return table;
-  return `${table}\ncreate index if not exists ${shape.name}_by_parent on ${quote(shape.name)} (${quote(parentColumn.name)});`;
+    shape.name === "lead"
+      ? [["search_text", `text generated always as (${searchSql}) stored`]]
+      : [];
+  const parent = shape.columns.find(({ key }) => key === shape.parent?.column);
+  return {
+    name: shape.name,
+    columns: Object.fromEntries([
+      ...hot.map((column) => [column.name, definitionOf(shape, column)]),
+      ...search,
+      ...rest.map((column) => [column.name, definitionOf(shape, column)]),
+    ]) as Record<string, string>,
+    parentColumn: parent?.name ?? null,
+  };
+}
 
-  function toSql({ key, name, type }: Column): string {
-    const parent = shape.parent?.column === key ? shapeOf(shape.parent.table) : undefined;
-    const reference = parent ? ` references ${quote(parent.name)} (id) on delete cascade` : "";
-    return `${quote(name)} ${type}${key === "id" ? " primary key" : ""}${reference}`;
-  }
+function definitionOf(shape: Shape, { key, type }: Column): string {
+  if (key === "id") return `${type} primary key`;
+  if (shape.parent?.column !== key) return type;
+  return `${type} references ${quote(shapeOf(shape.parent.table).name)} (id) on delete cascade`;
+}
+
+export function createTableSql({ name, columns }: ReplicaTable): string {
+  const list = Object.entries(columns).map((column) => columnSql(column));
+  return `create table ${quote(name)} (${list.join(", ")})`;
+}
+
+export function columnSql([name, definition]: readonly [string, string]): string {
+  return `${quote(name)} ${definition}`;
+}
+
+/** Children are looked up by their parent, also when it is removed. */
+export function parentIndexSql({ name, parentColumn }: ReplicaTable): string[] {
+  if (!parentColumn) return [];
+  return [`create index ${quote(`${name}_by_parent`)} on ${quote(name)} (${quote(parentColumn)})`];
 }
 
 const searchSql =
   "lower(coalesce(name, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(phone_typed, '') || ' ' || coalesce(email, '') || ' ' || coalesce(company, '') || ' ' || coalesce(city, ''))";
 
 /** The engine's own tables. The outbox has a schema of its own: no resync or upgrade touches it. */
-const engineSql = `
+export const engineSql = `
+create extension if not exists pg_trgm;
 create schema if not exists engine;
 create schema if not exists outbox;
+create table if not exists engine.build (one boolean primary key default true, declaration text not null);
 create table if not exists engine.state (one boolean primary key default true, state jsonb not null);
 create table if not exists engine.base  (tbl text, id uuid, image jsonb, primary key (tbl, id));
 create table if not exists outbox.mutation (
