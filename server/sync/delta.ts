@@ -35,7 +35,7 @@ export function deltaFor(cut: Cut, scope: Scope): Delta {
 interface TouchedRow {
   readonly shape: Shape;
   readonly rowId: string;
-  /** Oldest first, never empty. */
+  /** One a transaction, oldest first, never empty. */
   readonly entries: readonly LogEntry[];
 }
 
@@ -48,10 +48,21 @@ function touchedRows(cut: Cut): TouchedRow[] {
   const groups = Map.groupBy(cut.entries, ({ tbl, rowId }) => `${tbl}/${rowId}`);
   const rows = [...groups.values()].flatMap((entries) => {
     const [first] = entries;
-    return first ? [{ shape: shapeOfNumber(first.tbl), rowId: first.rowId, entries }] : [];
+    if (!first) return [];
+    return [
+      { shape: shapeOfNumber(first.tbl), rowId: first.rowId, entries: byTransaction(entries) },
+    ];
   });
   touchedByCut.set(cut, rows);
   return rows;
+}
+
+/** What a row was within a transaction was never committed, so nobody saw it under those keys. */
+function byTransaction(entries: readonly LogEntry[]): LogEntry[] {
+  return [...Map.groupBy(entries, ({ version }) => version).values()].flatMap((ofOne) => {
+    const [first] = ofOne;
+    return first ? [{ ...first, audAfter: ofOne.at(-1)?.audAfter ?? [] }] : [];
+  });
 }
 
 /**

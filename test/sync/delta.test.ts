@@ -41,6 +41,12 @@ test("a lead that passed through within the range is dropped, for a page of a sn
   expect(summary(cut, asha)).toEqual({ dels: { lead: [leadId] }, puts: {} });
 });
 
+test("a lead that passed through within one transaction was never here, so its id is not told", () => {
+  const cut = cutOf([entry(1, "U", ravi, asha), entry(1, "U", asha, ravi)]);
+
+  expect(summary(cut, asha)).toEqual({ dels: {}, puts: {} });
+});
+
 test("an event of a lead that has left since is not sent under its older audience", () => {
   const cut = cutOf([
     { ...entry(1, "I", [], asha), tbl: events.number, rowId: eventId },
