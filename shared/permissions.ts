@@ -70,7 +70,13 @@ export const permissionMatrix: Readonly<Record<Role, Grants>> = {
 /** Columns that a role never receives, by table. */
 export const columnMasks: Readonly<
   Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>
-> = { viewer: { lead: ["phone", "phoneTyped", "phone2"] } };
+> = {
+  viewer: {
+    lead: ["phone", "phoneTyped", "phone2"],
+    // It keeps the values that were overwritten, phone numbers among them.
+    timeline_event: ["data"],
+  },
+};
 
 export function scopeOf(role: Role, object: PermissionObject, code: Code): Scope | undefined {
   return permissionMatrix[role][object]?.[code];
