@@ -1,6 +1,9 @@
 import { assignmentMutations } from "./assignment/mutations.ts";
 import { leadMutations } from "./leads/mutations.ts";
 import { notificationMutations } from "./notifications/mutations.ts";
+import { branchMutations } from "./teams/branches.ts";
+import { teamMutations } from "./teams/teams.ts";
+import { userMutations } from "./users/mutations.ts";
 import type { Mutation } from "./sync/mutation.ts";
 
 /** Every named write, for the replica and for the server. */
@@ -8,4 +11,7 @@ export const mutations: readonly Mutation[] = [
   ...leadMutations,
   ...notificationMutations,
   ...assignmentMutations,
+  ...userMutations,
+  ...teamMutations,
+  ...branchMutations,
 ];

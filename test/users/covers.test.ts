@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { roles } from "../../shared/permissions.ts";
+import { covers } from "../../shared/users/covers.ts";
+
+test("an admin covers everybody, and everybody themselves", () => {
+  for (const role of roles) {
+    expect(covers("admin", role)).toBe(true);
+    expect(covers(role, role)).toBe(true);
+  }
+});
+
+test("nobody but an admin covers an admin", () => {
+  expect(roles.filter((role) => covers(role, "admin"))).toEqual(["admin"]);
+});
+
+test("a team lead covers a CRE, not the other way round", () => {
+  expect([covers("cre_tl", "cre"), covers("cre", "cre_tl")]).toEqual([true, false]);
+});
+
+test("a team lead does not cover a viewer, who sees every team", () => {
+  expect(covers("cre_tl", "viewer")).toBe(false);
+});
