@@ -11,6 +11,7 @@ import { startJobs } from "./jobs/jobs.ts";
 import { createLeads } from "./leads/leads.ts";
 import { createLog } from "./log.ts";
 import { keptSecret } from "./secret.ts";
+import { workOnCompaction } from "./sync/compaction.ts";
 import { createMutate } from "./sync/mutate.ts";
 import { createPostgresDecisions } from "./sync/postgres-decisions.ts";
 import { createPostgresHub } from "./sync/postgres-hub.ts";
@@ -38,6 +39,7 @@ export async function composeApp(
   const wake = (orgId: string) => hub.wake(orgId);
   const runner = { database, readActor: actorOf, wake };
   await workOnImports(jobs, runner);
+  await workOnCompaction(jobs, database.engine, log);
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });
 

@@ -55,7 +55,7 @@ export async function connect(options: ConnectOptions): Promise<TestClient> {
       headers: { cookie, origin: url },
       perMessageDeflate: false,
     });
-    if (received) socket.on("message", (bytes) => received(String(bytes)));
+    if (received) socket.on("message", (bytes: Buffer) => received(bytes.toString()));
     return socket as unknown as WebSocket;
   };
   const replica = createLocalReplica({
