@@ -60,7 +60,8 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     if (hello.proto !== PROTOCOL_VERSION) return sayBye(socket, "proto");
     if (hello.org !== actor.orgId) return sayBye(socket, "forbidden");
     leave();
-    const lastMid = await parts.clients.greet(actor, hello.clientId, hello.schema);
+    const { clientId, schema, lastMidAcked } = hello;
+    const lastMid = await parts.clients.greet(actor, clientId, schema, lastMidAcked);
     if (lastMid === null) return sayBye(socket, "forbidden");
     const cut = await parts.feed.read({ orgId: actor.orgId, from: 0, limit: 0, clientIds: [] });
     // After the cut: a later change of the person's rights lies above it and is seen when catching up.

@@ -72,6 +72,26 @@ test("a forgotten replica that comes back takes a new id and its changes arrive 
   await device.replica.close();
 });
 
+test("a result whose acknowledgement was lost is forgotten with the next hello", async () => {
+  const device = await openDevice(hub, () => org.cre1);
+  const leadId = crypto.randomUUID();
+  await device.replica.mutate("lead.create", {
+    id: leadId,
+    eventId: crypto.randomUUID(),
+    name: "Ravi",
+  });
+  await device.settled();
+  const { clientId } = await device.store.transaction((tx) => tx.state());
+  await rememberResult(clientId);
+
+  device.replica.goOffline();
+  device.replica.goOnline();
+  await device.settled();
+
+  expect(await clientIds("sync_result")).not.toContain(clientId);
+  await device.replica.close();
+});
+
 async function rememberClient(unseenDays: number): Promise<string> {
   const clientId = crypto.randomUUID();
   await database.engine.query(

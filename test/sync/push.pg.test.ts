@@ -185,7 +185,7 @@ function call(mid: number, name: string, args: unknown): MutationCall {
 
 async function clientOf(actor: Actor): Promise<string> {
   const clientId = crypto.randomUUID();
-  await createClients(database).greet(actor, clientId, "");
+  await createClients(database).greet(actor, clientId, "", 0);
   return clientId;
 }
 
