@@ -64,6 +64,9 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     const lastMid = await parts.clients.greet(actor, clientId, schema, lastMidAcked);
     if (lastMid === null) return sayBye(socket, "forbidden");
     const cut = await parts.feed.read({ orgId: actor.orgId, from: 0, limit: 0, clientIds: [] });
+    // This node lags behind what the client has seen: another one, or this one later, will not.
+    if (hello.generation === cut.generation && hello.high > cut.head)
+      return sayBye(socket, "shutdown");
     // After the cut: a later change of the person's rights lies above it and is seen when catching up.
     const now = await parts.readActor(actor.userId);
     if (!now) return sayBye(socket, "unauthenticated");
