@@ -3,7 +3,10 @@ import { Hono } from "hono";
 import type { WebSocket } from "ws";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { AppError } from "../../shared/errors.ts";
+import { watchHeartbeat } from "./heartbeat.ts";
 import type { Hub } from "./hub.ts";
+import { createInflow, type Inflow } from "./inflow.ts";
+import { createSeats } from "./seats.ts";
 import type { Session } from "./session.ts";
 import { type HubSocket, sayBye } from "./subscriber.ts";
 
@@ -23,6 +26,7 @@ export interface SyncAccess {
  * @throws AppError `forbidden` - the page that opens it is not ours
  */
 export function syncRoutes(hub: Hub, access: SyncAccess) {
+  const seats = createSeats();
   return new Hono().get(
     "/",
     async (c, next) => {
@@ -35,13 +39,22 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
       const { headers } = c.req.raw;
       const actor = await access.actorOf(headers, true);
       let session: Session | null = null;
+      let inflow: Inflow | null = null;
+      let giveUp: (() => void) | null = null;
+      let stopBeating: () => void = () => undefined;
       let recheck: NodeJS.Timeout | undefined;
       let activeAt = Date.now();
       return {
         onOpen: (_event, { raw }) => {
           const socket = toHubSocket(raw as WebSocket);
           if (!actor) return sayBye(socket, "unauthenticated");
-          session = hub.connect(socket, actor);
+          giveUp = seats.take(actor.userId);
+          if (!giveUp) return socket.close(1013, "Too many connections.");
+          const joined = hub.connect(socket, actor);
+          session = joined;
+          const mine = createInflow(raw as WebSocket, (frame) => joined.receive(frame));
+          inflow = mine;
+          stopBeating = watchHeartbeat(raw as WebSocket, () => mine.busy);
           recheck = setInterval(() => {
             void access.actorOf(headers, false).then((still) => {
               if (!still) sayBye(socket, "unauthenticated");
@@ -50,19 +63,29 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
           return undefined;
         },
         onMessage: ({ data }) => {
+          inflow?.take(data, sizeOf(data));
           if (typeof data !== "string") return;
-          session?.receive(data);
           if (!data.startsWith('{"type":"push"') || Date.now() - activeAt < recheckMs) return;
           activeAt = Date.now();
           void access.actorOf(headers, true);
         },
+        // What does not even reach us as a message: too large, or bytes that are no text.
+        onError: (event) => session?.refused((event as Event & { error: Error }).error),
         onClose: () => {
+          stopBeating();
+          inflow?.end();
+          giveUp?.();
           clearInterval(recheck);
           if (session) hub.disconnect(session);
         },
       };
     }),
   );
+}
+
+function sizeOf(data: string | ArrayBufferLike | Blob): number {
+  if (typeof data === "string") return data.length;
+  return data instanceof Blob ? data.size : data.byteLength;
 }
 
 function toHubSocket(socket: WebSocket): HubSocket {
