@@ -10,6 +10,7 @@ import { workOnImports } from "./imports/worker.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { createLeads } from "./leads/leads.ts";
 import { createLog } from "./log.ts";
+import { createMailer } from "./mail/mailer.ts";
 import { keptSecret } from "./secret.ts";
 import { workOnCompaction } from "./sync/compaction.ts";
 import { createMutate } from "./sync/mutate.ts";
@@ -46,5 +47,8 @@ export async function composeApp(
   const mutate = createMutate(createPostgresDecisions(database), registry, wake);
   const leads = createLeads(database, mutate);
 
-  return createApp({ config: { ...config, secret }, database, log, hub, imports, leads });
+  const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl, config.mailFrom);
+  stops.push(async () => mailer?.close());
+
+  return createApp({ config: { ...config, secret }, database, log, mailer, hub, imports, leads });
 }

@@ -10,12 +10,16 @@ import { createSeats } from "./seats.ts";
 import type { Session } from "./session.ts";
 import { type HubSocket, sayBye } from "./subscriber.ts";
 
-/** How often the sign-in behind an open socket is looked at again, in ms. */
-const recheckMs = 60_000;
+/** How often activity on an open socket postpones the idle end of its session, in ms. */
+const renewMs = 60_000;
 
 export interface SyncAccess {
-  /** Who is signed in, or null; `active` when the person did something and not only their browser. */
-  actorOf(headers: Headers, active: boolean): Promise<Actor | null>;
+  /** Who is signed in, or null; counts as activity. */
+  signedIn(headers: Headers): Promise<{ actor: Actor; sessionId: string } | null>;
+  /** The person did something: postpones the idle end of their session. */
+  renew(headers: Headers): void;
+  /** Calls `onEnd` once the session is over. @returns stops watching */
+  watch(sessionId: string, onEnd: () => void): () => void;
   isOwnOrigin(headers: Headers): boolean;
 }
 
@@ -37,45 +41,41 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
     },
     upgradeWebSocket(async (c) => {
       const { headers } = c.req.raw;
-      const actor = await access.actorOf(headers, true);
+      const signedIn = await access.signedIn(headers);
       let session: Session | null = null;
       let inflow: Inflow | null = null;
       let giveUp: (() => void) | null = null;
       let stopBeating: () => void = () => undefined;
-      let recheck: NodeJS.Timeout | undefined;
+      let stopWatching: () => void = () => undefined;
       let activeAt = Date.now();
       return {
         onOpen: (_event, { raw }) => {
           const socket = toHubSocket(raw as WebSocket);
-          if (!actor) return sayBye(socket, "unauthenticated");
-          giveUp = seats.take(actor.userId);
+          if (!signedIn) return sayBye(socket, "unauthenticated");
+          giveUp = seats.take(signedIn.actor.userId);
           if (!giveUp) return socket.close(1013, "Too many connections.");
-          const joined = hub.connect(socket, actor);
+          const joined = hub.connect(socket, signedIn.actor);
           session = joined;
           const mine = createInflow(raw as WebSocket, (frame) => joined.receive(frame));
           inflow = mine;
           stopBeating = watchHeartbeat(raw as WebSocket, () => mine.busy);
-          recheck = setInterval(() => {
-            void access.actorOf(headers, false).then((still) => {
-              if (!still) sayBye(socket, "unauthenticated");
-            });
-          }, recheckMs);
+          stopWatching = access.watch(signedIn.sessionId, () => sayBye(socket, "unauthenticated"));
           return undefined;
         },
         onMessage: ({ data }) => {
           inflow?.take(data, sizeOf(data));
           if (typeof data !== "string") return;
-          if (!data.startsWith('{"type":"push"') || Date.now() - activeAt < recheckMs) return;
+          if (!data.startsWith('{"type":"push"') || Date.now() - activeAt < renewMs) return;
           activeAt = Date.now();
-          void access.actorOf(headers, true);
+          access.renew(headers);
         },
         // What does not even reach us as a message: too large, or bytes that are no text.
         onError: (event) => session?.refused((event as Event & { error: Error }).error),
         onClose: () => {
+          stopWatching();
           stopBeating();
           inflow?.end();
           giveUp?.();
-          clearInterval(recheck);
           if (session) hub.disconnect(session);
         },
       };
