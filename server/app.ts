@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { AppError } from "../shared/errors.ts";
+import { type Administration, adminRoutes } from "./admin/routes.ts";
+import { rememberOrigin } from "./audit/request-origin.ts";
 import { readActor, requireActor } from "./auth/actor.ts";
 import { apiKeyRoutes } from "./auth/api-key-routes.ts";
 import { createAuthParts } from "./auth/auth-parts.ts";
@@ -29,6 +31,7 @@ import { secureResponses } from "./secure-responses.ts";
 import { staticRoutes } from "./static.ts";
 import type { Hub } from "./sync/hub.ts";
 import { type SyncAccess, syncRoutes } from "./sync/routes.ts";
+import { standingRoutes } from "./users/standing.ts";
 
 /** A whole office signs in from one address at nine o'clock; nobody needs more than this. */
 const authRate = { max: 600, windowMs: 60_000 };
@@ -45,6 +48,7 @@ export interface AppParts {
   readonly hub: Hub;
   readonly imports: Imports;
   readonly leads: Leads;
+  readonly administration: Administration;
 }
 
 /**
@@ -54,7 +58,16 @@ export interface AppParts {
  * `@hono/node-server`; middleware before it still answers in HTTP, so a 401 refuses the handshake. Check
  * `isOwnOrigin` there too: browsers send a WebSocket's GET with cookies from any page.
  */
-export function createApp({ config, database, log, mailer, hub, imports, leads }: AppParts) {
+export function createApp({
+  config,
+  database,
+  log,
+  mailer,
+  hub,
+  imports,
+  leads,
+  administration,
+}: AppParts) {
   const auth = createAuthParts({ config, database, log, mailer });
   const { sessions } = auth;
   const wake = (orgId: string) => hub.wake(orgId);
@@ -79,7 +92,7 @@ export function createApp({ config, database, log, mailer, hub, imports, leads }
 
   const app = new Hono()
     .use(requestId(), logRequests(log), measureRequests(metrics), secureResponses())
-    .use("/api/*", refuseForeignOrigin(config.publicUrl))
+    .use("/api/*", refuseForeignOrigin(config.publicUrl), rememberOrigin)
     .use("/api/auth/*", bodyLimit({ maxSize: 16 * 1024, onError: refuseLarge }))
     .use("/api/auth/*", limitByAddress(authRate))
     .use("/api/v1/*", signedIn, limitByPerson(apiRate))
@@ -89,6 +102,8 @@ export function createApp({ config, database, log, mailer, hub, imports, leads }
     .route("/api/v1/api-keys", apiKeyRoutes(auth))
     .route("/api/v1/security", securityRoutes(auth))
     .route("/api/v1/leads", leadRoutes(leads))
+    .route("/api/standing", standingRoutes(database))
+    .route("/api/v1", adminRoutes(administration))
     .route("/api/v1/imports", importRoutes(imports))
     .route("/api/v1/import-errors", importErrorRoutes(imports))
     .route("/sync", syncRoutes(hub, access))

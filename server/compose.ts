@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { mutations } from "../shared/mutations.ts";
 import { createApp } from "./app.ts";
+import { createAudit } from "./audit/audit.ts";
+import { workOnRetention } from "./audit/retention.ts";
+import { recordMutations } from "./audit/watch.ts";
 import { readActor } from "./auth/actor.ts";
 import type { Config } from "./config.ts";
 import type { Database, DatabaseAddress } from "./database.ts";
@@ -17,6 +20,10 @@ import { createMutate } from "./sync/mutate.ts";
 import { createPostgresDecisions } from "./sync/postgres-decisions.ts";
 import { createPostgresHub } from "./sync/postgres-hub.ts";
 import { createMutationRegistry } from "./sync/run-mutation.ts";
+import { createPlaces } from "./teams/places.ts";
+import { workOnRemovals } from "./users/run-removal.ts";
+import { createUsers } from "./users/users.ts";
+import { watches } from "./watches.ts";
 
 /** Ends something that was started. */
 export type Stop = () => Promise<void>;
@@ -32,7 +39,7 @@ export async function composeApp(
   const secret = config.secret ?? (await keptSecret(config.dataDir));
   const actorOf = (userId: string) => readActor(database, userId);
 
-  const registry = createMutationRegistry(mutations, effects);
+  const registry = createMutationRegistry(recordMutations(mutations, watches), effects);
   const hub = createPostgresHub({ address, database, registry, log, readActor: actorOf });
   stops.push(() => hub.close());
   const jobs = await startJobs(address, log);
@@ -44,11 +51,28 @@ export async function composeApp(
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });
 
-  const mutate = createMutate(createPostgresDecisions(database), registry, wake);
+  const decisions = createPostgresDecisions(database);
+  const mutate = createMutate(decisions, registry, wake);
   const leads = createLeads(database, mutate);
+  await workOnRemovals(jobs, { database, wake });
+  await workOnRetention(jobs, database, log);
+  const administration = {
+    users: createUsers({ database, wake, mutate, decisions, jobs }),
+    places: createPlaces(database, mutate),
+    audit: createAudit(database),
+  };
 
   const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl, config.mailFrom);
   stops.push(async () => mailer?.close());
 
-  return createApp({ config: { ...config, secret }, database, log, mailer, hub, imports, leads });
+  return createApp({
+    config: { ...config, secret },
+    database,
+    log,
+    mailer,
+    hub,
+    imports,
+    leads,
+    administration,
+  });
 }
