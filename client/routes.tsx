@@ -48,10 +48,71 @@ const importPages: RouteDefinition[] = [
   },
 ];
 
+const accountPages: RouteDefinition[] = [
+  {
+    path: "/account",
+    component: lazy(async () => ({
+      default: (await import("./account/AccountPage.tsx")).AccountPage,
+    })),
+  },
+];
+
+/** Where links lead that are opened without being signed in. */
+const gatePages: RouteDefinition[] = [
+  {
+    path: "/invitation",
+    component: lazy(async () => ({
+      default: (await import("./sign-in/InvitationPage.tsx")).InvitationPage,
+    })),
+  },
+  {
+    path: "/forgot-password",
+    component: lazy(async () => ({
+      default: (await import("./sign-in/ForgotPasswordPage.tsx")).ForgotPasswordPage,
+    })),
+  },
+  {
+    path: "/reset-password",
+    component: lazy(async () => ({
+      default: (await import("./sign-in/ResetPasswordPage.tsx")).ResetPasswordPage,
+    })),
+  },
+];
+
+/** Pages of those who run an organization, with the people they name. */
+const peoplePages: RouteDefinition = {
+  component: PeopleProvider,
+  children: [
+    {
+      path: "/users",
+      component: lazy(async () => ({
+        default: (await import("./users/UsersPage.tsx")).UsersPage,
+      })),
+    },
+    {
+      path: "/users/:userId",
+      component: lazy(async () => ({ default: (await import("./users/UserPage.tsx")).UserPage })),
+    },
+    {
+      path: "/teams",
+      component: lazy(async () => ({
+        default: (await import("./teams/TeamsPage.tsx")).TeamsPage,
+      })),
+    },
+    {
+      path: "/audit",
+      component: lazy(async () => ({
+        default: (await import("./audit/AuditPage.tsx")).AuditPage,
+      })),
+    },
+  ],
+};
+
 /** Every page inside the frame, loaded when it is first opened. */
 const pages: RouteDefinition[] = [
   leadPages,
   ...importPages,
+  ...accountPages,
   { path: "*", component: NotFoundPage },
 ];
 
@@ -69,5 +130,6 @@ const gallery: RouteDefinition[] = import.meta.env.DEV
 
 export const routes: RouteDefinition[] = [
   ...gallery,
+  ...gatePages,
   { path: "/", component: App, children: pages },
 ];

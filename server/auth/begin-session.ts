@@ -18,10 +18,11 @@ export async function beginSession(
 ): Promise<Obligation | null> {
   const rules = await readAccountRules(database, userId);
   const obligation = await obligationOf(database, userId, rules);
-  await database.auth.query("update auth_session set obligation = $2 where token = $1", [
-    hashToken(token),
-    obligation,
-  ]);
+  // The address of the connection: better-auth would believe a header that anybody can send.
+  await database.auth.query(
+    "update auth_session set obligation = $2, ip_address = $3 where token = $1",
+    [hashToken(token), obligation, facts.ip],
+  );
   const ended = await endOldest(database, userId, rules.sessionLimit);
   const detail = ended > 0 ? { olderSessionsEnded: ended } : undefined;
   await recordSecurityEvent(database, {

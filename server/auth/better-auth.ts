@@ -58,6 +58,7 @@ export function createBetterAuth({ pool, secret, publicUrl, log }: BetterAuthOpt
       }),
     ],
     advanced: {
+      ipAddress: { disableIpTracking: true },
       cookiePrefix: cookie.prefix,
       useSecureCookies: false, // its prefix would be the weaker __Secure-
       cookies: { session_token: { name: cookie.name } },

@@ -45,11 +45,11 @@ export function refuseWait(c: Context, seconds: number): void {
   throw new AppError("rate_limited", `This was too often. Try again in ${wait}.`);
 }
 
-/** Limits how often one address calls the routes behind it. */
+/** Limits how often one address writes to the routes behind it: guesses are writes. */
 export function limitByAddress(rate: Rate) {
   const limit = createRateLimit(rate);
   return createMiddleware(async (c, next) => {
-    refuseWait(c, limit.take(getConnInfo(c).remote.address ?? ""));
+    if (c.req.method !== "GET") refuseWait(c, limit.take(getConnInfo(c).remote.address ?? ""));
     await next();
   });
 }

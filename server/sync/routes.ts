@@ -59,7 +59,8 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
           const mine = createInflow(raw as WebSocket, (frame) => joined.receive(frame));
           inflow = mine;
           stopBeating = watchHeartbeat(raw as WebSocket, () => mine.busy);
-          stopWatching = access.watch(signedIn.sessionId, () => sayBye(socket, "unauthenticated"));
+          // The browser comes back at once and learns whether it has another session by now.
+          stopWatching = access.watch(signedIn.sessionId, () => sayBye(socket, "replaced"));
           return undefined;
         },
         onMessage: ({ data }) => {
