@@ -79,35 +79,6 @@ const gatePages: RouteDefinition[] = [
   },
 ];
 
-/** Pages of those who run an organization, with the people they name. */
-const peoplePages: RouteDefinition = {
-  component: PeopleProvider,
-  children: [
-    {
-      path: "/users",
-      component: lazy(async () => ({
-        default: (await import("./users/UsersPage.tsx")).UsersPage,
-      })),
-    },
-    {
-      path: "/users/:userId",
-      component: lazy(async () => ({ default: (await import("./users/UserPage.tsx")).UserPage })),
-    },
-    {
-      path: "/teams",
-      component: lazy(async () => ({
-        default: (await import("./teams/TeamsPage.tsx")).TeamsPage,
-      })),
-    },
-    {
-      path: "/audit",
-      component: lazy(async () => ({
-        default: (await import("./audit/AuditPage.tsx")).AuditPage,
-      })),
-    },
-  ],
-};
-
 /** Every page inside the frame, loaded when it is first opened. */
 const pages: RouteDefinition[] = [
   leadPages,
