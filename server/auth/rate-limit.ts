@@ -1,7 +1,7 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { AppError } from "../../shared/errors.ts";
+import { clientAddress } from "../client-address.ts";
 import type { SignedIn } from "./actor.ts";
 
 export interface Rate {
@@ -49,7 +49,7 @@ export function refuseWait(c: Context, seconds: number): void {
 export function limitByAddress(rate: Rate) {
   const limit = createRateLimit(rate);
   return createMiddleware(async (c, next) => {
-    if (c.req.method !== "GET") refuseWait(c, limit.take(getConnInfo(c).remote.address ?? ""));
+    if (c.req.method !== "GET") refuseWait(c, limit.take(clientAddress(c) ?? ""));
     await next();
   });
 }

@@ -1,7 +1,7 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { AuditAction } from "../../shared/audit/actions.ts";
 import { recordAudit } from "../audit/record.ts";
+import { clientAddress } from "../client-address.ts";
 import type { Database } from "../database.ts";
 
 /** Where a request came from. */
@@ -12,7 +12,7 @@ export interface RequestFacts {
 
 export function requestFacts(c: Context): RequestFacts {
   return {
-    ip: getConnInfo(c).remote.address ?? null,
+    ip: clientAddress(c),
     userAgent: c.req.header("user-agent") ?? null,
   };
 }
