@@ -2,6 +2,7 @@ import { createAccount } from "../../server/auth/accounts.ts";
 import type { Database } from "../../server/database.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { signIn } from "../client.ts";
+import type { Arena } from "./arena.ts";
 import { createOrganization } from "../sync/organization.ts";
 
 /** Rows that everybody of the organization writes to. */
@@ -25,8 +26,18 @@ export interface Company {
 
 const password = "Race-Pass-1";
 
+/** Some organizations, made through the first node. */
+export async function openCompanies(arena: Arena, count: number): Promise<Company[]> {
+  await arena.fill(1);
+  const [node] = arena.nodes;
+  const companies: Company[] = [];
+  for (let at = 0; node && at < count; at++)
+    companies.push(await openCompany(arena.database, node.url));
+  return companies;
+}
+
 /** Makes an organization with its hot leads shared out among the CREs, and signs its people in. */
-export async function openCompany(database: Database, url: string): Promise<Company> {
+async function openCompany(database: Database, url: string): Promise<Company> {
   const organization = await createOrganization(database);
   const { orgId } = organization;
   const signedIn = async (name: "admin" | "lead1" | "cre1" | "cre2" | "foreignCre") => {

@@ -2,6 +2,14 @@ import type { Database } from "../../server/database.ts";
 import { changesOf } from "../../shared/leads/timeline.ts";
 import type { LogLine } from "./witness.ts";
 
+export async function headOf(database: Database, orgId: string): Promise<number> {
+  const { rows } = await database.engine.query<{ version: number }>(
+    "select version from sync_head where org_id = $1",
+    [orgId],
+  );
+  return rows[0]?.version ?? 0;
+}
+
 /** Versions that the head counted and the log does not hold. */
 export async function countGaps(database: Database, orgId: string): Promise<number> {
   const { rows } = await database.engine.query<{ gaps: number }>(

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { openArena } from "./arena.ts";
+import { openCompanies } from "./company.ts";
 import { type Fault, faults } from "./faults.ts";
 import { runRound } from "./round.ts";
 
@@ -41,8 +42,9 @@ async function race(fault: Fault | null): Promise<Counts> {
   for (const signal of ["SIGINT", "SIGTERM"])
     process.once(signal, () => void arena.close().then(() => process.exit(1)));
   try {
+    const organizations = await openCompanies(arena, 3);
     for (let round = 1; round <= rounds; round++) {
-      const outcome = await runRound(arena, round, seconds);
+      const outcome = await runRound(arena, organizations, round, seconds);
       print({ round, ...outcome });
       for (const key of proven) counts[key] += outcome[key];
     }

@@ -4,13 +4,12 @@ import type { Database } from "../../server/database.ts";
 import { always } from "../../shared/sync/where.ts";
 import { connectAs, type TestClient } from "../client.ts";
 import type { Arena } from "./arena.ts";
-import { type Company, openCompany, type Person } from "./company.ts";
-import { countDuplicates, countGaps, entriesAmong, readLog } from "./ledger.ts";
+import type { Company, Person } from "./company.ts";
+import { countDuplicates, countGaps, entriesAmong, headOf, readLog } from "./ledger.ts";
 import { rowsInSight } from "./sight.ts";
 import { createWitness, type Witness } from "./witness.ts";
 import { createWriter, type Writer } from "./writer.ts";
 
-const companies = 3;
 const writers = 16;
 
 /** Time for everything to arrive once the writing is over. */
@@ -42,16 +41,24 @@ interface Reader {
 }
 
 /** Sixteen people write to the same leads through two nodes, one of which is killed half-way. */
-export async function runRound(arena: Arena, round: number, seconds: number): Promise<Outcome> {
+export async function runRound(
+  arena: Arena,
+  companies: readonly Company[],
+  round: number,
+  seconds: number,
+): Promise<Outcome> {
   await arena.fill(2);
-  const cast: { company: Company; readers: Reader[]; writers: Writer[] }[] = [];
-  for (let at = 0; at < companies; at++) {
-    const company = await openCompany(arena.database, nodeUrl(arena, at));
-    cast.push({ company, readers: await openReaders(arena, company), writers: [] });
-  }
+  const cast = await Promise.all(
+    companies.map(async (company): Promise<Part> => {
+      const readers = await openReaders(arena, company);
+      return { company, readers, writers: [], before: await headOf(arena.database, company.orgId) };
+    }),
+  );
   for (let at = 0; at < writers; at++) {
-    const part = cast[at % companies];
-    if (part) part.writers.push(await openWriter(arena, part.company, at));
+    const part = cast[at % cast.length];
+    if (!part) continue;
+    const nth = Math.floor(at / cast.length);
+    part.writers.push(await openWriter(arena, part.company, nth, at));
   }
   const devices = cast.flatMap((part) => [...part.readers, ...part.writers]);
 
@@ -88,10 +95,15 @@ async function openReaders(arena: Arena, company: Company): Promise<Reader[]> {
   );
 }
 
-async function openWriter(arena: Arena, company: Company, at: number): Promise<Writer> {
+async function openWriter(
+  arena: Arena,
+  company: Company,
+  nth: number,
+  at: number,
+): Promise<Writer> {
   const { admin, lead1, cre1, cre2, foreignCre } = company;
   const people = [lead1, admin, cre1, cre2] as const;
-  const person = people[Math.floor(at / companies) % people.length] as Person;
+  const person = people[nth % people.length] as Person;
   const client = await connectAs(person, { url: place(arena, at), store: "memory" });
   const owners = person === admin ? [cre1, cre2, foreignCre] : [cre1, cre2];
   return createWriter(
@@ -121,7 +133,13 @@ async function countStuck(clients: readonly TestClient[]): Promise<number> {
   return isStuck.filter(Boolean).length;
 }
 
-type Part = { company: Company; readers: readonly Reader[]; writers: readonly Writer[] };
+/** An organization with its devices, and the version it stood at when the round began. */
+interface Part {
+  readonly company: Company;
+  readonly readers: readonly Reader[];
+  readonly writers: Writer[];
+  readonly before: number;
+}
 
 async function judge(database: Database, part: Part): Promise<Omit<Outcome, "devices" | "stuck">> {
   const { orgId } = part.company;
@@ -137,7 +155,7 @@ async function judge(database: Database, part: Part): Promise<Omit<Outcome, "dev
   return {
     writes: accepted.length,
     refused: refused.length,
-    versions: log.at(-1)?.version ?? 0,
+    versions: (log.at(-1)?.version ?? 0) - part.before,
     missed: sum(part.readers.map(({ witness }) => witness.missed(log).length)),
     wrong,
     lost: accepted.filter((id) => !held.has(id)).length,

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { type Arena, openArena } from "../../race/arena.ts";
-import { type Company, openCompany } from "../../race/company.ts";
+import { type Company, openCompanies } from "../../race/company.ts";
 import type { Bench } from "../measurement.ts";
 import { measureFloor } from "./floor.ts";
 import { openRawClient, type RawClient } from "./raw-client.ts";
@@ -20,9 +20,7 @@ export const nodes: Bench = async function* ({ quick }) {
     for (const count of [1, 2]) {
       await arena.fill(count);
       for (const organizations of [1, 4]) {
-        const companies: Company[] = [];
-        for (let at = 0; at < organizations; at++)
-          companies.push(await openCompany(arena.database, urlAt(arena, at)));
+        const companies = await openCompanies(arena, organizations);
         const [values, floors]: [number[], number[]] = [[], []];
         for (let run = 0; run < (quick ? 1 : 3); run++) {
           floors.push(await measureFloor(arena.address, writers, 1));
