@@ -20,9 +20,13 @@ export interface ReplicaParts {
   readonly clock: Clock;
   readonly actor: Actor;
   readonly mutations: readonly Mutation[];
+  /** Most leads to hold; more are asked of the server. */
+  readonly wantLeads?: number;
   /** Something broke that the replica goes on without. */
   readonly onError: (error: unknown) => void;
 }
+
+const defaultLeads = 100_000;
 
 /** The replica where it lives: in the worker, in Node, in the simulator. */
 export interface LocalReplica {
@@ -37,6 +41,8 @@ export interface LocalReplica {
   dismissRejection(mid: number): Promise<void>;
   /** The network is back or gone, as far as the device can tell, or the page is in front again. */
   nudge(online: boolean): void;
+  /** Compares the rows with the server's; tables that differ are reported and loaded anew. */
+  verify(): void;
   goOffline(): void;
   goOnline(): void;
   close(): Promise<void>;
@@ -49,24 +55,23 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   const rejectionListeners = new Set<(rejections: Rejection[]) => void>();
   const mutationsByName = new Map(parts.mutations.map((mutation) => [mutation.name, mutation]));
   const queries = createLiveQueries((sql) => store.query(sql), clock, onError);
-  const inbound = createInbound(store, actor.orgId, () => clock.uuid(), announce);
+  const inbound = createInbound({
+    store,
+    orgId: actor.orgId,
+    wantLeads: parts.wantLeads ?? defaultLeads,
+    newClientId: () => clock.uuid(),
+    changed: announce,
+  });
   /** What is asked of the connection; it may change while something is awaited. */
   const wish = { connected: false };
   let status: ReplicaStatus = { state: "opening", since: null, waiting: 0, progress: null };
 
-  const connection: Connection = createConnection(
-    parts.transport,
-    store,
-    inbound,
-    actor.orgId,
-    clock,
-    {
-      state: (state) => setStatus(statusOf(state)),
-      decided: () => void refreshOutbox().catch(onError),
-      ended: (reason) => setStatus({ state: reason === "reload" ? "outdated" : "ended" }),
-      broke: onError,
-    },
-  );
+  const connection: Connection = createConnection(parts.transport, store, inbound, clock, {
+    state: (state) => setStatus(statusOf(state)),
+    decided: () => void refreshOutbox().catch(onError),
+    ended: (reason) => setStatus({ state: reason === "reload" ? "outdated" : "ended" }),
+    broke: onError,
+  });
 
   function announce(changes: Changes): void {
     if (changes.rows.length === 0 && changes.tables.size === 0) return;
@@ -157,6 +162,7 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
       await refreshOutbox();
     },
     nudge: (online) => (online ? connection.nudge() : connection.suspend()),
+    verify: () => connection.check(),
     goOffline: stop,
     goOnline: () => {
       wish.connected = true;

@@ -1,4 +1,4 @@
-import { call, lead, timelineEvent } from "../../schema/leads.ts";
+import { call, lead } from "../../schema/leads.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { type Device, present, type World } from "./world.ts";
 
@@ -29,10 +29,12 @@ export async function checkEnd(world: World): Promise<void> {
 async function checkConfirmed(world: World, device: Device): Promise<void> {
   const rejections = await device.store.transaction((tx) => tx.rejections());
   const rejected = new Set(rejections.map(({ args }) => JSON.stringify(args)));
-  const events = new Set(present(world, shapeOf(timelineEvent)).map(({ id }) => id));
+  const events = new Set<string>();
   const everLeads = new Set<string>();
-  for (const tables of world.database.history.values())
+  for (const tables of world.database.history.values()) {
     for (const id of tables.get("lead")?.keys() ?? []) everLeads.add(id);
+    for (const id of tables.get("timeline_event")?.keys() ?? []) events.add(id);
+  }
   const leads = new Set(present(world, shapeOf(lead)).map(({ id }) => id));
   for (const { name, args } of device.confirmed.values()) {
     // Giving a lead to whoever has it already leaves no trace.

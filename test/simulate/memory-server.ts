@@ -13,7 +13,8 @@ import {
   type WireRow,
 } from "../../server/sync/feed.ts";
 import type { RowStore } from "../../server/sync/row-store.ts";
-import type { Scope } from "../../server/sync/scope.ts";
+import type { Checksums } from "../../server/sync/checksums.ts";
+import type { Sight } from "../../server/sync/sight.ts";
 import type { Snapshots } from "../../server/sync/snapshot.ts";
 import { type MemoryDatabase, rowOf, rowsOf, toResult, wireRow } from "./memory-database.ts";
 
@@ -55,12 +56,19 @@ export function createMemoryFeed(database: MemoryDatabase): ChangeFeed {
 
 export function createMemorySnapshots(database: MemoryDatabase): Snapshots {
   return {
-    tables: async (_orgId, scope) =>
-      shapes.map((shape) => ({ shape, count: inSight(database, shape, scope).length })),
-    page: async (_orgId, scope, { table, after }) => {
+    floorOf: async (shape, _orgId, sight, most) => {
+      const newest = inSight(database, shape, sight)
+        .map(({ createdAt }) => createdAt as string)
+        .toSorted()
+        .toReversed();
+      return newest[most - 1] ?? null;
+    },
+    tables: async (_orgId, sight) =>
+      shapes.map((shape) => ({ shape, count: inSight(database, shape, sight).length })),
+    page: async (_orgId, sight, { table, after }) => {
       const shape = shapes[table];
       if (!shape) throw new Error(`There is no table ${table}.`);
-      const rows = inSight(database, shape, scope)
+      const rows = inSight(database, shape, sight)
         .toSorted((a, b) => (a.id < b.id ? 1 : -1))
         .filter((row) => after === null || row.id < after.id)
         .slice(0, pageRows);
@@ -73,6 +81,23 @@ export function createMemorySnapshots(database: MemoryDatabase): Snapshots {
             : null;
       return { shape, next, rows: rows.map((row) => wireRow(shape, row)) };
     },
+  };
+}
+
+export function createMemoryChecksums(database: MemoryDatabase): Checksums {
+  return {
+    read: async (_orgId, sight) => ({
+      at: database.head,
+      tables: shapes.map((shape) => {
+        const revisions = inSight(database, shape, sight).map(({ rv }) => BigInt(Number(rv)));
+        return {
+          tbl: shape.name,
+          count: revisions.length,
+          sum: String(revisions.reduce((sum, revision) => sum + revision, 0n)),
+          xor: String(revisions.reduce((xor, revision) => xor ^ revision, 0n)),
+        };
+      }),
+    }),
   };
 }
 
@@ -186,12 +211,16 @@ function clientOf(database: MemoryDatabase, clientId: string) {
   return client;
 }
 
-function inSight(database: MemoryDatabase, shape: Shape, scope: Scope): AnyRow[] {
+function inSight(database: MemoryDatabase, shape: Shape, sight: Sight): AnyRow[] {
+  const isAbove = ({ name }: Shape, { createdAt }: AnyRow) =>
+    (createdAt as string) >= (sight.floors[name] ?? "");
   return rowsOf(database.tables, shape).filter((row) => {
-    if (!shape.parent) return intersects(audienceOf(shape, database.orgId, row), scope.keys);
+    if (!isAbove(shape, row)) return false;
+    if (!shape.parent) return intersects(audienceOf(shape, database.orgId, row), sight.keys);
     const parent = shapeOf(shape.parent.table);
     const parentRow = rowOf(database, parent, row[shape.parent.column] as string);
-    return parentRow && intersects(audienceOf(parent, database.orgId, parentRow), scope.keys);
+    if (!parentRow || !isAbove(parent, parentRow)) return false;
+    return intersects(audienceOf(parent, database.orgId, parentRow), sight.keys);
   });
 }
 

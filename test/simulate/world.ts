@@ -13,6 +13,7 @@ import { createPush } from "../../server/sync/push.ts";
 import { createMutationRegistry } from "../../server/sync/run-mutation.ts";
 import { createMemoryDatabase, type MemoryDatabase } from "./memory-database.ts";
 import {
+  createMemoryChecksums,
   createMemoryClients,
   createMemoryDecisions,
   createMemoryFeed,
@@ -81,6 +82,7 @@ export function createWorld(
         clock: { ...clock, after: (ms, run) => clock.after(ms, () => life.alive && run()) },
         feed: createMemoryFeed(database),
         snapshots: createMemorySnapshots(database),
+        checksums: createMemoryChecksums(database),
         clients: createMemoryClients(database),
         push: createPush(
           createMemoryDecisions(database, life, now),
