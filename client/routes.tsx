@@ -48,10 +48,42 @@ const importPages: RouteDefinition[] = [
   },
 ];
 
+const accountPages: RouteDefinition[] = [
+  {
+    path: "/account",
+    component: lazy(async () => ({
+      default: (await import("./account/AccountPage.tsx")).AccountPage,
+    })),
+  },
+];
+
+/** Where links lead that are opened without being signed in. */
+const gatePages: RouteDefinition[] = [
+  {
+    path: "/invitation",
+    component: lazy(async () => ({
+      default: (await import("./sign-in/InvitationPage.tsx")).InvitationPage,
+    })),
+  },
+  {
+    path: "/forgot-password",
+    component: lazy(async () => ({
+      default: (await import("./sign-in/ForgotPasswordPage.tsx")).ForgotPasswordPage,
+    })),
+  },
+  {
+    path: "/reset-password",
+    component: lazy(async () => ({
+      default: (await import("./sign-in/ResetPasswordPage.tsx")).ResetPasswordPage,
+    })),
+  },
+];
+
 /** Every page inside the frame, loaded when it is first opened. */
 const pages: RouteDefinition[] = [
   leadPages,
   ...importPages,
+  ...accountPages,
   { path: "*", component: NotFoundPage },
 ];
 
@@ -69,5 +101,6 @@ const gallery: RouteDefinition[] = import.meta.env.DEV
 
 export const routes: RouteDefinition[] = [
   ...gallery,
+  ...gatePages,
   { path: "/", component: App, children: pages },
 ];

@@ -2,7 +2,10 @@ const pinned = "set search_path = public, pg_temp";
 
 /** Functions and triggers that chain the audit log and guard it. */
 export function auditSql(): string {
-  return `
+  return chaining + guarding;
+}
+
+const chaining = `
 -- What a row says, as text; schema of the array: see server/audit/verify.ts.
 create or replace function audit_content(e audit_log) returns text language sql stable ${pinned} as $$
   select jsonb_build_array(
@@ -47,7 +50,9 @@ alter function audit_append() owner to baton_engine;
 drop trigger if exists audit_append on audit_intake;
 create constraint trigger audit_append after insert on audit_intake
   deferrable initially deferred for each row execute function audit_append();
+`;
 
+const guarding = `
 -- Retention first moves the anchor, then removes the rows behind it; nothing else is let through.
 create or replace function audit_refuse() returns trigger language plpgsql ${pinned} as $$
 begin
@@ -64,4 +69,3 @@ drop trigger if exists audit_refuse_truncate on audit_log;
 create trigger audit_refuse_truncate before truncate on audit_log
   for each statement execute function audit_refuse();
 `;
-}

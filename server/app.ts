@@ -2,12 +2,18 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { AppError } from "../shared/errors.ts";
+import { type Administration, adminRoutes } from "./admin/routes.ts";
+import { rememberOrigin } from "./audit/request-origin.ts";
 import { readActor, requireActor } from "./auth/actor.ts";
-import { createIdentity } from "./auth/identity.ts";
+import { apiKeyRoutes } from "./auth/api-key-routes.ts";
+import { createAuthParts } from "./auth/auth-parts.ts";
+import { invitationRoutes } from "./auth/invitation-routes.ts";
 import { isOwnOrigin, refuseForeignOrigin } from "./auth/origin.ts";
 import { meRoutes } from "./auth/me.ts";
+import { limitByAddress, limitByPerson } from "./auth/rate-limit.ts";
 import { authRoutes } from "./auth/routes.ts";
-import { createSessions } from "./auth/session.ts";
+import { securityRoutes } from "./auth/security-routes.ts";
+import { createSessionWatch } from "./auth/session-watch.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database.ts";
 import { docsRoutes } from "./docs.ts";
@@ -19,19 +25,30 @@ import type { Leads } from "./leads/leads.ts";
 import { leadRoutes } from "./leads/routes.ts";
 import type { Log } from "./log.ts";
 import { createMetrics, measureRequests, metricsRoutes } from "./metrics.ts";
+import type { Mailer } from "./mail/mailer.ts";
 import { logRequests } from "./request-log.ts";
 import { secureResponses } from "./secure-responses.ts";
 import { staticRoutes } from "./static.ts";
 import type { Hub } from "./sync/hub.ts";
 import { type SyncAccess, syncRoutes } from "./sync/routes.ts";
+import { standingRoutes } from "./users/standing.ts";
+
+/** A whole office signs in from one address at nine o'clock; nobody needs more than this. */
+const authRate = { max: 600, windowMs: 60_000 };
+
+/** Of one person, with all their keys: 50 a second. */
+const apiRate = { max: 3000, windowMs: 60_000 };
 
 export interface AppParts {
-  readonly config: Pick<Config, "publicUrl"> & { readonly secret: string };
+  readonly config: Pick<Config, "publicUrl" | "demo"> & { readonly secret: string };
   readonly database: Database;
   readonly log: Log;
+  /** Null: links are handed over by people. */
+  readonly mailer: Mailer | null;
   readonly hub: Hub;
   readonly imports: Imports;
   readonly leads: Leads;
+  readonly administration: Administration;
 }
 
 /**
@@ -41,27 +58,52 @@ export interface AppParts {
  * `@hono/node-server`; middleware before it still answers in HTTP, so a 401 refuses the handshake. Check
  * `isOwnOrigin` there too: browsers send a WebSocket's GET with cookies from any page.
  */
-export function createApp({ config, database, log, hub, imports, leads }: AppParts) {
-  const identity = createIdentity({ ...config, pool: database.auth, log });
-  const sessions = createSessions(identity);
+export function createApp({
+  config,
+  database,
+  log,
+  mailer,
+  hub,
+  imports,
+  leads,
+  administration,
+}: AppParts) {
+  const auth = createAuthParts({ config, database, log, mailer });
+  const { sessions } = auth;
+  const wake = (orgId: string) => hub.wake(orgId);
   const metrics = createMetrics(database);
   const signedIn = requireActor(sessions, database);
+  const watch = createSessionWatch(database, log);
   const access: SyncAccess = {
     isOwnOrigin: (headers) => isOwnOrigin(headers, config.publicUrl),
-    actorOf: async (headers, active) => {
-      const session = await (active ? sessions.read(headers) : sessions.peek(headers));
-      return session && readActor(database, session.userId);
+    signedIn: async (headers) => {
+      const session = await sessions.read(headers);
+      if (!session || session.obligation !== null) return null;
+      const actor = await readActor(database, session.userId);
+      return actor && { actor, sessionId: session.sessionId };
     },
+    renew: (headers) => {
+      sessions
+        .read(headers)
+        .catch((error: unknown) => log.error({ err: error }, "A session could not be renewed."));
+    },
+    watch: (sessionId, onEnd) => watch.watch(sessionId, onEnd),
   };
 
   const app = new Hono()
     .use(requestId(), logRequests(log), measureRequests(metrics), secureResponses())
-    .use("/api/*", refuseForeignOrigin(config.publicUrl))
+    .use("/api/*", refuseForeignOrigin(config.publicUrl), rememberOrigin)
     .use("/api/auth/*", bodyLimit({ maxSize: 16 * 1024, onError: refuseLarge }))
-    .use("/api/v1/*", signedIn)
-    .route("/api/auth", authRoutes(identity, sessions))
+    .use("/api/auth/*", limitByAddress(authRate))
+    .use("/api/v1/*", signedIn, limitByPerson(apiRate))
+    .route("/api/auth", authRoutes(auth, wake))
     .route("/api/v1/me", meRoutes(database))
+    .route("/api/v1/invitations", invitationRoutes(auth))
+    .route("/api/v1/api-keys", apiKeyRoutes(auth))
+    .route("/api/v1/security", securityRoutes(auth))
     .route("/api/v1/leads", leadRoutes(leads))
+    .route("/api/standing", standingRoutes(database))
+    .route("/api/v1", adminRoutes(administration))
     .route("/api/v1/imports", importRoutes(imports))
     .route("/api/v1/import-errors", importErrorRoutes(imports))
     .route("/sync", syncRoutes(hub, access))

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { AppError } from "../shared/errors.ts";
 import { createAdmin } from "./admin/create-admin.ts";
+import { verifyAudit } from "./audit/verify.ts";
 import { describeConfig, readConfig } from "./config.ts";
 import { openDatabase, type Database } from "./database.ts";
 import { migrate } from "./migrate.ts";
@@ -14,6 +15,10 @@ const usage = `Usage: npm run cli -- <command>
       Makes an admin and, if there is none of that name, the organization.
       Asks for the password; a pipe may give it as one line.
 
+  verify_audit
+      Walks the audit log of every organization and names the first entry that is
+      not as it was written.
+
   variables
       Prints the environment variables of the server as a markdown table.
 `;
@@ -21,6 +26,7 @@ const usage = `Usage: npm run cli -- <command>
 try {
   const [command, ...args] = process.argv.slice(2);
   if (command === "create-admin") await withDatabase((database) => runCreateAdmin(database, args));
+  else if (command === "verify_audit") await withDatabase(runVerifyAudit);
   else if (command === "variables") process.stdout.write(`${describeConfig()}\n`);
   else fail(usage);
 } catch (error) {
@@ -34,6 +40,14 @@ async function runCreateAdmin(database: Database, args: string[]): Promise<void>
   const { values } = parseArgs({ args, options: { email: text, name: text, organization: text } });
   await createAdmin(database, { ...values, password: await askPassword() });
   process.stdout.write(`${values.email} may now sign in as admin of ${values.organization}.\n`);
+}
+
+/** Exit code 1 when any chain is broken. */
+async function runVerifyAudit({ engine }: Database): Promise<void> {
+  for (const { orgId, rows, broken } of await verifyAudit(engine)) {
+    if (broken === null) process.stdout.write(`${orgId}: ${rows} entries, unbroken.\n`);
+    else fail(`${orgId}: entry ${broken.seq} ${broken.problem}.\n`);
+  }
 }
 
 /** From standard input, never from an argument: arguments are seen by everybody on the machine. */

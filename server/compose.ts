@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { mutations } from "../shared/mutations.ts";
 import { createApp } from "./app.ts";
+import { createAudit } from "./audit/audit.ts";
+import { workOnRetention } from "./audit/retention.ts";
+import { recordMutations } from "./audit/watch.ts";
 import { readActor } from "./auth/actor.ts";
 import type { Config } from "./config.ts";
 import type { Database, DatabaseAddress } from "./database.ts";
@@ -10,11 +13,17 @@ import { workOnImports } from "./imports/worker.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { createLeads } from "./leads/leads.ts";
 import { createLog } from "./log.ts";
+import { createMailer } from "./mail/mailer.ts";
 import { keptSecret } from "./secret.ts";
+import { workOnCompaction } from "./sync/compaction.ts";
 import { createMutate } from "./sync/mutate.ts";
 import { createPostgresDecisions } from "./sync/postgres-decisions.ts";
 import { createPostgresHub } from "./sync/postgres-hub.ts";
 import { createMutationRegistry } from "./sync/run-mutation.ts";
+import { createPlaces } from "./teams/places.ts";
+import { workOnRemovals } from "./users/run-removal.ts";
+import { createUsers } from "./users/users.ts";
+import { watches } from "./watches.ts";
 
 /** Ends something that was started. */
 export type Stop = () => Promise<void>;
@@ -30,7 +39,7 @@ export async function composeApp(
   const secret = config.secret ?? (await keptSecret(config.dataDir));
   const actorOf = (userId: string) => readActor(database, userId);
 
-  const registry = createMutationRegistry(mutations, effects);
+  const registry = createMutationRegistry(recordMutations(mutations, watches), effects);
   const hub = createPostgresHub({ address, database, registry, log, readActor: actorOf });
   stops.push(() => hub.close());
   const jobs = await startJobs(address, log);
@@ -38,11 +47,32 @@ export async function composeApp(
   const wake = (orgId: string) => hub.wake(orgId);
   const runner = { database, readActor: actorOf, wake };
   await workOnImports(jobs, runner);
+  await workOnCompaction(jobs, database.engine, log);
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });
 
-  const mutate = createMutate(createPostgresDecisions(database), registry, wake);
+  const decisions = createPostgresDecisions(database);
+  const mutate = createMutate(decisions, registry, wake);
   const leads = createLeads(database, mutate);
+  await workOnRemovals(jobs, { database, wake });
+  await workOnRetention(jobs, database, log);
+  const administration = {
+    users: createUsers({ database, wake, mutate, decisions, jobs }),
+    places: createPlaces(database, mutate),
+    audit: createAudit(database),
+  };
 
-  return createApp({ config: { ...config, secret }, database, log, hub, imports, leads });
+  const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl, config.mailFrom);
+  stops.push(async () => mailer?.close());
+
+  return createApp({
+    config: { ...config, secret },
+    database,
+    log,
+    mailer,
+    hub,
+    imports,
+    leads,
+    administration,
+  });
 }

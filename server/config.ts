@@ -41,6 +41,14 @@ const environment = v.object({
     v.optional(v.pipe(v.string(), v.minLength(32, "must have at least 32 characters"))),
     v.description("Signs session cookies; if absent, generated once and kept in `DATA_DIR/secret`"),
   ),
+  SMTP_URL: v.pipe(
+    v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, "must start with smtp:// or smtps://"))),
+    v.description("Mail server, `smtps://user:password@host`; without it links are handed over"),
+  ),
+  MAIL_FROM: v.pipe(
+    v.optional(v.string(), "Baton <baton@localhost>"),
+    v.description("Sender of e-mails"),
+  ),
   BATON_DEMO: v.pipe(
     v.optional(flag),
     v.description(
@@ -61,6 +69,9 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Null: generated and kept in `dataDir`. */
   readonly secret: string | null;
+  /** Null: no e-mail is sent. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
   readonly demo: boolean;
   readonly logLevel: (typeof levels)[number];
 }
@@ -83,6 +94,8 @@ export function readConfig(
     dataDir: resolve(read.DATA_DIR),
     publicUrl: read.PUBLIC_URL ?? null,
     secret: read.SECRET ?? null,
+    smtpUrl: read.SMTP_URL ?? null,
+    mailFrom: read.MAIL_FROM,
     demo: read.BATON_DEMO ?? read.DATABASE_URL === undefined,
     logLevel: read.LOG_LEVEL,
   };

@@ -38,7 +38,8 @@ export interface Database {
 /** Opens a pool for each role; connections are made on first use. */
 export function openDatabase(address: DatabaseAddress): Database {
   const owner = openPool(address, "baton_owner", { max: 2, types: sqlTypes });
-  const app = openPool(address, "baton_app", { max: 20, types: sqlTypes });
+  // Pipelined: writes of a mutation are sent without waiting for one another (see postgres-rows.ts).
+  const app = openPool(address, "baton_app", { max: 20, types: sqlTypes, pipeline: true });
   const auth = openPool(address, "baton_auth", { max: 8 });
   const engine = openPool(address, "baton_engine", { max: 10, types: sqlTypes });
   return {

@@ -10,11 +10,14 @@ import { createWebSocketTransport } from "../client/sync/transport.ts";
 import { mutations } from "../shared/mutations.ts";
 import type { Actor, Mutation } from "../shared/sync/mutation.ts";
 
-export interface ConnectOptions {
-  /** Such as `http://localhost:3000`; a function is asked again at each attempt to connect. */
-  readonly url: string | (() => string);
+export interface ConnectOptions extends DeviceOptions {
   readonly email: string;
   readonly password: string;
+}
+
+interface DeviceOptions {
+  /** Such as `http://localhost:3000`; a function is asked again at each attempt to connect. */
+  readonly url: string | (() => string);
   readonly store: "pglite" | "memory";
   /** Sees every frame before the replica does. */
   readonly received?: (frame: string) => void;
@@ -41,21 +44,29 @@ export interface TestClient {
 
 /** Signs in over HTTP and resolves once the replica is live. */
 export async function connect(options: ConnectOptions): Promise<TestClient> {
+  const { url } = options;
+  const session = await signIn({ ...options, url: typeof url === "string" ? url : url() });
+  return connectAs(session, options);
+}
+
+/** The same for a session that exists already. */
+export async function connectAs(
+  { cookie, actor }: { readonly cookie: string; readonly actor: Actor },
+  options: DeviceOptions,
+): Promise<TestClient> {
   const { received } = options;
-  const urlNow = () => (typeof options.url === "string" ? options.url : options.url());
-  const { cookie, actor } = await signIn({ ...options, url: urlNow() });
   const fresh = freshState(crypto.randomUUID());
   const store =
     options.store === "memory"
       ? createMemoryStore(fresh)
       : await createPgliteStore(await openPglite("memory://"), fresh);
   const open = () => {
-    const url = urlNow();
+    const url = typeof options.url === "string" ? options.url : options.url();
     const socket = new NodeWebSocket(`${url.replace(/^http/, "ws")}/sync`, {
       headers: { cookie, origin: url },
       perMessageDeflate: false,
     });
-    if (received) socket.on("message", (bytes) => received(String(bytes)));
+    if (received) socket.on("message", (bytes: Buffer) => received(bytes.toString()));
     return socket as unknown as WebSocket;
   };
   const replica = createLocalReplica({

@@ -11,6 +11,8 @@ test("an empty environment is a complete configuration", () => {
     dataDir: resolve(".data"),
     publicUrl: null,
     secret: null,
+    smtpUrl: null,
+    mailFrom: "Baton <baton@localhost>",
     demo: true,
     logLevel: "info",
   });

@@ -9,6 +9,7 @@ installMissing();
 runChecks();
 runTool("simulation", "test/simulate/main.ts", ["--seeds", "300"]);
 runTests("PostgreSQL tests", ["postgres"]);
+runTool("race of two nodes", "test/race/main.ts", ["--rounds", "2", "--seconds", "4"]);
 try {
   const CHROMIUM = await findChromium();
   buildStaleClient();

@@ -1,4 +1,6 @@
+import { useNavigate } from "@solidjs/router";
 import LogOut from "lucide-solid/icons/log-out";
+import UserRound from "lucide-solid/icons/user-round";
 import { useSession } from "../sign-in/session.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Menu } from "../ui/Menu.tsx";
@@ -11,6 +13,7 @@ import { chooseTheme, chosenTheme, themes } from "./theme.ts";
 /** Who is signed in, the theme, and the way out. */
 export function AccountMenu() {
   const session = useSession();
+  const navigate = useNavigate();
 
   return (
     <Menu
@@ -31,6 +34,7 @@ export function AccountMenu() {
       <MenuSeparator />
       <MenuChoices label="Theme" options={themes} value={chosenTheme()} onChange={chooseTheme} />
       <MenuSeparator />
+      <MenuItem label="Your account" icon={UserRound} onSelect={() => navigate("/account")} />
       <MenuItem label="Sign out" icon={LogOut} onSelect={() => void session.signOut()} />
     </Menu>
   );

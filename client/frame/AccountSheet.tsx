@@ -1,7 +1,10 @@
+import { A } from "@solidjs/router";
 import LogOut from "lucide-solid/icons/log-out";
+import UserRound from "lucide-solid/icons/user-round";
 import { useSession } from "../sign-in/session.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
+import { buttonClass } from "../ui/button-class.ts";
 import { AccountName } from "./AccountName.tsx";
 import { ThemeChips } from "./ThemeChips.tsx";
 
@@ -19,6 +22,10 @@ export function AccountSheet() {
         <h3 class="mb-2 text-xs text-ink-muted">Theme</h3>
         <ThemeChips />
       </section>
+      <A href="/account" class={buttonClass("secondary", "large")}>
+        <UserRound size={16} aria-hidden="true" />
+        Your account
+      </A>
       <Button size="large" icon={LogOut} onClick={() => void session.signOut()}>
         Sign out
       </Button>

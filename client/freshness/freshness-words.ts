@@ -1,3 +1,4 @@
+import type { DeviceState } from "../sync/device-state.ts";
 import type { ReplicaStatus } from "../sync/replica.ts";
 import type { Mark } from "../ui/mark-icon.ts";
 import type { Tone } from "../ui/tone.ts";
@@ -15,57 +16,80 @@ const saved = "Everything you do is kept on this device and sent as soon as ther
 
 /** The status of the replica in the words of whoever reads it. */
 export function freshnessWords(status: ReplicaStatus): FreshnessWords {
-  switch (status.state) {
-    case "opening":
-      return {
-        label: "Opening",
-        tone: "blue",
-        mark: "spinner",
-        explanation: "The data on this device is being opened.",
-      };
-    case "loading":
-      return {
-        label: status.progress ? `Loading ${progressText(status.progress)}` : "Loading",
-        tone: "blue",
-        mark: "spinner",
-        explanation:
-          "This device is fetching its copy. You can work with what has arrived already.",
-      };
-    case "live":
-      return status.waiting > 0 ? waiting(status.waiting) : live;
-    case "connecting":
-      return { label: "Connecting", tone: "amber", mark: "spinner", explanation: saved };
-    case "offline":
-      return {
-        label: offlineLabel(status),
-        tone: "amber",
-        mark: "triangle",
-        explanation: saved,
-      };
-    case "ended":
-      return {
-        label: "Signed out",
-        tone: "red",
-        mark: "x",
-        explanation: "Your session is over. Sign in again; your changes wait on this device.",
-      };
-    case "outdated":
-      return {
-        label: "Update needed",
-        tone: "red",
-        mark: "x",
-        explanation: "This page is older than the server allows. Load it again to go on.",
-      };
-    case "broken":
-      return {
-        label: "Storage failed",
-        tone: "red",
-        mark: "x",
-        explanation:
-          status.problem ?? "The storage of this device could not be opened. Load the page again.",
-      };
-  }
+  const device = status.state === "broken" ? undefined : deviceWords(status.device);
+  return device ?? connectionWords[status.state](status);
 }
+
+/** What is wrong with the device itself, which matters more than the connection. */
+function deviceWords(device: DeviceState | undefined): FreshnessWords | undefined {
+  if (device?.keeps === "no_more")
+    return {
+      label: "Device full",
+      tone: "red",
+      mark: "x",
+      explanation:
+        "There is no room left on this device, so changes cannot be made here. You can go on reading. Free some space to go on working.",
+    };
+  if (device?.keeps === "nothing")
+    return {
+      label: "Not kept here",
+      tone: "amber",
+      mark: "triangle",
+      explanation:
+        "This browser keeps nothing on this device: what has not been sent is lost when the last tab is closed.",
+    };
+  return undefined;
+}
+
+type Describe = (status: ReplicaStatus) => FreshnessWords;
+
+const connectionWords: Readonly<Record<ReplicaStatus["state"], Describe>> = {
+  opening: () => ({
+    label: "Opening",
+    tone: "blue",
+    mark: "spinner",
+    explanation: "The data on this device is being opened.",
+  }),
+  loading: ({ progress }) => ({
+    label: progress ? `Loading ${progressText(progress)}` : "Loading",
+    tone: "blue",
+    mark: "spinner",
+    explanation: "This device is fetching its copy. You can work with what has arrived already.",
+  }),
+  live: (status) => (status.waiting > 0 ? waiting(status.waiting) : live),
+  connecting: () => ({ label: "Connecting", tone: "amber", mark: "spinner", explanation: saved }),
+  offline: (status) => ({
+    label: offlineLabel(status),
+    tone: "amber",
+    mark: "triangle",
+    explanation: saved,
+  }),
+  ended: () => ({
+    label: "Signed out",
+    tone: "red",
+    mark: "x",
+    explanation: "Your session is over. Sign in again; your changes wait on this device.",
+  }),
+  outdated: () => ({
+    label: "Update needed",
+    tone: "red",
+    mark: "x",
+    explanation: "This page is older than the server allows. Load it again to go on.",
+  }),
+  restarting: () => ({
+    label: "Restarting",
+    tone: "amber",
+    mark: "spinner",
+    explanation:
+      "What keeps your data on this device stopped and is being started again. What you did is safe.",
+  }),
+  broken: ({ problem }) => ({
+    label: "Storage failed",
+    tone: "red",
+    mark: "x",
+    explanation: problem ?? "The storage of this device could not be opened. Load the page again.",
+  }),
+};
 
 const live: FreshnessWords = {
   label: "Live",

@@ -7,6 +7,7 @@ import { createScrollMemory } from "../ui/scroll-memory.ts";
 import { ArrivedButton } from "./ArrivedButton.tsx";
 import { createFilterUrl } from "./filter-url.ts";
 import { isFiltering, whereOf } from "./lead-filter.ts";
+import { createLeadCounts } from "./lead-counts.ts";
 import { createLeadList } from "./lead-list.ts";
 import { createScrollTop } from "./scroll-top.ts";
 import { leadOrders } from "./lead-sort.ts";
@@ -29,6 +30,7 @@ export function LeadsBoard() {
     () => leadOrders[url.sort()],
     createScrollMemory(memory).offset() > 0,
   );
+  const counts = createLeadCounts(url.filter);
   const body = createScrollTop(memory);
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set());
   const may = (code: "create" | "assign") => isAllowed(session.me().member.role, "lead", code);
@@ -40,7 +42,7 @@ export function LeadsBoard() {
   return (
     <div class="flex h-full min-h-0">
       <section class="@container flex min-w-0 flex-1 flex-col" aria-label="Leads">
-        <LeadsToolbar url={url} total={list.ids()?.length} onAdd={add()} />
+        <LeadsToolbar url={url} counts={counts} list={list} onAdd={add()} />
         <div class="relative min-h-0 flex-1" ref={body.setElement}>
           <ArrivedButton
             count={list.arrived()}

@@ -5,13 +5,20 @@ import { useSession } from "../sign-in/session.ts";
 import { CreatedChip } from "./CreatedChip.tsx";
 import { FacetChip } from "./FacetChip.tsx";
 import type { FilterUrl } from "./filter-url.ts";
+import type { LeadCounts } from "./lead-counts.ts";
 import { isFiltering, noValue } from "./lead-filter.ts";
 import { useReference } from "./reference.ts";
 
 const statuses = codesOf(leadStatuses).map((value) => ({ value, label: leadStatuses[value] }));
 
+interface LeadsFiltersProps {
+  url: FilterUrl;
+  counts: LeadCounts;
+  total: number | undefined;
+}
+
 /** The filters of the list side by side; on a phone they scroll. */
-export function LeadsFilters(props: { url: FilterUrl; total: number | undefined }) {
+export function LeadsFilters(props: LeadsFiltersProps) {
   const reference = useReference();
   const session = useSession();
   const seesOthers = () => scopeOf(session.me().member.role, "lead", "view") !== "own";
@@ -20,11 +27,18 @@ export function LeadsFilters(props: { url: FilterUrl; total: number | undefined 
 
   return (
     <div class="-mx-3 flex items-center gap-2 overflow-x-auto px-3 [scrollbar-width:none] md:-mx-4 md:px-4">
-      <FacetChip facet="status" label="Status" url={props.url} options={statuses} />
+      <FacetChip
+        facet="status"
+        label="Status"
+        url={props.url}
+        counts={props.counts}
+        options={statuses}
+      />
       <FacetChip
         facet="source"
         label="Source"
         url={props.url}
+        counts={props.counts}
         options={[...named(reference.sources()), { value: noValue, label: "No source" }]}
       />
       <Show when={seesOthers()}>
@@ -32,12 +46,14 @@ export function LeadsFilters(props: { url: FilterUrl; total: number | undefined 
           facet="owner"
           label="Owner"
           url={props.url}
+          counts={props.counts}
           options={[{ value: noValue, label: "Unassigned" }, ...named(reference.members())]}
         />
         <FacetChip
           facet="branch"
           label="Branch"
           url={props.url}
+          counts={props.counts}
           options={[...named(reference.branches()), { value: noValue, label: "No branch" }]}
         />
       </Show>

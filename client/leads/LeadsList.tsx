@@ -50,6 +50,7 @@ export function LeadsList(props: LeadsListProps) {
             selected={props.selected}
             onSelectedChange={props.onSelectedChange}
             onOpen={props.onOpen}
+            onReachEnd={props.list.reachEnd}
             onActiveChange={(id) => props.peeked && props.onOpen(id)}
             header={phone() ? undefined : <LeadHeadings selectable={selectable()} />}
           >

@@ -2,24 +2,29 @@ import Plus from "lucide-solid/icons/plus";
 import { Show } from "solid-js";
 import { PrimaryAction } from "../frame/PrimaryAction.tsx";
 import type { FilterUrl } from "./filter-url.ts";
+import type { LeadCounts } from "./lead-counts.ts";
+import type { LeadList } from "./lead-list.ts";
 import { LeadSearch } from "./LeadSearch.tsx";
 import { LeadsFilters } from "./LeadsFilters.tsx";
 import { SortMenu } from "./SortMenu.tsx";
 
 interface LeadsToolbarProps {
   url: FilterUrl;
-  total: number | undefined;
+  counts: LeadCounts;
+  list: LeadList;
   onAdd: (() => void) | undefined;
 }
 
 /** Search, filters, sort and the way to add a lead. */
 export function LeadsToolbar(props: LeadsToolbarProps) {
+  const total = () => props.list.total() ?? props.counts.total();
+
   return (
     <header class="flex flex-col gap-2 border-b border-line px-3 py-2 md:px-4">
       <div class="flex items-center gap-2">
         <h1 class="text-base font-semibold max-md:sr-only">Leads</h1>
         <span class="text-ink-muted max-md:hidden" aria-live="polite">
-          {props.total?.toLocaleString()}
+          {total()?.toLocaleString()}
         </span>
         <div class="flex-1 md:mx-2 md:max-w-sm">
           <LeadSearch value={props.url.typed()} onInput={props.url.type} />
@@ -31,7 +36,7 @@ export function LeadsToolbar(props: LeadsToolbarProps) {
           </Show>
         </div>
       </div>
-      <LeadsFilters url={props.url} total={props.total} />
+      <LeadsFilters url={props.url} counts={props.counts} total={total()} />
     </header>
   );
 }

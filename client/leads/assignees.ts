@@ -7,7 +7,7 @@ import type { Row } from "../../shared/sync/row.ts";
 import { and, isNull, oneOf, type Where } from "../../shared/sync/where.ts";
 import { useSession } from "../sign-in/session.ts";
 import { createLiveQuery } from "../sync/live-query.ts";
-import { facetCounts } from "./lead-rows.ts";
+import { leadCounts } from "./lead-rows.ts";
 import { useReference } from "./reference.ts";
 
 /** Somebody who may be given leads, and how much there is on the desk already. */
@@ -21,8 +21,8 @@ export interface Assignee {
 export function createAssignees(): Accessor<readonly Assignee[]> {
   const session = useSession();
   const reference = useReference();
-  const counts = createLiveQuery(() => facetCounts("owner", openLeads()));
-  const loads = createMemo(() => new Map(counts()?.map(({ id, count }) => [id, count])));
+  const counts = createLiveQuery(() => leadCounts(openLeads(), ["ownerId"]));
+  const loads = createMemo(() => new Map(counts()?.map(({ ownerId, count }) => [ownerId, count])));
 
   const assignees = createMemo(() => {
     const { role, teamId } = session.me().member;

@@ -1,25 +1,18 @@
-import { type Accessor, createEffect, createMemo, createSignal, on } from "solid-js";
-import type { lead } from "../../schema/leads.ts";
-import type { Row } from "../../shared/sync/row.ts";
-import type { Where } from "../../shared/sync/where.ts";
-import { createLiveQuery, createReplicaStatus, useReplica } from "../sync/live-query.ts";
-import {
-  allIds,
-  changedSince,
-  type LeadRow,
-  leadRows,
-  leadRowsById,
-  newestRevision,
-} from "./lead-rows.ts";
+import { type Accessor, createEffect, createMemo } from "solid-js";
+import { createLiveQuery, createReplicaStatus } from "../sync/live-query.ts";
+import { createFrozenIds } from "./frozen-ids.ts";
+import { changedSince, type LeadRow, leadRowsById, type LeadWhere } from "./lead-rows.ts";
 import type { LeadOrder } from "./lead-sort.ts";
 import { createPages } from "./pages.ts";
 
-const firstScreen = 100;
-
 /** A list of leads that keeps its order while it is being read. */
 export interface LeadList {
-  /** Every lead of the list, in order; undefined until the first answer. */
+  /** Every lead of the list, in order: the first ones, then all; undefined until the first answer. */
   ids: Accessor<readonly string[] | undefined>;
+  /** How many there are; undefined until all ids are known. */
+  total: Accessor<number | undefined>;
+  /** The last of the `ids` is in sight: the others are wanted at once. */
+  reachEnd: () => void;
   /** The lead as it is now; undefined while its page is being read or when it is gone. */
   rowOf: (id: string) => LeadRow | undefined;
   /** Says that a lead is in sight; the answer says that it no longer is. */
@@ -30,14 +23,6 @@ export interface LeadList {
   refresh: () => void;
 }
 
-interface Frozen {
-  readonly ids: readonly string[];
-  /** The first rows, to be shown before the live ones arrive. */
-  readonly first: ReadonlyMap<string, LeadRow>;
-  /** The newest revision when the ids were read. */
-  readonly rv: number;
-}
-
 /**
  * The leads of a filter. Which they are and in what order is settled when it is asked for; what a
  * row shows is live. So nothing moves under the finger: what comes later waits in `arrived`.
@@ -45,53 +30,34 @@ interface Frozen {
  * @param comingBack - shows nothing until all ids are there, to be scrolled to where one was
  */
 export function createLeadList(
-  where: Accessor<Where<Row<typeof lead>>>,
+  where: Accessor<LeadWhere>,
   order: Accessor<LeadOrder>,
   comingBack: boolean,
 ): LeadList {
-  const replica = useReplica();
-  const [frozen, setFrozen] = createSignal<Frozen>();
-  let asked = 0;
-
-  async function freeze() {
-    const question = ++asked;
-    const all = allIds(where(), order());
-    const [[newest], rows] = await Promise.all([
-      replica.query(newestRevision),
-      replica.query(leadRows(where(), order(), firstScreen)),
-    ]);
-    if (question !== asked) return;
-    const first = new Map(rows.map((row) => [row.id, row]));
-    const rv = newest?.rv ?? 0;
-    const isWhole = rows.length < firstScreen;
-    if (isWhole || !comingBack || frozen()) setFrozen({ ids: [...first.keys()], first, rv });
-    if (isWhole) return;
-    const [answer] = await replica.query(all);
-    if (question === asked) setFrozen({ ids: answer?.ids?.split(",") ?? [], first, rv });
-  }
-
-  createEffect(on([where, order], () => void freeze()));
-
+  const { frozen, freeze, reachEnd } = createFrozenIds(where, order, comingBack);
   const ids = () => frozen()?.ids;
   const pages = createPages(() => ids() ?? []);
   const rows = createLiveQuery(() => leadRowsById(pages.idsInSight()));
   const rowsById = createMemo(() => new Map(rows()?.map((row) => [row.id, row])));
   const changed = createLiveQuery(() => changedSince(where(), frozen()?.rv ?? 0));
   const arrived = createMemo(() => {
-    const known = frozen();
-    return known ? (changed()?.filter(({ id }) => !pages.has(id)).length ?? 0) : 0;
+    // Before all ids are known nobody can tell which are missing.
+    if (!frozen()?.whole) return 0;
+    return changed()?.filter(({ id }) => !pages.has(id)).length ?? 0;
   });
   const status = createReplicaStatus();
   const filling = () => status().state === "loading" || ids()?.length === 0;
   createEffect(() => {
-    if (arrived() > 0 && filling()) void freeze();
+    if (arrived() > 0 && filling()) freeze();
   });
 
   return {
     ids,
+    total: () => (frozen()?.whole ? ids()?.length : undefined),
+    reachEnd,
     rowOf: (id) => rowsById().get(id) ?? frozen()?.first.get(id),
     show: pages.show,
     arrived,
-    refresh: () => void freeze(),
+    refresh: freeze,
   };
 }

@@ -1,10 +1,10 @@
 import { shapeOf } from "../../schema/shape.ts";
 import { lead } from "../../schema/leads.ts";
-import type { LiveQuery } from "../../shared/sync/query.ts";
+import { liveCounts } from "../../shared/sync/counts.ts";
+import type { LiveQuery, Read, RowsRead } from "../../shared/sync/query.ts";
 import type { Row } from "../../shared/sync/row.ts";
-import { oneOf, type Where } from "../../shared/sync/where.ts";
-import { nameOf, whereToSql } from "../../shared/sync/where-sql.ts";
-import { type Facet, facetColumns } from "./lead-filter.ts";
+import { and, compare, oneOf, type Where } from "../../shared/sync/where.ts";
+import { nameOf, type Sql, whereToSql } from "../../shared/sync/where-sql.ts";
 import type { LeadOrder } from "./lead-sort.ts";
 
 const listed = [
@@ -34,65 +34,91 @@ const listed = [
 /** What lists show of a lead. */
 export type LeadRow = Pick<Row<typeof lead>, (typeof listed)[number]>;
 
-type LeadWhere = Where<Row<typeof lead>>;
+export type LeadWhere = Where<Row<typeof lead>>;
 
 const shape = shapeOf(lead);
 const columns = listed.map((key) => `${nameOf(shape, key)} as "${key}"`).join(", ");
 
-/** Leads as lists show them. */
+/**
+ * Leads as lists show them. The ids are found first: an index holds all that a list is filtered and
+ * sorted by, so only the rows that are shown are read.
+ */
 export function leadRows(where: LeadWhere, order: LeadOrder, limit: number): LiveQuery<LeadRow> {
-  return select(columns, where, `order by ${orderBy(order)} limit ${limit}`);
+  return followed(firstSql(columns, where, order, limit), where, listed, order, limit);
+}
+
+/** The first leads of a list, each with the newest revision on this device: what changes later is newer. */
+export function firstLeads(
+  where: LeadWhere,
+  order: LeadOrder,
+  limit: number,
+): LiveQuery<LeadRow & { newestRv: number }> {
+  const newest = `(select max(_rv) from lead) as "newestRv"`;
+  return { sql: firstSql(`${columns}, ${newest}`, where, order, limit), reads: readsOf(where) };
 }
 
 /** Leads as lists show them, by id, in no order. */
 export function leadRowsById(ids: readonly string[]): LiveQuery<LeadRow> {
-  return select(columns, oneOf("id", ids), "");
+  const where = oneOf<Row<typeof lead>>("id", ids);
+  return followed(select(columns, where), where, listed, []);
 }
 
 /** Every id of a list, as one text: many times faster to read than as many rows. */
 export function allIds(where: LeadWhere, order: LeadOrder): LiveQuery<{ ids: string | null }> {
-  return select(`string_agg(id::text, ',' order by ${orderBy(order)}) as ids`, where, "");
+  const ids = `string_agg(id::text, ',' order by ${orderBy(order)}) as ids`;
+  return { sql: select(ids, where), reads: readsOf(where) };
 }
 
-/** The newest revision on this device: what changes later is newer. */
-export const newestRevision: LiveQuery<{ rv: number | null }> = {
-  sql: { text: `select max(_rv) as rv from lead`, params: [] },
-  reads: [{ table: "lead" }],
-};
+const arrivedAtMost = 1000;
 
 /** Leads that have changed since a revision and belong to the list now. */
 export function changedSince(where: LeadWhere, rv: number): LiveQuery<{ id: string }> {
-  return { ...select("id", where, `and _rv > ${Math.trunc(rv)} limit 1000`), everyMs: 250 };
+  const newer = and(where, compare<Row<typeof lead>>("rv", "gt", rv));
+  const sql = select("id", newer, `limit ${arrivedAtMost}`);
+  return { ...followed<{ id: string }>(sql, newer, ["id"], [], arrivedAtMost), everyMs: 250 };
 }
 
-/** How many leads each value of a facet would let through; null counts those without one. */
-export function facetCounts(
-  facet: Facet,
+/** How many leads there are by the values of some columns. */
+export function leadCounts<Column extends keyof Row<typeof lead>>(
   where: LeadWhere,
-): LiveQuery<{ id: string | null; count: number }> {
-  const column = nameOf(shape, facetColumns[facet]);
-  const counts = `${column} as id, count(*)::int as count`;
-  return { ...select(counts, where, "group by 1", [facetColumns[facet]]), everyMs: 250 };
+  by: readonly Column[],
+): LiveQuery<Pick<Row<typeof lead>, Column> & { count: number }> {
+  return liveCounts({ table: shape.name, where: where as Where, by }, 250);
 }
 
-/** How many leads there are. */
-export function leadCount(where: LeadWhere): LiveQuery<{ count: number }> {
-  return { ...select("count(*)::int as count", where, "", []), everyMs: 250 };
-}
-
-/** @param shown - where only these columns matter of leads that stay in the list */
-function select<R>(
-  what: string,
+/** A query whose answer the images of changed leads keep up to date. */
+function followed<R>(
+  sql: Sql,
   where: LeadWhere,
-  tail: string,
-  shown?: readonly string[],
+  shown: readonly string[],
+  order: LeadOrder,
+  limit?: number,
 ): LiveQuery<R> {
+  const read = { table: shape.name, where: where as Where, columns: shown };
+  const orderBy = order as RowsRead["orderBy"];
+  return {
+    sql,
+    reads: readsOf(where),
+    rows: { ...read, orderBy, ...(limit !== undefined && { limit }) },
+  };
+}
+
+function readsOf(where: LeadWhere): readonly Read[] {
+  return [{ table: shape.name, where: where as Where }];
+}
+
+function firstSql(what: string, where: LeadWhere, order: LeadOrder, limit: number): Sql {
   const params: unknown[] = [];
   const condition = whereToSql(shape, where as Where, params);
-  return {
-    sql: { text: `select ${what} from lead where ${condition} ${tail}`, params },
-    reads: [{ table: "lead", where: where as Where, ...(shown && { columns: shown }) }],
-  };
+  const ordered = `order by ${orderBy(order)}`;
+  const ids = `select id from lead where ${condition} ${ordered} limit ${limit}`;
+  return { text: `select ${what} from lead where id = any(array(${ids})) ${ordered}`, params };
+}
+
+function select(what: string, where: LeadWhere, tail = ""): Sql {
+  const params: unknown[] = [];
+  const condition = whereToSql(shape, where as Where, params);
+  return { text: `select ${what} from lead where ${condition} ${tail}`, params };
 }
 
 function orderBy(order: LeadOrder): string {

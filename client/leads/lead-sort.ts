@@ -29,6 +29,7 @@ export const leadOrders: Readonly<Record<LeadSort, LeadOrder>> = {
   waiting: [
     { column: "attemptNo", direction: "asc" },
     { column: "createdAt", direction: "asc" },
+    { column: "id", direction: "asc" },
   ],
 };
 

@@ -1,14 +1,19 @@
 import { Match, type ParentProps, Show, Switch } from "solid-js";
 import { ErrorState } from "../ui/ErrorState.tsx";
+import { reportActivity } from "./activity.ts";
+import { LockPage } from "./LockPage.tsx";
+import { ObligationPage } from "./ObligationPage.tsx";
 import { type Leave, SessionContext } from "./session.ts";
 import { createSessionState } from "./session-state.ts";
 import { requestSignOut } from "./sign-in-request.ts";
 import { SignInPage } from "./SignInPage.tsx";
 
-/** Shows the app to whoever is signed in, or was on this device, and the sign-in page to others. */
+/** Shows the app to whoever is signed in, or was on this device, and the way in to others. */
 export function SessionGate(props: ParentProps) {
   const session = createSessionState();
   const leaves = new Set<Leave>();
+  const check = () => void session.check();
+  reportActivity();
 
   function beforeSignOut(leave: Leave) {
     leaves.add(leave);
@@ -26,23 +31,33 @@ export function SessionGate(props: ParentProps) {
       <Match when={session.standing() === "signed_in"}>
         <Show when={session.me()}>
           {(me) => (
-            <SessionContext.Provider
-              value={{ me, signOut, beforeSignOut, check: () => void session.check() }}
-            >
+            <SessionContext.Provider value={{ me, signOut, beforeSignOut, check }}>
               {props.children}
             </SessionContext.Provider>
           )}
         </Show>
       </Match>
       <Match when={session.standing() === "signed_out"}>
-        <SignInPage onSignedIn={() => void session.check()} />
+        <SignInPage onSignedIn={check} />
+      </Match>
+      <Match when={session.standing() === "locked" && session.me()}>
+        {(me) => <LockPage me={me()} onUnlocked={check} onLeave={() => session.forget()} />}
+      </Match>
+      <Match when={session.standing() === "obliged" && session.obligation()}>
+        {(obligation) => (
+          <ObligationPage
+            obligation={obligation()}
+            onDone={check}
+            onSignOut={() => void signOut()}
+          />
+        )}
       </Match>
       <Match when={session.standing() === "unreachable"}>
         <main class="flex min-h-dvh items-center justify-center">
           <ErrorState
             title="Baton cannot be reached"
             description="Nobody has signed in on this device yet, and that needs a connection. Check it and try again."
-            onRetry={() => void session.check()}
+            onRetry={check}
           />
         </main>
       </Match>

@@ -1,36 +1,52 @@
 import { createResource, createSignal, Show } from "solid-js";
-import { BatonLogo } from "../frame/BatonLogo.tsx";
 import { DemoAccounts } from "./DemoAccounts.tsx";
+import { GatePage } from "./GatePage.tsx";
+import { SecondStepForm } from "./SecondStepForm.tsx";
 import { SignInForm } from "./SignInForm.tsx";
-import { isDemo } from "./sign-in-request.ts";
+import { fetchOptions } from "./sign-in-request.ts";
 
 /** The way in. */
 export function SignInPage(props: { onSignedIn: () => void }) {
-  const [demo] = createResource(isDemo);
+  const [options] = createResource(fetchOptions);
   const [email, setEmail] = createSignal("");
   const [password, setPassword] = createSignal("");
+  const [secondStep, setSecondStep] = createSignal(false);
 
   function fill(account: { email: string; password: string }) {
     setEmail(account.email);
     setPassword(account.password);
   }
 
+  function goOn(secondFactor: boolean) {
+    if (secondFactor) setSecondStep(true);
+    else props.onSignedIn();
+  }
+
   return (
-    <main class="flex min-h-dvh flex-col items-center justify-center gap-8 px-4 py-8">
-      <div class="w-full max-w-88">
-        <BatonLogo size={40} />
-        <h1 class="mt-5 text-lg font-semibold">Sign in to Baton</h1>
+    <Show
+      when={!secondStep()}
+      fallback={
+        <GatePage title="Enter your code" description="Your password was right.">
+          <SecondStepForm
+            onSignedIn={() => props.onSignedIn()}
+            onBack={() => setSecondStep(false)}
+          />
+        </GatePage>
+      }
+    >
+      <GatePage title="Sign in to Baton">
         <SignInForm
+          action="Sign in"
           email={email()}
           password={password()}
           onEmail={setEmail}
           onPassword={setPassword}
-          onSignedIn={() => props.onSignedIn()}
+          onRight={goOn}
         />
-        <Show when={demo()}>
+        <Show when={options()?.demo}>
           <DemoAccounts onChoose={fill} />
         </Show>
-      </div>
-    </main>
+      </GatePage>
+    </Show>
   );
 }

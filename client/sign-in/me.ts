@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { AppError } from "../../shared/errors.ts";
 import { roles } from "../../shared/permissions.ts";
+import { request } from "./request.ts";
 
 const meSchema = v.object({
   user: v.object({ id: v.string(), name: v.string(), email: v.string() }),
@@ -14,28 +16,41 @@ const meSchema = v.object({
 /** Who is signed in, and as what. */
 export type Me = v.InferOutput<typeof meSchema>;
 
-const rememberedAs = "baton.me";
+/** What a signed-in person must do before anything else. */
+export type Obligation = "new_password" | "second_factor";
 
 /**
- * Asks the server who is signed in; undefined when nobody is.
+ * Asks the server who is signed in; undefined when nobody is, an obligation when somebody is who must
+ * do that first.
  *
- * @throws TypeError when the server cannot be reached
+ * @throws AppError when the server cannot be reached
  */
-export async function fetchMe(): Promise<Me | undefined> {
-  const response = await fetch("/api/v1/me", { headers: { accept: "application/json" } });
-  if (response.status === 401) return undefined;
-  if (!response.ok) throw new TypeError(`The server answered ${response.status}.`);
-  return v.parse(meSchema, await response.json());
+export async function fetchMe(): Promise<Me | Obligation | undefined> {
+  try {
+    return v.parse(meSchema, await request("GET", "/api/v1/me"));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const obligation = error.fields?.["obligation"];
+    if (obligation === "new_password" || obligation === "second_factor") return obligation;
+    if (error.code === "unauthenticated") return undefined;
+    throw error;
+  }
 }
 
-/** Who was signed in last, so that the app opens without a network. Holds no secret. */
-export function recallMe(): Me | undefined {
-  const stored = localStorage.getItem(rememberedAs);
+/** `me`: the app opens without a network. `locked`: the session is over and the password is needed. */
+export type Remembered = "me" | "locked";
+
+const rememberedAs = { me: "baton.me", locked: "baton.locked" } as const;
+
+/** Who was signed in last on this device. Holds no secret. */
+export function recall(as: Remembered): Me | undefined {
+  const stored = localStorage.getItem(rememberedAs[as]);
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), meSchema), stored);
   return parsed.success ? parsed.output : undefined;
 }
 
-export function rememberMe(me: Me | undefined): void {
-  if (me) localStorage.setItem(rememberedAs, JSON.stringify(me));
-  else localStorage.removeItem(rememberedAs);
+/** Remembers somebody as the one or the other, or nobody. */
+export function remember(me: Me | undefined, as: Remembered = "me"): void {
+  for (const key of Object.values(rememberedAs)) localStorage.removeItem(key);
+  if (me) localStorage.setItem(rememberedAs[as], JSON.stringify(me));
 }

@@ -1,25 +1,48 @@
 import { createSignal, onCleanup, onMount } from "solid-js";
-import { fetchMe, type Me, recallMe, rememberMe } from "./me.ts";
+import { fetchMe, type Me, type Obligation, recall, remember } from "./me.ts";
 
-/** `unreachable`: nobody is remembered on this device and the server does not answer. */
-export type Standing = "checking" | "signed_in" | "signed_out" | "unreachable";
+/**
+ * `locked`: the session is over, the person's data is still here; `obliged`: signed in, but something
+ * must be done first; `unreachable`: nobody is remembered on this device and the server does not answer.
+ */
+export type Standing =
+  | "checking"
+  | "signed_in"
+  | "signed_out"
+  | "locked"
+  | "obliged"
+  | "unreachable";
 
 /** Who is signed in: first as remembered, then as the server says, again whenever the network returns. */
 export function createSessionState() {
-  const remembered = recallMe();
-  const [me, setMe] = createSignal<Me | undefined>(remembered, { equals: isSame });
+  const remembered = recall("me");
+  const [me, setMe] = createSignal<Me | undefined>(remembered ?? recall("locked"), {
+    equals: isSame,
+  });
+  const [obligation, setObligation] = createSignal<Obligation>();
   const [standing, setStanding] = createSignal<Standing>(remembered ? "signed_in" : "checking");
 
   async function check() {
     const answer = await fetchMe().catch(() => "unreachable" as const);
-    if (answer !== "unreachable") settle(answer);
-    else if (!me()) setStanding("unreachable");
+    if (answer === "unreachable") {
+      if (standing() !== "signed_in") setStanding(me() ? "locked" : "unreachable");
+    } else if (typeof answer === "string") {
+      setObligation(answer);
+      setStanding("obliged");
+    } else if (answer) settle(answer);
+    else lock();
   }
 
   function settle(answer: Me | undefined) {
-    rememberMe(answer);
+    remember(answer);
     setMe(answer);
     setStanding(answer ? "signed_in" : "signed_out");
+  }
+
+  /** Keeps whose data is here; the next start asks for their password, also without a network. */
+  function lock() {
+    remember(me(), "locked");
+    setStanding(me() ? "locked" : "signed_out");
   }
 
   const recheck = () => void check();
@@ -29,7 +52,7 @@ export function createSessionState() {
   });
   onCleanup(() => window.removeEventListener("online", recheck));
 
-  return { me, standing, check, forget: () => settle(undefined) };
+  return { me, obligation, standing, check, forget: () => settle(undefined) };
 }
 
 function isSame(one: Me | undefined, other: Me | undefined): boolean {

@@ -1,54 +1,46 @@
 import * as v from "valibot";
+import { AppError } from "../../shared/errors.ts";
+import { request } from "./request.ts";
 
-const failureSchema = v.union([
-  v.pipe(
-    v.object({ error: v.object({ message: v.string() }) }),
-    v.transform((body) => body.error.message),
-  ),
-  v.pipe(
-    v.object({ message: v.string() }),
-    v.transform((body) => body.message),
-  ),
-]);
+const answerSchema = v.object({ secondFactor: v.optional(v.boolean(), false) });
 
-const healthSchema = v.object({ demo: v.optional(v.boolean(), false) });
+const optionsSchema = v.object({ mail: v.boolean(), demo: v.boolean() });
 
-/** Signs in. The answer is a sentence for the person when it did not work, else undefined. */
-export async function requestSignIn(email: string, password: string): Promise<string | undefined> {
-  const response = await post("/api/auth/sign-in/email", { email, password }).catch(
-    () => undefined,
+/** What the server offers to whoever is not signed in. */
+export type SignInOptions = v.InferOutput<typeof optionsSchema>;
+
+/**
+ * The first step. @returns whether a code of the second factor is needed, too
+ * @throws AppError with a sentence for the person
+ */
+export async function requestSignIn(email: string, password: string): Promise<boolean> {
+  const answer = await request("POST", "/api/auth/sign-in/email", { email, password }).catch(
+    (error: unknown) => {
+      const isWrong = error instanceof AppError && error.code === "unauthenticated";
+      throw isWrong
+        ? new AppError(
+            "unauthenticated",
+            "This email and password do not belong together. Try again.",
+          )
+        : error;
+    },
   );
-  if (!response) return "The server cannot be reached. Check the connection and try again.";
-  if (response.ok) return undefined;
-  if (response.status === 429) return tooManySentence(response.headers.get("retry-after"));
-  if (response.status === 401) return "This email and password do not belong together. Try again.";
-  const failure = v.safeParse(failureSchema, await response.json().catch(() => undefined));
-  if (failure.success) return failure.output;
-  return `The server could not answer (${response.status}). Try again in a minute.`;
+  return v.parse(answerSchema, answer).secondFactor;
+}
+
+/** The second step. @param code - of the app, or a recovery code */
+export async function requestSecondStep(code: string): Promise<void> {
+  await request("POST", "/api/auth/sign-in/second-factor", { code });
 }
 
 /** Ends the session on the server. Without a network it ends on this device only. */
 export async function requestSignOut(): Promise<void> {
-  await post("/api/auth/sign-out", {}).catch(() => undefined);
+  await fetch("/api/auth/sign-out", { method: "POST" }).catch(() => undefined);
 }
 
-/** Whether the server runs on demo data, whose accounts are no secret. */
-export async function isDemo(): Promise<boolean> {
-  const response = await fetch("/health").catch(() => undefined);
-  const health = v.safeParse(healthSchema, await response?.json().catch(() => undefined));
-  return health.success && health.output.demo;
-}
-
-function post(path: string, body: object): Promise<Response> {
-  return fetch(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-}
-
-function tooManySentence(retryAfterSeconds: string | null): string {
-  const seconds = Number(retryAfterSeconds);
-  const wait = seconds > 0 ? `${seconds} seconds` : "a minute";
-  return `Too many attempts. Wait ${wait} and try again.`;
+/** Neither mail nor demo where the server cannot be asked. */
+export async function fetchOptions(): Promise<SignInOptions> {
+  const answer = await request("GET", "/api/auth/options").catch(() => undefined);
+  const options = v.safeParse(optionsSchema, answer);
+  return options.success ? options.output : { mail: false, demo: false };
 }

@@ -140,10 +140,9 @@ export function createConnection(
       await sender.send();
       await differ(await comparison.moved());
     },
-    retry: async ({ afterMid, ms }) => {
-      const mine = epoch;
-      // This node is behind what was heard of already.
-      if (!live) return void clock.after(ms, () => enqueue(mine, greet));
+    retry: async ({ afterMid }) => {
+      // This node is behind what was heard of already; another one may not be.
+      if (!live) return drop();
       sender.restart(afterMid);
       await sender.send();
     },

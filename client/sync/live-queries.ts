@@ -1,73 +1,103 @@
+import type { Clock } from "../../shared/sync/clock.ts";
 import type { LiveQuery, Read } from "../../shared/sync/query.ts";
 import type { AnyRow } from "../../shared/sync/row.ts";
 import { toPredicate } from "../../shared/sync/where.ts";
-import type { Sql } from "../../shared/sync/where-sql.ts";
+import { type Answer, createAskedAnswer, type ReadRows } from "./answer.ts";
 import type { Changes, RowChange } from "./change.ts";
-import type { Clock } from "../../shared/sync/clock.ts";
+import { createCountsAnswer } from "./counts-answer.ts";
+import { toNetChanges } from "./net-changes.ts";
+import { createRowsAnswer } from "./rows-answer.ts";
 
-/** Queries that are watched, run again when a change may affect them. */
+/** Queries that are watched, kept up to date by the images of changed rows or asked again. */
 export interface LiveQueries {
   watch<R>(query: LiveQuery<R>, onRows: (rows: R[]) => void): () => void;
-  /** Marks every query that one of the changes may affect, and runs those. */
+  /** Brings every query up to date that one of the changes may affect. */
   changed(changes: Changes): void;
 }
 
 interface Watched {
   readonly query: LiveQuery<unknown>;
+  readonly answer: Answer;
   readonly touches: (changes: Changes) => boolean;
   readonly onRows: (rows: unknown[]) => void;
+  /** Must be asked anew. */
   stale: boolean;
-  /** Earliest time of its next run. */
+  /** Is being asked for in parts. */
+  partial: boolean;
+  /** Has rows to show. */
+  fresh: boolean;
+  /** Earliest time of its next answer. */
   notBefore: number;
-  /** The last answer, to leave out repeats. */
-  answer: string | null;
+  /** The last rows shown, to leave out repeats. */
+  shown: string | null;
 }
 
 /**
  * A query is affected by a change when its condition holds for the row before or after it: a row
  * that leaves a result matters as much as one that enters. Cost of a change: one predicate a watched
- * query and row, then the runs of those affected, one at a time.
+ * query and row. Only where the images do not tell the new answer the database is asked, one
+ * question or part of one at a time, so that whatever a person does waits for one of them at most.
  */
 export function createLiveQueries(
-  read: (sql: Sql) => Promise<unknown[]>,
+  read: ReadRows,
   clock: Clock,
   onError: (error: unknown) => void,
 ): LiveQueries {
   const watched = new Set<Watched>();
-  let running = false;
-
-  async function run(): Promise<void> {
-    if (running) return;
-    running = true;
-    for (let next = nextStale(); next; next = nextStale()) await refresh(next);
-    running = false;
-    const waiting = [...watched].filter(({ stale }) => stale).map(({ notBefore }) => notBefore);
-    if (waiting.length > 0) clock.after(Math.max(0, Math.min(...waiting) - clock.now()), start);
-  }
-
-  /** What is on screen comes before counts that may lag. */
-  function nextStale(): Watched | undefined {
-    const due = [...watched].filter(({ stale, notBefore }) => stale && notBefore <= clock.now());
-    return due.find(({ query }) => query.everyMs === undefined) ?? due[0];
-  }
-
-  async function refresh(entry: Watched): Promise<void> {
-    entry.stale = false;
-    entry.notBefore = clock.now() + (entry.query.everyMs ?? 0);
-    const rows = await read(entry.query.sql).catch((error: unknown) => {
-      onError(error);
-      return null;
-    });
-    if (rows === null || !watched.has(entry)) return;
-    const answer = JSON.stringify(rows);
-    if (answer === entry.answer) return;
-    entry.answer = answer;
-    entry.onRows(rows);
-  }
+  let reading = false;
 
   /** After whatever has been asked for by now, such as sending what was just changed. */
   function start(): void {
     clock.after(0, () => void run());
+  }
+
+  async function run(): Promise<void> {
+    if (reading) return;
+    for (const entry of watched) if (entry.fresh && isDue(entry)) show(entry);
+    const next = nextToRead();
+    if (next) {
+      reading = true;
+      await refresh(next);
+      reading = false;
+      return start();
+    }
+    const waiting = [...watched].filter(({ stale, fresh }) => stale || fresh);
+    if (waiting.length === 0) return;
+    const soonest = Math.min(...waiting.map(({ notBefore }) => notBefore));
+    clock.after(Math.max(0, soonest - clock.now()), () => void run());
+  }
+
+  /** What is on screen comes before counts that may lag. */
+  function nextToRead(): Watched | undefined {
+    const due = [...watched].filter((entry) => entry.partial || (entry.stale && isDue(entry)));
+    return due.find(({ query }) => query.everyMs === undefined) ?? due[0];
+  }
+
+  function isDue({ notBefore }: Watched): boolean {
+    return notBefore <= clock.now();
+  }
+
+  async function refresh(entry: Watched): Promise<void> {
+    if (!entry.partial) entry.stale = false;
+    try {
+      entry.partial = !(await entry.answer.read());
+    } catch (error) {
+      entry.partial = false;
+      onError(error);
+      return;
+    }
+    if (!entry.partial) show(entry);
+  }
+
+  function show(entry: Watched): void {
+    entry.fresh = false;
+    const { rows } = entry.answer;
+    if (!rows || !watched.has(entry)) return;
+    entry.notBefore = clock.now() + (entry.query.everyMs ?? 0);
+    const shown = JSON.stringify(rows);
+    if (shown === entry.shown) return;
+    entry.shown = shown;
+    entry.onRows([...rows]);
   }
 
   return {
@@ -75,20 +105,39 @@ export function createLiveQueries(
       const entry: Watched = {
         query,
         onRows: onRows as (rows: unknown[]) => void,
+        answer: createAnswer(query),
         touches: touching(query.reads),
         stale: true,
+        partial: false,
+        fresh: false,
         notBefore: 0,
-        answer: null,
+        shown: null,
       };
       watched.add(entry);
       start();
       return () => watched.delete(entry);
     },
-    changed: (changes) => {
-      for (const entry of watched) if (entry.touches(changes)) entry.stale = true;
+    changed: (given) => {
+      const changes = toNetChanges(given);
+      for (const entry of watched) {
+        if (!entry.touches(changes)) continue;
+        if (!entry.answer.take(changes)) entry.stale = true;
+        else if (entry.query.everyMs === undefined) show(entry);
+        else entry.fresh = true;
+      }
       start();
     },
   };
+
+  function createAnswer({ sql, rows, counts }: LiveQuery<unknown>): Answer {
+    if (rows) return createRowsAnswer(read, sql, rows);
+    if (counts) return createCountsAnswer(read, counts, settled);
+    return createAskedAnswer(read, sql);
+  }
+
+  function settled(): Promise<void> {
+    return new Promise((resolve) => clock.after(0, resolve));
+  }
 }
 
 function touching(reads: readonly Read[]): (changes: Changes) => boolean {

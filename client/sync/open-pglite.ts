@@ -1,16 +1,19 @@
-import { PGlite, types } from "@electric-sql/pglite";
+import { PGlite, type PGliteOptions, types } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 
 /**
  * Opens a PGlite as replicas need it: every confirmed write durable, times as ISO-8601 UTC text, big
  * integers as numbers.
  *
- * @param dataDir - such as `memory://` or `memfs2opfs://replica`
+ * @param place - an address such as `memory://`, or the files themselves
  * @param image - a data directory to start from, where there is none yet
  */
-export function openPglite(dataDir: string, image?: File): Promise<PGlite> {
+export function openPglite(
+  place: string | NonNullable<PGliteOptions["fs"]>,
+  image?: File,
+): Promise<PGlite> {
   return PGlite.create({
-    dataDir,
+    ...(typeof place === "string" ? { dataDir: place } : { fs: place }),
     extensions: { pg_trgm },
     relaxedDurability: false,
     ...(image ? { loadDataDir: image } : {}),

@@ -5,8 +5,8 @@ import type { Port, Reply, Request } from "./rpc.ts";
 /** A tab's view of the replica, and where the replies of its worker go in. */
 export interface ReplicaClient extends Replica {
   receive(reply: Reply): void;
-  /** The network is back or gone, or the page is in front again. */
-  nudge(online: boolean): void;
+  /** The network is back or gone, or the page came to the front or left it. */
+  nudge(online: boolean, visible: boolean): void;
   /** Deletes everything this device holds for the person, pending changes included. */
   wipe(): Promise<void>;
   readonly status: ReplicaStatus;
@@ -51,6 +51,31 @@ export function createReplicaClient(port: Port): ReplicaClient {
     for (const listener of statusListeners) listener(status);
   }
 
+  const handlers: {
+    [Kind in Reply["kind"]]: (reply: Extract<Reply, { kind: Kind }>) => void;
+  } = {
+    ready: () => {
+      for (const { request } of [...watches.values(), ...pending.values()]) port.send(request);
+    },
+    rows: ({ id, rows }) => watches.get(id)?.onRows(rows),
+    done: ({ id, value }) => settle(id, ({ resolve }) => resolve(value)),
+    refused: ({ id, code, message, fields }) =>
+      settle(id, ({ reject }) => reject(new AppError(code, message, fields))),
+    status: (reply) =>
+      setStatus({ ...reply.status, ...(status.device && { device: status.device }) }),
+    device: ({ device }) => setStatus({ ...status, device }),
+    alive: () => undefined,
+    restarting: () => {
+      // Why it does not open is worth more than that it is tried again.
+      if (status.state !== "broken") setStatus({ ...status, state: "restarting" });
+    },
+    broken: ({ problem }) => setStatus({ ...status, state: "broken", problem }),
+    rejections: (reply) => {
+      rejections = reply.rejections;
+      for (const listener of rejectionListeners) listener(rejections);
+    },
+  };
+
   return {
     get status() {
       return status;
@@ -69,7 +94,7 @@ export function createReplicaClient(port: Port): ReplicaClient {
     mutate: (mutation, args) => ask((id) => ({ kind: "mutate", id, name: mutation.name, args })),
     dismissRejection: (mid) => ask((id) => ({ kind: "dismiss", id, mid })),
     wipe: () => ask((id) => ({ kind: "wipe", id })),
-    nudge: (online) => port.send({ kind: "nudge", online }),
+    nudge: (online, visible) => port.send({ kind: "nudge", online, visible }),
     watchStatus: (onStatus) => {
       onStatus(status);
       statusListeners.add(onStatus);
@@ -80,27 +105,6 @@ export function createReplicaClient(port: Port): ReplicaClient {
       rejectionListeners.add(onRejections);
       return () => rejectionListeners.delete(onRejections);
     },
-    receive: (reply) => {
-      switch (reply.kind) {
-        case "ready":
-          for (const { request } of [...watches.values(), ...pending.values()]) port.send(request);
-          return;
-        case "rows":
-          return watches.get(reply.id)?.onRows(reply.rows);
-        case "done":
-          return settle(reply.id, ({ resolve }) => resolve(reply.value));
-        case "refused": {
-          const { code, message, fields } = reply;
-          return settle(reply.id, ({ reject }) => reject(new AppError(code, message, fields)));
-        }
-        case "status":
-          return setStatus(reply.status);
-        case "broken":
-          return setStatus({ ...status, state: "broken", problem: reply.problem });
-        case "rejections":
-          rejections = reply.rejections;
-          for (const listener of rejectionListeners) listener(rejections);
-      }
-    },
+    receive: (reply) => handlers[reply.kind](reply as never),
   };
 }

@@ -2,16 +2,20 @@ import { type Column, type Shape, shapeOf, shapes } from "../../schema/shape.ts"
 import { quote } from "../../shared/sync/where-sql.ts";
 import { putFunctionSql } from "./row-writes.ts";
 
+/** What lists are filtered by, within the indexes that they are ordered by: rows that fail are never read. */
+const filtered = "status, source_id, owner_id, branch_id, deleted_at";
+
 /** Indexes of the lists and the searches, by name; built after the rows of a first snapshot. */
 export const replicaIndexes: Readonly<Record<string, string>> = {
-  lead_newest: "lead (created_at desc, id desc)",
+  lead_newest: `lead (created_at desc, id desc) include (${filtered})`,
   lead_by_revision: "lead (_rv)",
   lead_by_status: "lead (status, created_at desc)",
   lead_by_source: "lead (source_id, created_at desc)",
   lead_by_owner: "lead (owner_id, created_at desc)",
   lead_by_phone: "lead (phone)",
-  lead_by_name: "lead (name)",
-  lead_by_follow_up: "lead (next_follow_up_at)",
+  lead_by_name: `lead (name, id) include (created_at, ${filtered})`,
+  lead_by_follow_up: `lead (next_follow_up_at, id) include (created_at, ${filtered})`,
+  lead_by_waiting: `lead (attempt_no, created_at, id) include (${filtered})`,
   lead_search: "lead using gin (search_text gin_trgm_ops)",
   notification_newest: "notification (created_at desc)",
 };

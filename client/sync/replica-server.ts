@@ -1,6 +1,23 @@
 import { AppError } from "../../shared/errors.ts";
+import type { DeviceState } from "./device-state.ts";
 import type { LocalReplica } from "./local-replica.ts";
+import type { Rest } from "./rest.ts";
 import type { Reply, Request } from "./rpc.ts";
+
+/** The replica as tabs are served with it. */
+export interface ServedReplica {
+  readonly replica: Pick<
+    LocalReplica,
+    "query" | "watch" | "dismissRejection" | "onStatus" | "onRejections" | "nudge"
+  >;
+  readonly rest: Rest;
+  /** Applies and queues a mutation; one that was stored before under the same id is not again. */
+  mutate(name: string, args: unknown, requestId: string): Promise<void>;
+  /** Calls `listener` now and whenever it changes. */
+  readonly onDevice: (listener: (device: DeviceState) => void) => () => void;
+  /** Deletes the replica and its storage. */
+  wipe(): Promise<void>;
+}
 
 /** The worker's end of one tab: its subscriptions, gone when the tab is. */
 export interface TabServer {
@@ -8,12 +25,13 @@ export interface TabServer {
   close(): void;
 }
 
-/** @param wipe - deletes the replica and its storage */
+/** @param tabId - names the tab among those that share the replica */
 export function serveTab(
-  replica: LocalReplica,
+  served: ServedReplica,
+  tabId: string,
   send: (reply: Reply) => void,
-  wipe: () => Promise<void>,
 ): TabServer {
+  const { replica, rest } = served;
   const subscriptions = new Map<string, () => void>();
 
   function subscribe(id: string, stop: () => void): void {
@@ -37,6 +55,10 @@ export function serveTab(
 
   function greet(): void {
     send({ kind: "ready" });
+    subscribe(
+      "device",
+      served.onDevice((device) => send({ kind: "device", device })),
+    );
     subscribe(
       "status",
       replica.onStatus((status) => send({ kind: "status", status })),
@@ -66,16 +88,18 @@ export function serveTab(
         case "query":
           return answer(request.id, replica.query(request.query));
         case "mutate":
-          return answer(request.id, replica.mutate(request.name, request.args, request.id));
+          return answer(request.id, served.mutate(request.name, request.args, request.id));
         case "dismiss":
           return answer(request.id, replica.dismissRejection(request.mid));
         case "wipe":
-          return answer(request.id, wipe());
+          return answer(request.id, served.wipe());
         case "nudge":
+          rest.seen(tabId, request.visible);
           return replica.nudge(request.online);
       }
     },
     close: () => {
+      rest.forget(tabId);
       for (const stop of subscriptions.values()) stop();
       subscriptions.clear();
     },

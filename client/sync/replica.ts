@@ -1,6 +1,7 @@
 import type { GenericSchema, InferInput } from "valibot";
 import type { Mutation } from "../../shared/sync/mutation.ts";
 import type { LiveQuery } from "../../shared/sync/query.ts";
+import type { DeviceState } from "./device-state.ts";
 
 /** How fresh the replica is. */
 export interface ReplicaStatus {
@@ -8,6 +9,7 @@ export interface ReplicaStatus {
    * `opening`: storage is being opened; `loading`: the first snapshot is arriving;
    * `live`: connected and up to date; `connecting`, `offline`: no connection since `since`;
    * `ended`: the session is over, sign in again; `outdated`: this build is too old, load the page again;
+   * `restarting`: what holds the replica died and is started again;
    * `broken`: this device's storage could not be opened, `problem` says why.
    */
   readonly state:
@@ -18,6 +20,7 @@ export interface ReplicaStatus {
     | "offline"
     | "ended"
     | "outdated"
+    | "restarting"
     | "broken";
   readonly problem?: string;
   /** Last moment of contact while offline, ISO-8601 UTC. */
@@ -26,6 +29,8 @@ export interface ReplicaStatus {
   readonly waiting: number;
   /** Rows loaded so far and expected, while `loading`. */
   readonly progress: { readonly rows: number; readonly total: number } | null;
+  /** How well this device keeps the replica; absent until its storage is open. */
+  readonly device?: DeviceState;
 }
 
 /** A change of this device that the server refused; its typed values are kept. */

@@ -1,6 +1,7 @@
 import type { ErrorCode, FieldErrors } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { LiveQuery } from "../../shared/sync/query.ts";
+import type { DeviceState } from "./device-state.ts";
 import type { Rejection, ReplicaStatus } from "./replica.ts";
 
 /** What a tab asks of the worker that owns the replica. `id` names the request or the subscription. */
@@ -12,7 +13,8 @@ export type Request =
   | { readonly kind: "mutate"; readonly id: string; readonly name: string; readonly args: unknown }
   | { readonly kind: "dismiss"; readonly id: string; readonly mid: number }
   | { readonly kind: "wipe"; readonly id: string }
-  | { readonly kind: "nudge"; readonly online: boolean };
+  /** @property online - as far as the device can tell. @property visible - whether somebody may be looking */
+  | { readonly kind: "nudge"; readonly online: boolean; readonly visible: boolean };
 
 /** What the worker tells a tab. */
 export type Reply =
@@ -29,7 +31,13 @@ export type Reply =
     }
   | { readonly kind: "status"; readonly status: ReplicaStatus }
   | { readonly kind: "rejections"; readonly rejections: Rejection[] }
-  /** The storage of this device could not be opened. */
+  /** How well this device keeps the replica. */
+  | { readonly kind: "device"; readonly device: DeviceState }
+  /** The worker holds the lock that tells whether it lives; goes to its own tab alone. */
+  | { readonly kind: "alive" }
+  /** The worker died and another is being started. */
+  | { readonly kind: "restarting" }
+  /** The replica could not be opened; it is tried again. */
   | { readonly kind: "broken"; readonly problem: string };
 
 /** First message to a worker: whose replica to open. */
@@ -39,6 +47,8 @@ export interface WorkerStart {
   readonly key: string;
   /** `wss://host/sync` */
   readonly syncUrl: string;
+  /** Name of the lock that the worker is to hold as long as it lives. */
+  readonly life: string;
 }
 
 /** Sends requests and receives replies, by whichever way leads to the worker. */

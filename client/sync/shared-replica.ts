@@ -1,7 +1,17 @@
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { realClock } from "./real-clock.ts";
 import { createReplicaClient, type ReplicaClient } from "./replica-client.ts";
 import type { Reply, Request, WorkerStart } from "./rpc.ts";
-import { leaderChannel, leaderLock, replyChannel, requestChannel, tabLock } from "./tab-names.ts";
+import { followTabLife } from "./tab-life.ts";
+import {
+  leaderChannel,
+  leaderLock,
+  replyChannel,
+  requestChannel,
+  tabLock,
+  workerLock,
+} from "./tab-names.ts";
+import { keepWorker, type WorkerLife } from "./worker-life.ts";
 
 /** The replica as one tab holds it. */
 export interface SharedReplica extends ReplicaClient {
@@ -12,8 +22,8 @@ export interface SharedReplica extends ReplicaClient {
 /**
  * Joins the replica that all tabs of this person share. One tab leads: it holds a Web Lock and runs
  * the worker that owns the storage and the socket. The others ask that worker over broadcast
- * channels. When the leader goes, the browser gives the lock to another tab, whose worker opens the
- * same storage; open questions are asked again there.
+ * channels. When the leader goes or is put to sleep, the browser gives the lock to another tab, whose
+ * worker opens the same storage; open questions are asked again there.
  */
 export function joinSharedReplica(actor: Actor): SharedReplica {
   const key = `${actor.userId}-${actor.orgId}`;
@@ -21,45 +31,79 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
   const requests = new BroadcastChannel(requestChannel(key));
   const replies = new BroadcastChannel(replyChannel(key, tab));
   const leaders = new BroadcastChannel(leaderChannel(key));
-  let worker: Worker | null = null;
-  let release: () => void = () => undefined;
+  let worker: WorkerLife | null = null;
+  let stepDown: () => void = () => undefined;
 
   const client = createReplicaClient({
     send: (request: Request) => {
-      if (worker) worker.postMessage(request);
+      if (worker) worker.send(request);
       else requests.postMessage({ tab, request });
     },
   });
-  const greet = () => requests.postMessage({ tab, request: { kind: "greet" } satisfies Request });
+  const nudge = () => client.nudge(navigator.onLine, document.visibilityState === "visible");
+  const greet = () => {
+    requests.postMessage({ tab, request: { kind: "greet" } satisfies Request });
+    nudge();
+  };
 
-  function lead(): Promise<void> {
-    worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-    worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => client.receive(data));
+  /** Waits for the lead, has it until `stepDown`, and takes part as a follower meanwhile. */
+  function stand(): void {
+    const withdrawn = new AbortController();
+    const lead = () => {
+      // The lock may be granted while it is being given up.
+      if (withdrawn.signal.aborted) return undefined;
+      worker = startWorker();
+      nudge();
+      return new Promise<void>((resolve) =>
+        withdrawn.signal.addEventListener("abort", () => resolve()),
+      );
+    };
+    void navigator.locks
+      .request(leaderLock(key), { signal: withdrawn.signal }, lead)
+      .catch(ignoreAbort);
+    stepDown = () => {
+      worker?.end();
+      worker = null;
+      withdrawn.abort();
+    };
+    greet();
+  }
+
+  function startWorker(): WorkerLife {
     const syncUrl = `${location.origin.replace(/^http/, "ws")}/sync`;
-    worker.postMessage({ actor, key, syncUrl } satisfies WorkerStart);
-    return new Promise((resolve) => {
-      release = () => {
-        worker?.terminate();
-        resolve();
-      };
-    });
+    const spawn = (id: string) => {
+      const started = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+      const life = workerLock(id);
+      started.postMessage({ actor, key, syncUrl, life } satisfies WorkerStart);
+      return started;
+    };
+    const gone = (id: string, signal: AbortSignal) =>
+      navigator.locks.request(workerLock(id), { signal }, () => undefined);
+    return keepWorker(
+      { spawn, gone, clock: realClock },
+      {
+        reply: (reply) => {
+          client.receive(reply);
+          if (reply.kind === "ready") nudge();
+        },
+        died: () => {
+          client.receive({ kind: "restarting" });
+          leaders.postMessage("restarting");
+        },
+      },
+    );
   }
 
   replies.addEventListener("message", ({ data }: MessageEvent<Reply>) => client.receive(data));
-  leaders.addEventListener("message", () => {
-    if (!worker) greet();
+  leaders.addEventListener("message", ({ data }: MessageEvent<"ready" | "restarting">) => {
+    if (data === "restarting") client.receive({ kind: "restarting" });
+    else if (!worker) greet();
   });
-  const closed = new AbortController();
   let leave: () => void = () => undefined;
   const stay = new Promise<void>((resolve) => (leave = resolve));
   void navigator.locks.request(tabLock(tab), () => stay);
-  void navigator.locks.request(leaderLock(key), { signal: closed.signal }, lead).catch(ignoreAbort);
-  greet();
-
-  const nudge = () => client.nudge(navigator.onLine);
-  addEventListener("online", nudge);
-  addEventListener("offline", nudge);
-  document.addEventListener("visibilitychange", nudge);
+  stand();
+  const unfollow = followTabLife({ sleep: () => stepDown(), wake: stand, nudge });
 
   return {
     ...client,
@@ -67,12 +111,9 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
       return client.status;
     },
     close: () => {
-      closed.abort();
+      unfollow();
+      stepDown();
       leave();
-      release();
-      removeEventListener("online", nudge);
-      removeEventListener("offline", nudge);
-      document.removeEventListener("visibilitychange", nudge);
       for (const channel of [requests, replies, leaders]) channel.close();
     },
   };

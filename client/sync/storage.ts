@@ -1,50 +1,127 @@
-import type { PGlite } from "@electric-sql/pglite";
+import { AppError } from "../../shared/errors.ts";
+import type { DeviceState } from "./device-state.ts";
+import { fetchImage } from "./fetch-image.ts";
+import { openJournalFile } from "./journal-file.ts";
+import { createJournaledStore } from "./journaled-store.ts";
+import { freshState } from "./memory-store.ts";
+import { openDatabase } from "./open-database.ts";
 import { openPglite } from "./open-pglite.ts";
+import { createOutboxJournal, type JournalRecord, type OutboxJournal } from "./outbox-journal.ts";
+import { isHeld, isNoRoom } from "./patient-files.ts";
+import { createPgliteStore } from "./pglite-store.ts";
+import { deleteDirectory, hasPrivateFiles, holdFile } from "./private-files.ts";
+import type { ReplicaStore } from "./store.ts";
+import { takeBack } from "./take-back.ts";
 
-const attempts = 25;
-const pauseMs = 200;
+/** The store of a replica as this device can keep it. */
+export interface Storage {
+  readonly store: ReplicaStore;
+  readonly journal: OutboxJournal;
+  readonly device: DeviceState;
+  /** Tries again to write to a device that was full. @returns whether a change can be kept */
+  hasRoom(): Promise<boolean>;
+  /** Deletes all of it; the store must be closed. */
+  delete(): Promise<void>;
+}
+
+/** What is said to somebody whose change cannot be kept. */
+export const fullSentence =
+  "This device is full, so the change was not made. Free some space, or close what you do not need, and make it again.";
 
 /**
  * Opens the replica's database in the browser's private file system, or in memory where there is
- * none. The files of a worker that has just died may be held for a moment: it is tried again.
- * docs/decisions/0003 says why these files and not one of PGlite's other stores.
+ * none. A database that is damaged or gone is made anew, with the changes that had not been sent.
+ *
+ * @param key - names the storage
+ * @param onDevice - told when the device becomes full, or has room again
+ * @throws Error when another worker holds the files
  */
-export async function openStorage(key: string): Promise<{ db: PGlite; lasting: boolean }> {
-  if (!("createSyncAccessHandle" in FileSystemFileHandle.prototype))
-    return { db: await openPglite("memory://", await fetchImage()), lasting: false };
-  const directory = directoryOf(key);
-  const image = (await exists(directory)) ? undefined : await fetchImage();
+export async function openStorage(key: string, onDevice: () => void): Promise<Storage> {
+  if (!(await hasPrivateFiles())) return openInMemory();
+  const journal = createOutboxJournal(await holdJournal(key));
+  const opened = await openDatabase(directoryOf(key), journal, onDevice);
+  if (!opened) {
+    journal.close();
+    return openInMemory();
+  }
+  const { store, files, isFresh, notice } = opened;
+
+  return {
+    store: createJournaledStore(store, journal, async (records) => {
+      const isChange = records.some(({ kind }) => kind === "added");
+      if (isChange && files.isFull) await files.flush();
+      if (isChange && files.isLastCommitLost) {
+        await takeBack(store);
+        throw new AppError("failed", fullSentence);
+      }
+      writeDown(journal, records);
+    }),
+    journal,
+    get device(): DeviceState {
+      return { keeps: files.isFull ? "no_more" : "all", isFresh, notice };
+    },
+    hasRoom: async () => {
+      if (files.isFull) await files.flush();
+      return !files.isFull;
+    },
+    delete: async () => {
+      await deleteDirectory(directoryOf(key));
+      await deleteDirectory(journalOf(key));
+    },
+  };
+}
+
+/** Nothing outlives the worker: the last resort of a browser that lets us keep nothing. */
+async function openInMemory(): Promise<Storage> {
+  const db = await openPglite("memory://", await fetchImage());
+  return {
+    store: await createPgliteStore(db, freshState(crypto.randomUUID())),
+    journal: createOutboxJournal([]),
+    device: { keeps: "nothing", isFresh: true, notice: null },
+    hasRoom: () => Promise.resolve(true),
+    delete: () => Promise.resolve(),
+  };
+}
+
+const heldRetries = { times: 100, pauseMs: 200 };
+
+/**
+ * The two files of the journal. Holding them keeps every other worker from this storage; those of a
+ * worker that has just died are free after a moment.
+ */
+async function holdJournal(key: string) {
   for (let attempt = 1; ; attempt++) {
     try {
-      return { db: await openPglite(`memfs2opfs://${directory}`, image), lasting: true };
+      const first = await holdFile(journalOf(key), "0");
+      try {
+        const second = await holdFile(journalOf(key), "1");
+        return [openJournalFile(first), openJournalFile(second)];
+      } catch (error) {
+        first.close();
+        throw error;
+      }
     } catch (error) {
-      if (attempt === attempts) throw error;
-      if (image) await deleteStorage(key);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      if (!isHeld(error)) throw error;
+      if (attempt === heldRetries.times)
+        throw new Error("Another window holds the data on this device. Close it to go on here.");
+      await new Promise((resolve) => setTimeout(resolve, heldRetries.pauseMs));
     }
   }
 }
 
-/** Deletes what `openStorage` keeps; the database must be closed. */
-export async function deleteStorage(key: string): Promise<void> {
-  const root = await navigator.storage.getDirectory();
-  if (await exists(directoryOf(key))) await root.removeEntry(directoryOf(key), { recursive: true });
-}
-
-/** The empty replica that the build made; none while developing. */
-async function fetchImage(): Promise<File | undefined> {
-  if (import.meta.env.DEV) return undefined;
-  const response = await fetch("/replica.tar.gz");
-  if (!response.ok) throw new Error(`The empty replica was not served (${response.status}).`);
-  return new File([await response.blob()], "replica.tar.gz", { type: "application/gzip" });
-}
-
-async function exists(directory: string): Promise<boolean> {
-  const root = await navigator.storage.getDirectory();
-  for await (const name of root.keys()) if (name === directory) return true;
-  return false;
+/** A journal that has no room is complete again with the next record that fits; the database has it all. */
+function writeDown(journal: OutboxJournal, records: readonly JournalRecord[]): void {
+  try {
+    journal.append(records);
+  } catch (error) {
+    if (!isNoRoom(error)) throw error;
+  }
 }
 
 function directoryOf(key: string): string {
   return `baton-${key}`;
+}
+
+function journalOf(key: string): string {
+  return `baton-journal-${key}`;
 }

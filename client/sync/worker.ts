@@ -1,11 +1,13 @@
+import { AppError } from "../../shared/errors.ts";
 import { mutations } from "../../shared/mutations.ts";
-import { realClock } from "./real-clock.ts";
+import { watchForDefects } from "./damage.ts";
+import { createDevice } from "./device.ts";
 import { createLocalReplica, type LocalReplica } from "./local-replica.ts";
-import { freshState } from "./memory-store.ts";
-import { createPgliteStore } from "./pglite-store.ts";
-import { serveTab, type TabServer } from "./replica-server.ts";
+import { realClock } from "./real-clock.ts";
+import { type ServedReplica, serveTab, type TabServer } from "./replica-server.ts";
+import { createRest } from "./rest.ts";
 import type { Reply, Request, WorkerStart } from "./rpc.ts";
-import { deleteStorage, openStorage } from "./storage.ts";
+import { fullSentence, openStorage, type Storage } from "./storage.ts";
 import { leaderChannel, replyChannel, requestChannel, tabLock } from "./tab-names.ts";
 import { createWebSocketTransport } from "./transport.ts";
 
@@ -16,39 +18,72 @@ self.addEventListener(
     run(data).catch((error: unknown) => {
       const problem = error instanceof Error ? error.message : String(error);
       self.postMessage({ kind: "broken", problem } satisfies Reply);
+      self.close();
     });
   },
   { once: true },
 );
 
 async function run(start: WorkerStart): Promise<void> {
-  const { db, lasting } = await openStorage(start.key);
-  const store = await createPgliteStore(db, freshState(crypto.randomUUID()));
-  const replica = createLocalReplica({
-    store,
+  await holdLife(start.life);
+  const device = createDevice();
+  const storage = await openStorage(start.key, () => device.changed(storage.device));
+  device.changed(storage.device);
+  const replica = createReplica(start, storage);
+  const served: ServedReplica = {
+    replica,
+    rest: createRest(replica, realClock),
+    onDevice: device.watch,
+    mutate: async (name, args, requestId) => {
+      if (storage.journal.knows(requestId)) return;
+      if (!(await storage.hasRoom())) throw new AppError("failed", fullSentence);
+      await replica.mutate(name, args, requestId);
+    },
+    wipe: async () => {
+      await replica.close();
+      await storage.delete();
+    },
+  };
+  serveOwnTab(served);
+  serveOtherTabs(served, start.key);
+  await replica.start();
+}
+
+/** The tab waits for this lock: it gets it when this worker is gone, however that came about. */
+function holdLife(life: string): Promise<void> {
+  return new Promise((resolve) => {
+    void navigator.locks.request(life, () => {
+      self.postMessage({ kind: "alive" } satisfies Reply);
+      resolve();
+      return new Promise(() => undefined);
+    });
+  });
+}
+
+function createReplica(start: WorkerStart, { store, journal }: Storage): LocalReplica {
+  // A worker whose database is no good ends itself: its tab starts another, which repairs what it can.
+  const watched = watchForDefects(store, (defect, problem) => {
+    if (defect === "damaged") journal.append([{ kind: "damaged", problem }]);
+    self.close();
+  });
+  return createLocalReplica({
+    store: watched,
     actor: start.actor,
     mutations,
     transport: createWebSocketTransport(() => new WebSocket(start.syncUrl)),
     clock: realClock,
     onError: (error) => self.reportError(error),
   });
-  const wipe = async () => {
-    await replica.close();
-    if (lasting) await deleteStorage(start.key);
-  };
-  serveOwnTab(replica, wipe);
-  serveOtherTabs(replica, wipe, start.key);
-  await replica.start();
 }
 
-function serveOwnTab(replica: LocalReplica, wipe: () => Promise<void>): void {
-  const tab = serveTab(replica, (reply) => self.postMessage(reply), wipe);
+function serveOwnTab(served: ServedReplica): void {
+  const tab = serveTab(served, "own", (reply) => self.postMessage(reply));
   self.addEventListener("message", ({ data }: MessageEvent<Request>) => tab.receive(data));
   tab.receive({ kind: "greet" });
 }
 
 /** Other tabs write to one channel and are answered each on its own. */
-function serveOtherTabs(replica: LocalReplica, wipe: () => Promise<void>, key: string): void {
+function serveOtherTabs(served: ServedReplica, key: string): void {
   const tabs = new Map<string, TabServer>();
   const requests = new BroadcastChannel(requestChannel(key));
   requests.addEventListener(
@@ -63,7 +98,7 @@ function serveOtherTabs(replica: LocalReplica, wipe: () => Promise<void>, key: s
 
   function openTab(id: string): TabServer {
     const replies = new BroadcastChannel(replyChannel(key, id));
-    const tab = serveTab(replica, (reply: Reply) => replies.postMessage(reply), wipe);
+    const tab = serveTab(served, id, (reply: Reply) => replies.postMessage(reply));
     tabs.set(id, tab);
     // The tab holds this lock as long as it lives.
     void navigator.locks.request(tabLock(id), () => {

@@ -2,7 +2,7 @@ import { type Accessor, createMemo } from "solid-js";
 import type { lead } from "../../schema/leads.ts";
 import type { Row } from "../../shared/sync/row.ts";
 import { and, eq, isNull, type Where } from "../../shared/sync/where.ts";
-import { leadCount, type LeadRow, leadRows } from "../leads/lead-rows.ts";
+import { leadCounts, type LeadRow, leadRows } from "../leads/lead-rows.ts";
 import { createWaitingLimits } from "../leads/waiting-limits.ts";
 import { createLiveQuery } from "../sync/live-query.ts";
 import { createNow } from "../ui/clock.ts";
@@ -31,7 +31,7 @@ export function createWaitingLeads(unassignedOnly: Accessor<boolean>): WaitingLe
   const leads = createLiveQuery(() =>
     leadRows(where(), [{ column: "createdAt", direction: "asc" }], boardLength),
   );
-  const counts = createLiveQuery(() => leadCount(where()));
+  const counts = createLiveQuery(() => leadCounts(where(), []));
   const lateBy = (ms: number) => {
     const before = new Date(now() - ms).toISOString();
     return leads()?.filter(({ createdAt }) => createdAt <= before).length ?? 0;

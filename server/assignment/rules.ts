@@ -1,5 +1,7 @@
 import type { PoolClient } from "pg";
+import type { Shift, TimeOff } from "../../schema/organizations.ts";
 import { openStatuses } from "../../shared/leads/vocabulary.ts";
+import { presenceAt } from "../../shared/users/shifts.ts";
 
 /** Columns of a lead that its owner decides. */
 export interface Owner {
@@ -14,6 +16,7 @@ export interface Seat extends Owner {
   readonly name: string;
   /** Share while present. */
   readonly percent: number;
+  /** Active, available, within the working hours and not on leave. */
   readonly present: boolean;
   /** Open leads this person may hold; null = no cap. */
   readonly leadCap: number | null;
@@ -23,6 +26,14 @@ export interface Seat extends Owner {
   readonly given: number;
   /** Leads this rule gave today, by the organization's calendar. */
   readonly givenToday: number;
+}
+
+interface SeatRow extends Omit<Seat, "present"> {
+  readonly active: boolean;
+  readonly available: boolean;
+  readonly workingHours: Shift[] | null;
+  readonly timeOff: TimeOff[] | null;
+  readonly localMinute: string;
 }
 
 export interface Rule {
@@ -66,16 +77,20 @@ export async function lockSeats(
      on conflict do nothing`,
     [orgId, ruleIds],
   );
-  const { rows } = await tx.query<Seat>(
-    `select p.rule_id                as "ruleId",
-            p.user_id                as "ownerId",
-            m.team_id                as "teamId",
-            m.branch_id              as "branchId",
+  const { rows } = await tx.query<SeatRow>(
+    `select p.rule_id       as "ruleId",
+            p.user_id       as "ownerId",
+            m.team_id       as "teamId",
+            m.branch_id     as "branchId",
             m.name,
             s.percent,
-            m.active and m.available as "present",
-            m.lead_cap               as "leadCap",
-            s.daily_cap              as "dailyCap",
+            m.active,
+            m.available,
+            m.working_hours as "workingHours",
+            m.time_off      as "timeOff",
+            to_char(now() at time zone o.time_zone, 'YYYY-MM-DD"T"HH24:MI') as "localMinute",
+            m.lead_cap      as "leadCap",
+            s.daily_cap     as "dailyCap",
             p.weight,
             p.credit,
             p.given,
@@ -90,7 +105,10 @@ export async function lockSeats(
         for update of p`,
     [orgId, ruleIds],
   );
-  return rows;
+  return rows.map(({ active, available, workingHours, timeOff, localMinute, ...seat }) => {
+    const presence = presenceAt({ available, workingHours, timeOff }, localMinute);
+    return { ...seat, present: active && presence === "working" };
+  });
 }
 
 /** Leads in work, by owner; owners without any are absent. */

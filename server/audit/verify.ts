@@ -29,6 +29,16 @@ const pageRows = 5000;
 
 /** Walks the chain of every organization, each from its anchor to its newest row. */
 export async function verifyAudit(engine: Pool): Promise<ChainReport[]> {
+  const { rows } = await engine.query<{ orgId: string }>(
+    `select org_id as "orgId" from audit_chain order by org_id`,
+  );
+  const reports: ChainReport[] = [];
+  for (const { orgId } of rows) reports.push(await verifyOrganization(engine, orgId));
+  return reports;
+}
+
+/** Walks one organization's chain; an organization without entries has nothing that could be broken. */
+export async function verifyOrganization(engine: Pool, orgId: string): Promise<ChainReport> {
   const { rows } = await engine.query<ChainEnds>(
     `select org_id      as "orgId",
             seq,
@@ -36,11 +46,11 @@ export async function verifyAudit(engine: Pool): Promise<ChainReport[]> {
             anchor_seq  as "anchorSeq",
             anchor_hash as "anchorHash"
        from audit_chain
-      order by org_id`,
+      where org_id = $1`,
+    [orgId],
   );
-  const reports: ChainReport[] = [];
-  for (const ends of rows) reports.push(await verifyChain(engine, ends));
-  return reports;
+  const [ends] = rows;
+  return ends ? verifyChain(engine, ends) : { orgId, rows: 0, broken: null };
 }
 
 async function verifyChain(engine: Pool, ends: ChainEnds): Promise<ChainReport> {
@@ -58,8 +68,10 @@ async function verifyChain(engine: Pool, ends: ChainEnds): Promise<ChainReport> 
     if (page.length < pageRows) break;
   }
   // Rows written while this walked lie above what `ends` knows.
-  const missing = last.seq < ends.seq;
-  const broken = missing ? { seq: last.seq + 1, problem: "is missing, with all after it" } : null;
+  if (last.seq < ends.seq)
+    return { orgId, rows, broken: { seq: last.seq + 1, problem: "is missing, with all after it" } };
+  const replaced = last.seq === ends.seq && last.hash !== ends.hash;
+  const broken = replaced ? { seq: last.seq, problem: "is not the one that was written" } : null;
   return { orgId, rows, broken };
 }
 

@@ -2,7 +2,7 @@ import { createMiddleware } from "hono/factory";
 import { AppError } from "../../shared/errors.ts";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
-const localNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
+export const localNames: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Whether a request comes from our own page: `Origin` is PUBLIC_URL, or this machine where that is not set. */
 export function isOwnOrigin(headers: Headers, publicUrl: string | null): boolean {

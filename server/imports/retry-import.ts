@@ -6,6 +6,7 @@ import type { Corrections } from "../../shared/imports/import-error.ts";
 import { type Column, layoutSchema, mappingSchema } from "../../shared/imports/layout.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { findImport, type ImportRun } from "./find-imports.ts";
+import { recordImport } from "./record-import.ts";
 import { lockOrganization } from "./run-batch.ts";
 
 /**
@@ -45,6 +46,7 @@ export async function retryFailedRows(
       where org_id = $1 and id = $2`,
     [actor.orgId, importId, rowCount, actor.userId],
   );
+  await recordImport(tx, actor, "import.retry", importId, { name: run.fileName, rows: rowCount });
 }
 
 async function correctRows(

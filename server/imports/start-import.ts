@@ -6,6 +6,7 @@ import { completeMapping } from "../../shared/imports/mapping.ts";
 import type { ImportOptions } from "../../shared/imports/options.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { findImport } from "./find-imports.ts";
+import { recordImport } from "./record-import.ts";
 
 /**
  * Lets an import that waited for review go on, with the mapping a person has settled.
@@ -44,6 +45,7 @@ export async function startImport(
     ],
   );
   if (rowCount === 0) throw alreadyStarted();
+  await recordImport(tx, actor, "import.start", id, { name: run.fileName, mode: options.mode });
 }
 
 function alreadyStarted(): AppError {

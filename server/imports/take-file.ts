@@ -3,6 +3,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
 import { receiveUpload, type Upload } from "./receive-upload.ts";
+import { recordImport } from "./record-import.ts";
 import { recordRefusal, stageUpload } from "./stage-upload.ts";
 
 interface Parts {
@@ -27,7 +28,12 @@ export async function takeFile(
   const onFile = (fileName: string) => names.push(fileName);
   try {
     return await receiveUpload(upload, { directory: uploadDirectory, onFile }, async (received) => {
-      const { id } = await within((tx) => stageUpload(tx, actor, names[0] ?? "", received));
+      const [name = ""] = names;
+      const { id } = await within(async (tx) => {
+        const staged = await stageUpload(tx, actor, name, received);
+        await recordImport(tx, actor, "import.upload", staged.id, { name });
+        return staged;
+      });
       return { id, review: received.review };
     });
   } catch (error) {

@@ -7,6 +7,8 @@ export interface Jobs {
   /** Call after the commit of what the job is about. */
   send<Args extends object>(queue: Queue<Args>, args: Args): Promise<void>;
   work<Args extends object>(queue: Queue<Args>, run: (args: Args) => Promise<void>): Promise<void>;
+  /** Sends a job without arguments whenever `cron` (UTC) says so, once for all nodes. */
+  schedule(queue: Queue<object>, cron: string): Promise<void>;
   /** Waits up to 10 s for running jobs; the rest is taken up by the next process. */
   close(): Promise<void>;
 }
@@ -64,6 +66,10 @@ export async function startJobs(address: DatabaseAddress, log: Log): Promise<Job
           });
         },
       );
+    },
+    schedule: async ({ name }, cron) => {
+      await open(name);
+      await boss.schedule(name, cron, {}, { tz: "UTC", missed: "once" });
     },
     close: () => boss.stop({ graceful: true, timeout: stopMs }),
   };

@@ -1,21 +1,27 @@
+import type { PoolClient } from "pg";
 import type { Database } from "../database.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 
 /** The rows that remember each replica. */
 export interface Clients {
   /**
-   * Takes up a replica; makes its row on first contact.
+   * Takes up a replica, which has stored results up to `resultsUpTo`; makes its row on first contact.
    *
    * @returns its last decided mutation, or null when it belongs to somebody else
    */
-  greet(actor: Actor, clientId: string, schemaHash: string): Promise<number | null>;
+  greet(
+    actor: Actor,
+    clientId: string,
+    schemaHash: string,
+    resultsUpTo: number,
+  ): Promise<number | null>;
   /** The replica has stored results up to `resultsUpTo` and rows up to `to`. */
   acknowledge(actor: Actor, clientId: string, to: number, resultsUpTo: number): Promise<void>;
 }
 
 export function createClients(database: Database): Clients {
   return {
-    greet: (actor, clientId, schemaHash) =>
+    greet: (actor, clientId, schemaHash, resultsUpTo) =>
       database.withOrganization(actor, async (tx) => {
         const { rows } = await tx.query<{ last_mid: number }>(
           `insert into sync_client (org_id, client_id, user_id, kind, schema_hash)
@@ -25,7 +31,10 @@ export function createClients(database: Database): Clients {
            returning last_mid`,
           [actor.orgId, clientId, actor.userId, schemaHash],
         );
-        return rows[0]?.last_mid ?? null;
+        const [client] = rows;
+        if (!client) return null;
+        if (resultsUpTo > 0) await forgetResults(tx, actor.orgId, clientId, resultsUpTo);
+        return client.last_mid;
       }),
     acknowledge: async (actor, clientId, to, resultsUpTo) => {
       await database.withOrganization(actor, async (tx) => {
@@ -34,11 +43,21 @@ export function createClients(database: Database): Clients {
             where org_id = $1 and client_id = $2`,
           [actor.orgId, clientId, to],
         );
-        await tx.query(
-          "delete from sync_result where org_id = $1 and client_id = $2 and mid <= $3",
-          [actor.orgId, clientId, resultsUpTo],
-        );
+        await forgetResults(tx, actor.orgId, clientId, resultsUpTo);
       });
     },
   };
+}
+
+async function forgetResults(
+  tx: PoolClient,
+  orgId: string,
+  clientId: string,
+  upTo: number,
+): Promise<void> {
+  await tx.query("delete from sync_result where org_id = $1 and client_id = $2 and mid <= $3", [
+    orgId,
+    clientId,
+    upTo,
+  ]);
 }

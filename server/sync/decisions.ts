@@ -22,6 +22,12 @@ export interface DecidingClient {
   readonly actor: Actor;
 }
 
+/** Decides mutations of one replica. @returns the number of the last one that is decided now */
+export type DecidingRun<Result> = (
+  tx: DecisionTx,
+  client: DecidingClient,
+) => Promise<{ readonly result: Result; readonly lastMid: number }>;
+
 /** Where mutations are decided. All of a transaction or nothing; what cannot be serialised is tried again. */
 export interface Decisions {
   transaction<Result>(actor: Actor, run: (tx: DecisionTx) => Promise<Result>): Promise<Result>;
@@ -31,14 +37,7 @@ export interface Decisions {
    *
    * @throws Error when the replica is not the actor's, or the person is no longer active
    */
-  decide<Result>(
-    actor: Actor,
-    clientId: string,
-    run: (
-      tx: DecisionTx,
-      client: DecidingClient,
-    ) => Promise<{ readonly result: Result; readonly lastMid: number }>,
-  ): Promise<Result>;
+  decide<Result>(actor: Actor, clientId: string, run: DecidingRun<Result>): Promise<Result>;
   /** The refusal that a constraint of the store means, or undefined for anything that is our fault. */
   refusalOf(error: unknown): AppError | undefined;
 }

@@ -1,4 +1,4 @@
-import type { PoolClient, QueryArrayConfig, QueryResult } from "pg";
+import type { PoolClient, QueryResult } from "pg";
 
 /**
  * Sends several statements as one message, which saves a round trip each; a result for each. They
@@ -7,10 +7,8 @@ import type { PoolClient, QueryArrayConfig, QueryResult } from "pg";
 export async function sendTogether(
   tx: PoolClient,
   statements: readonly string[],
-  shape?: "arrays",
 ): Promise<QueryResult[]> {
-  const text = statements.join(";\n");
-  const answer: unknown = await (shape ? tx.query(arrayQuery(text)) : tx.query(text));
+  const answer: unknown = await tx.query(statements.join(";\n"));
   return Array.isArray(answer) ? (answer as QueryResult[]) : [answer as QueryResult];
 }
 
@@ -21,8 +19,3 @@ export function uuidLiteral(text: string): string {
 }
 
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
-
-/** No values: with them it would be one prepared statement. */
-function arrayQuery(text: string): QueryArrayConfig {
-  return { text, rowMode: "array" };
-}

@@ -2,11 +2,12 @@ import pg from "pg";
 import type { PoolClient } from "pg";
 import type { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
-import { type Database, openingStatement } from "../database.ts";
+import type { Database } from "../database.ts";
 import { databaseRefusal } from "./database-refusal.ts";
-import type { DecidingClient, Decisions, DecisionTx } from "./decisions.ts";
+import type { DecidingClient, DecidingRun, Decisions, DecisionTx } from "./decisions.ts";
 import { sendTogether, uuidLiteral } from "./one-message.ts";
 import { createPostgresRows } from "./postgres-rows.ts";
+import { createWrites, type Writes } from "./writes.ts";
 
 const attempts = 4;
 
@@ -15,14 +16,17 @@ type ClientRow = Pick<Actor, "role" | "teamId" | "branchId"> & { lastMid: number
 export function createPostgresDecisions(database: Database): Decisions {
   return {
     transaction: (actor, run) =>
-      retrying(() => database.withOrganization(actor, (tx) => run(createDecisionTx(tx, actor)))),
+      retrying(() =>
+        database.withOrganization(actor, (tx) => {
+          const writes = createWrites(tx);
+          return writes.settleWith(() => run(createDecisionTx(tx, actor, writes)));
+        }),
+      ),
     decide: (actor, clientId, run) =>
       retrying(async () => {
         const tx = await database.app.connect();
         try {
-          const client = await beginWith(tx, actor, clientId);
-          const { result, lastMid } = await run(createDecisionTx(tx, client.actor), client);
-          await commitWith(tx, actor.orgId, clientId, lastMid);
+          const result = await decideIn(tx, actor, clientId, run);
           tx.release();
           return result;
         } catch (error) {
@@ -38,16 +42,29 @@ export function createPostgresDecisions(database: Database): Decisions {
   };
 }
 
+/** The commit travels with the last writes; after one that failed it is not carried out. */
+async function decideIn<Result>(
+  tx: PoolClient,
+  actor: Actor,
+  clientId: string,
+  run: DecidingRun<Result>,
+): Promise<Result> {
+  const client = await beginWith(tx, actor, clientId);
+  const writes = createWrites(tx);
+  return writes.settleWith(async () => {
+    const { result, lastMid } = await run(createDecisionTx(tx, client.actor, writes), client);
+    writes.send({ text: endingWith(actor.orgId, clientId, lastMid) });
+    return result;
+  });
+}
+
 /** Opens the transaction and locks the replica's row, in one message. */
 async function beginWith(tx: PoolClient, actor: Actor, clientId: string): Promise<DecidingClient> {
   const { orgId, userId } = actor;
   const results = await sendTogether(tx, [
-    openingStatement(actor),
-    `select c.last_mid as "lastMid", m.role, m.team_id as "teamId", m.branch_id as "branchId"
-       from sync_client c join member m on m.org_id = c.org_id and m.id = c.user_id
-      where c.org_id = ${uuidLiteral(orgId)} and c.client_id = ${uuidLiteral(clientId)}
-        and c.user_id = ${uuidLiteral(userId)} and m.active
-        for update of c`,
+    "begin",
+    `select last_mid as "lastMid", role, team_id as "teamId", branch_id as "branchId"
+       from sync_begin(${uuidLiteral(orgId)}, ${uuidLiteral(userId)}, ${uuidLiteral(clientId)})`,
   ]);
   const [row] = (results.at(-1)?.rows ?? []) as ClientRow[];
   if (!row) throw new Error("A push came from a client that never said hello.");
@@ -55,34 +72,29 @@ async function beginWith(tx: PoolClient, actor: Actor, clientId: string): Promis
   return { lastMid, actor: { orgId, userId, ...place } };
 }
 
-/** Moves the replica's `last_mid` and commits, in one message. */
-async function commitWith(tx: PoolClient, orgId: string, clientId: string, lastMid: number) {
-  await sendTogether(tx, [
-    `update sync_client set last_mid = ${Math.trunc(lastMid)}
-      where org_id = ${uuidLiteral(orgId)} and client_id = ${uuidLiteral(clientId)}
-        and last_mid <> ${Math.trunc(lastMid)}`,
-    "commit",
-  ]);
+/** Moves the replica's `last_mid` and commits, in one message: when the first fails, nothing commits. */
+function endingWith(orgId: string, clientId: string, lastMid: number): string {
+  const client = `${uuidLiteral(orgId)}, ${uuidLiteral(clientId)}`;
+  return `select sync_decided(${client}, ${Math.trunc(lastMid)}); commit`;
 }
 
-/** @param tx - a transaction of `withOrganization` for the actor */
-export function createDecisionTx(tx: PoolClient, { orgId }: Actor): DecisionTx {
-  const rows = createPostgresRows(tx, orgId);
+function createDecisionTx(tx: PoolClient, { orgId }: Actor, writes: Writes): DecisionTx {
+  const rows = createPostgresRows(tx, orgId, writes);
   return {
     rows,
     sql: tx,
     now: new Date().toISOString(),
-    storeResult: async (clientId, mid, refusal) => {
-      await tx.query(
-        `insert into sync_result (org_id, client_id, mid, code, detail) values ($1, $2, $3, $4, $5)
-         on conflict do nothing`,
-        [orgId, clientId, mid, refusal.code, JSON.stringify(detailOf(refusal))],
-      );
-    },
+    storeResult: async (clientId, mid, refusal) =>
+      writes.send({
+        text: `insert into sync_result (org_id, client_id, mid, code, detail) values ($1, $2, $3, $4, $5)
+               on conflict do nothing`,
+        values: [orgId, clientId, mid, refusal.code, JSON.stringify(detailOf(refusal))],
+      }),
     savepoint: async (run) => {
+      await writes.settle();
       await tx.query("savepoint mutation");
       try {
-        await run();
+        await writes.settleWith(run);
         await tx.query("release savepoint mutation");
       } catch (error) {
         await tx.query("rollback to savepoint mutation");

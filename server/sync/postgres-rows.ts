@@ -1,19 +1,25 @@
-import type { PoolClient } from "pg";
+import type { PoolClient, QueryConfig } from "pg";
 import type { Shape } from "../../schema/shape.ts";
-import { queryToSql, selectList } from "../../shared/sync/query.ts";
-import type { AnyRow, Value } from "../../shared/sync/row.ts";
+import { wireRowSql } from "../../schema/wire-row-sql.ts";
+import { queryToSql } from "../../shared/sync/query.ts";
+import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
 import { and, type Where } from "../../shared/sync/where.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
 import type { RowStore } from "./row-store.ts";
+import { decodeWireRow } from "./wire-row.ts";
+import type { Writes } from "./writes.ts";
 
 /**
  * A row that the transaction has locked is read once: nobody else can change it. Rows with guarded
  * columns are locked when they are first read, for whoever reads one is about to write it; two who
  * lock in different orders are told apart by the database, and one is tried again.
  *
- * @param tx - a transaction of `withOrganization` for `orgId`
+ * Writes are sent and not waited for; what is read after them sees them, and their errors come when
+ * they are settled.
+ *
+ * @param tx - a transaction that is placed in `orgId`
  */
-export function createPostgresRows(tx: PoolClient, orgId: string): RowStore {
+export function createPostgresRows(tx: PoolClient, orgId: string, writes: Writes): RowStore {
   const locked = new Map<string, AnyRow>();
   const lock = async (shape: Shape, id: string) => {
     const key = `${shape.name}/${id}`;
@@ -31,33 +37,40 @@ export function createPostgresRows(tx: PoolClient, orgId: string): RowStore {
       const { rows } = await tx.query<AnyRow>(text, [...params]);
       return rows;
     },
-    insert: async (shape, row) => {
-      const columns = shape.columns.filter(({ key }) => key !== "rv");
-      const names = columns.map(({ name }) => quote(name)).join(", ");
-      const places = columns.map((_, index) => `$${index + 2}`).join(", ");
-      await tx.query({
-        name: `insert-${shape.name}`,
-        text: `insert into ${quote(shape.name)} (org_id, ${names}) values ($1, ${places})
-               on conflict (org_id, id) do nothing`,
-        values: [orgId, ...columns.map(({ key, type }) => toParameter(type, row[key] ?? null))],
-      });
-    },
+    insert: async (shape, row) => writes.send(insertOf(shape, orgId, row)),
     update: async (shape, id, changes) => {
-      const columns = shape.columns.filter(({ key }) => key in changes);
-      const sets = columns.map(({ name }, index) => `${quote(name)} = $${index + 3}`);
-      await tx.query({
-        name: `update-${shape.number}-${columns.map((column) => shape.columns.indexOf(column)).join("-")}`,
-        text: `update ${quote(shape.name)} set ${sets.join(", ")} where org_id = $1 and id = $2`,
-        values: [
-          orgId,
-          id,
-          ...columns.map(({ key, type }) => toParameter(type, changes[key] ?? null)),
-        ],
-      });
+      writes.send(updateOf(shape, orgId, id, changes));
       const key = `${shape.name}/${id}`;
       const row = locked.get(key);
       if (row) locked.set(key, { ...row, ...changes });
     },
+  };
+}
+
+function insertOf(shape: Shape, orgId: string, row: AnyRow): QueryConfig {
+  const columns = shape.columns.filter(({ key }) => key !== "rv");
+  const names = columns.map(({ name }) => quote(name)).join(", ");
+  const places = columns.map((_, index) => `$${index + 2}`).join(", ");
+  return {
+    name: `insert-${shape.name}`,
+    text: `insert into ${quote(shape.name)} (org_id, ${names}) values ($1, ${places})
+           on conflict (org_id, id) do nothing`,
+    values: [orgId, ...columns.map(({ key, type }) => toParameter(type, row[key] ?? null))],
+  };
+}
+
+function updateOf(
+  shape: Shape,
+  orgId: string,
+  id: string,
+  changes: Readonly<Record<string, Value>>,
+): QueryConfig {
+  const columns = shape.columns.filter(({ key }) => key in changes);
+  const sets = columns.map(({ name }, index) => `${quote(name)} = $${index + 3}`);
+  return {
+    name: `update-${shape.number}-${columns.map((column) => shape.columns.indexOf(column)).join("-")}`,
+    text: `update ${quote(shape.name)} set ${sets.join(", ")} where org_id = $1 and id = $2`,
+    values: [orgId, id, ...columns.map(({ key, type }) => toParameter(type, changes[key] ?? null))],
   };
 }
 
@@ -72,12 +85,13 @@ async function readRow(
   id: string,
   lock: "" | "for update",
 ): Promise<AnyRow | undefined> {
-  const { rows } = await tx.query<AnyRow>({
+  const { rows } = await tx.query<{ row: Value[] }>({
     name: `get-${shape.name}${lock && "-locked"}`,
-    text: `select ${selectList(shape)} from ${quote(shape.name)} where org_id = $1 and id = $2 ${lock}`,
+    text: `select ${wireRowSql(shape, "t")} as row from ${quote(shape.name)} t
+            where org_id = $1 and id = $2 ${lock}`,
     values: [orgId, id],
   });
-  return rows[0];
+  return rows[0] && decodeRow(shape, decodeWireRow(shape, rows[0].row));
 }
 
 function toParameter(type: string, value: Value): unknown {

@@ -3,16 +3,23 @@ import { Hono } from "hono";
 import type { WebSocket } from "ws";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { AppError } from "../../shared/errors.ts";
+import { watchHeartbeat } from "./heartbeat.ts";
 import type { Hub } from "./hub.ts";
+import { createInflow, type Inflow } from "./inflow.ts";
+import { createSeats } from "./seats.ts";
 import type { Session } from "./session.ts";
 import { type HubSocket, sayBye } from "./subscriber.ts";
 
-/** How often the sign-in behind an open socket is looked at again, in ms. */
-const recheckMs = 60_000;
+/** How often activity on an open socket postpones the idle end of its session, in ms. */
+const renewMs = 60_000;
 
 export interface SyncAccess {
-  /** Who is signed in, or null; `active` when the person did something and not only their browser. */
-  actorOf(headers: Headers, active: boolean): Promise<Actor | null>;
+  /** Who is signed in, or null; counts as activity. */
+  signedIn(headers: Headers): Promise<{ actor: Actor; sessionId: string } | null>;
+  /** The person did something: postpones the idle end of their session. */
+  renew(headers: Headers): void;
+  /** Calls `onEnd` once the session is over. @returns stops watching */
+  watch(sessionId: string, onEnd: () => void): () => void;
   isOwnOrigin(headers: Headers): boolean;
 }
 
@@ -23,6 +30,7 @@ export interface SyncAccess {
  * @throws AppError `forbidden` - the page that opens it is not ours
  */
 export function syncRoutes(hub: Hub, access: SyncAccess) {
+  const seats = createSeats();
   return new Hono().get(
     "/",
     async (c, next) => {
@@ -33,36 +41,52 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
     },
     upgradeWebSocket(async (c) => {
       const { headers } = c.req.raw;
-      const actor = await access.actorOf(headers, true);
+      const signedIn = await access.signedIn(headers);
       let session: Session | null = null;
-      let recheck: NodeJS.Timeout | undefined;
+      let inflow: Inflow | null = null;
+      let giveUp: (() => void) | null = null;
+      let stopBeating: () => void = () => undefined;
+      let stopWatching: () => void = () => undefined;
       let activeAt = Date.now();
       return {
         onOpen: (_event, { raw }) => {
           const socket = toHubSocket(raw as WebSocket);
-          if (!actor) return sayBye(socket, "unauthenticated");
-          session = hub.connect(socket, actor);
-          recheck = setInterval(() => {
-            void access.actorOf(headers, false).then((still) => {
-              if (!still) sayBye(socket, "unauthenticated");
-            });
-          }, recheckMs);
+          if (!signedIn) return sayBye(socket, "unauthenticated");
+          giveUp = seats.take(signedIn.actor.userId);
+          if (!giveUp) return socket.close(1013, "Too many connections.");
+          const joined = hub.connect(socket, signedIn.actor);
+          session = joined;
+          const mine = createInflow(raw as WebSocket, (frame) => joined.receive(frame));
+          inflow = mine;
+          stopBeating = watchHeartbeat(raw as WebSocket, () => mine.busy);
+          // The browser comes back at once and learns whether it has another session by now.
+          stopWatching = access.watch(signedIn.sessionId, () => sayBye(socket, "replaced"));
           return undefined;
         },
         onMessage: ({ data }) => {
+          inflow?.take(data, sizeOf(data));
           if (typeof data !== "string") return;
-          session?.receive(data);
-          if (!data.startsWith('{"type":"push"') || Date.now() - activeAt < recheckMs) return;
+          if (!data.startsWith('{"type":"push"') || Date.now() - activeAt < renewMs) return;
           activeAt = Date.now();
-          void access.actorOf(headers, true);
+          access.renew(headers);
         },
+        // What does not even reach us as a message: too large, or bytes that are no text.
+        onError: (event) => session?.refused((event as Event & { error: Error }).error),
         onClose: () => {
-          clearInterval(recheck);
+          stopWatching();
+          stopBeating();
+          inflow?.end();
+          giveUp?.();
           if (session) hub.disconnect(session);
         },
       };
     }),
   );
+}
+
+function sizeOf(data: string | ArrayBufferLike | Blob): number {
+  if (typeof data === "string") return data.length;
+  return data instanceof Blob ? data.size : data.byteLength;
 }
 
 function toHubSocket(socket: WebSocket): HubSocket {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Log } from "../log.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import type { ByeCode } from "../../shared/sync/protocol/control.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Push as PushMessage } from "../../shared/sync/protocol/push.ts";
 import { type Up, up } from "../../shared/sync/protocol/up.ts";
@@ -43,8 +44,13 @@ export interface SessionParts {
 /** One socket, from its hello to its end. */
 export interface Session {
   readonly actor: Actor;
-  /** Takes one frame; frames are worked on one after another. */
-  receive(frame: string): void;
+  /**
+   * Takes one frame, text or not; frames are worked on one after another. Whatever follows a frame that
+   * ends the session is dropped. @returns when it is done with
+   */
+  receive(frame: unknown): Promise<void>;
+  /** The socket itself refused a frame: too large, or no text at all. */
+  refused(error: Error): void;
   /** The subscriber needs a snapshot: it is told to say hello again. */
   resync(reason: string): void;
   /** The socket is gone. */
@@ -65,15 +71,16 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
   let queue: Promise<void> = Promise.resolve();
 
   async function greet(hello: Hello): Promise<void> {
-    if (hello.proto !== PROTOCOL_VERSION) return sayBye(socket, "proto");
-    if (hello.org !== actor.orgId) return sayBye(socket, "forbidden");
+    if (hello.proto !== PROTOCOL_VERSION) return refuse("proto", "another version");
+    if (hello.org !== actor.orgId) return refuse("forbidden", "another organization");
     leave();
-    const lastMid = await parts.clients.greet(actor, hello.clientId, hello.schema);
-    if (lastMid === null) return sayBye(socket, "forbidden");
+    const { clientId, schema, lastMidAcked } = hello;
+    const lastMid = await parts.clients.greet(actor, clientId, schema, lastMidAcked);
+    if (lastMid === null) return refuse("forbidden", "another person's replica");
     const cut = await parts.feed.read({ orgId: actor.orgId, from: 0, limit: 0, clientIds: [] });
     // After the cut: a later change of the person's rights lies above it and is seen when catching up.
     const now = await parts.readActor(actor.userId);
-    if (!now) return sayBye(socket, "unauthenticated");
+    if (!now) return refuse("unauthenticated", "no active member");
     actor = now;
     const scope = scopeOfActor(actor);
     const plan = planFor(hello, cut, scope);
@@ -185,6 +192,19 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     resync("Your rights have changed.");
   }
 
+  /** Ends the session over something that an honest client does not send. */
+  function refuse(code: ByeCode, problem: string): void {
+    if (ended) return;
+    parts.log.warn({ code, problem, person: actor.userId }, "A sync session was refused.");
+    end();
+    sayBye(socket, code);
+  }
+
+  function end(): void {
+    ended = true;
+    leave();
+  }
+
   function leave(): void {
     if (subscriber) room.leave(subscriber);
     [subscriber, snapshot, joined] = [null, null, false];
@@ -197,19 +217,25 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     resync,
     dismiss,
     receive: (frame) => {
-      const message = parseFrame(frame);
-      if (!message) return sayBye(socket, "malformed");
-      queue = queue
-        .then(() => (ended ? undefined : handle(message)))
-        .catch((error: unknown) => {
-          parts.log.error({ err: error }, "A sync session broke.");
-          socket.close(1011, "failed");
-        });
+      if (ended) return queue;
+      const { message, problem } = parseFrame(frame);
+      if (!message) refuse("malformed", problem);
+      else
+        queue = queue
+          .then(() => (ended ? undefined : handle(message)))
+          .catch((error: unknown) => {
+            parts.log.error({ err: error }, "A sync session broke.");
+            end();
+            socket.close(1011, "failed");
+          });
+      return queue;
     },
-    end: () => {
-      ended = true;
-      leave();
+    refused: (error) => {
+      if (ended) return;
+      parts.log.warn({ err: error, person: actor.userId }, "A sync session was refused.");
+      end();
     },
+    end,
   };
 }
 
@@ -229,12 +255,17 @@ function toWelcome(cut: Cut, scope: Scope, mode: Welcome["mode"], lastMid: numbe
   };
 }
 
-function parseFrame(frame: string): Up | null {
+type Parsed = { message: Up; problem?: never } | { message: null; problem: string };
+
+/** @returns a frame's message, or what it is not: no word of it is ever logged */
+function parseFrame(frame: unknown): Parsed {
+  if (typeof frame !== "string") return { message: null, problem: "not text" };
   try {
-    const parsed = v.safeParse(up, JSON.parse(frame));
-    return parsed.success ? parsed.output : null;
+    // The first issue is enough: half a megabyte of wrong values would make as many.
+    const parsed = v.safeParse(up, JSON.parse(frame), { abortEarly: true });
+    if (parsed.success) return { message: parsed.output };
+    return { message: null, problem: `no ${parsed.issues[0].type}` };
   } catch {
-    // Not JSON: as malformed as a frame of the wrong shape.
-    return null;
+    return { message: null, problem: "not JSON" };
   }
 }

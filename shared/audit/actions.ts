@@ -48,3 +48,8 @@ export type AuditAction = keyof typeof auditActions;
 
 /** Every action, for schemas. */
 export const auditActionCodes = Object.keys(auditActions) as AuditAction[];
+
+/** What people read of an action; of one that an older version wrote, its code. */
+export function actionText(action: string): string {
+  return (auditActions as Readonly<Record<string, string>>)[action] ?? action;
+}

@@ -1,6 +1,6 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import { type Shape, shapeOf } from "../../schema/shape.ts";
-import type { Row } from "./row.ts";
+import type { AnyRow, Row } from "./row.ts";
 import { always, type Where } from "./where.ts";
 import { nameOf, quote, type Sql, whereToSql } from "./where-sql.ts";
 
@@ -31,10 +31,31 @@ export interface Read {
   readonly columns?: readonly string[];
 }
 
+/** Rows of one table as a condition, an order and a limit: all that an image needs to be placed. */
+export interface RowsRead {
+  readonly table: string;
+  readonly where: Where;
+  /** Keys of the result's columns, by the same names; among them `id` and what it is ordered by. */
+  readonly columns: readonly string[];
+  readonly orderBy: readonly Order<AnyRow>[];
+  readonly limit?: number;
+}
+
+/** How many rows of a table there are by the values of some columns. */
+export interface CountsRead {
+  readonly table: string;
+  readonly where: Where;
+  /** Keys of the columns; none counts all together. */
+  readonly by: readonly string[];
+}
+
 /** Anything that can be watched: a query as SQL and the rows it depends on. */
 export interface LiveQuery<R> {
   readonly sql: Sql;
   readonly reads: readonly Read[];
+  /** The same question as plain values, where it is one: answers are then kept by row images. */
+  readonly rows?: RowsRead;
+  readonly counts?: CountsRead;
   /** Never present; carries the row type. */
   readonly rowType?: R;
   /**
@@ -46,11 +67,17 @@ export interface LiveQuery<R> {
 
 /** A query as something to watch; rows come with column keys as property names. */
 export function live<T extends PgTable>(query: Query<T>): LiveQuery<Row<T>> {
-  const shape = shapeOf(query.from);
-  return {
-    sql: queryToSql(query),
-    reads: [{ table: shape.name, where: (query.where ?? always()) as Where }],
+  const { name: table, columns } = shapeOf(query.from);
+  const where = (query.where ?? always()) as Where;
+  const rows = {
+    table,
+    where,
+    columns: columns.map(({ key }) => key),
+    orderBy: (query.orderBy ?? []) as readonly Order<AnyRow>[],
+    ...(query.limit !== undefined && { limit: query.limit }),
   };
+  const isPaged = query.offset !== undefined;
+  return { sql: queryToSql(query), reads: [{ table, where }], ...(!isPaged && { rows }) };
 }
 
 /**

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(async () => {
   await server.database.engine.query(
-    "delete from assignment_rule; delete from notification; delete from lead; update member set available = true, lead_cap = null",
+    "delete from assignment_rule; delete from notification; delete from lead; update member set available = true, lead_cap = null, working_hours = null, time_off = null",
   );
 });
 
@@ -63,6 +63,19 @@ test("whoever is off duty gets nothing, and their share goes to the others", asy
   await server.as("admin").importFile(leads(40, code));
 
   expect(await countByOwner()).toEqual({ ravi: 20, mira: 20 });
+});
+
+test("whoever's shift is over, or who is on leave today, gets nothing", async () => {
+  const code = await share({ asha: 50, ravi: 25, mira: 25 });
+  await query("update member set working_hours = '[]' where name = 'asha'");
+  await query(
+    `update member set time_off = jsonb_build_array(jsonb_build_object(
+       'from', current_date - 2, 'to', current_date + 2, 'reason', null)) where name = 'ravi'`,
+  );
+
+  await server.as("admin").importFile(leads(10, code));
+
+  expect(await countByOwner()).toEqual({ mira: 10 });
 });
 
 test("caps hold: open leads of a person and leads a day of a rule; the rest waits for somebody", async () => {

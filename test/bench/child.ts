@@ -25,9 +25,18 @@ interface Answer {
   readonly problem?: string;
 }
 
-/** Starts `module` as a process of its own, so that its work does not share our event loop. */
-export function startChild<D extends Duties>(module: URL): Child<D> {
-  const child = fork(module, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+/**
+ * Starts `module` as a process of its own, so that its work does not share our event loop.
+ *
+ * @param onLog - takes what it writes to stderr instead of ours
+ */
+export function startChild<D extends Duties>(
+  module: URL,
+  onLog?: (text: string) => void,
+): Child<D> {
+  const stderr = onLog ? "pipe" : "inherit";
+  const child = fork(module, { stdio: ["ignore", "inherit", stderr, "ipc"] });
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => onLog?.(text));
   const open = new Map<number, (answer: Answer) => void>();
   let lastId = 0;
   child.on("message", (answer: Answer) => open.get(answer.id)?.(answer));

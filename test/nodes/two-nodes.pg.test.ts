@@ -48,6 +48,12 @@ test("nodes that start together on an empty database migrate and seed it once", 
   expect(rows).toEqual([{ organizations: 1, people: 17 }]);
 });
 
+test("compaction is planned once for all nodes", async () => {
+  const { rows } = await superuser.query<{ name: string }>("select name from pgboss.schedule");
+
+  expect(rows).toEqual([{ name: "compaction" }]);
+});
+
 test("a session of one node is a session of the other", async () => {
   const { cookie } = await signIn({
     url: urlOf(a),

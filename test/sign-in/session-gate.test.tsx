@@ -1,3 +1,4 @@
+import { MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useSession } from "../../client/sign-in/session.ts";
@@ -9,7 +10,10 @@ const me = {
   member: { role: "cre", teamId: "t1", branchId: null },
 };
 
-type Answer = () => Response;
+type Answer = (init: RequestInit | undefined) => Response;
+
+const signedOut: Answer = () =>
+  Response.json({ error: { code: "unauthenticated", message: "Sign in." } }, { status: 401 });
 
 beforeEach(() => localStorage.clear());
 afterEach(() => {
@@ -34,14 +38,84 @@ test("who was signed in on this device gets in without a network", async () => {
   expect(await screen.findByText("Hello Asha Rao")).toBeTruthy();
 });
 
-test("a session that ended on the server leads to the sign-in page", async () => {
+test("a session that ended on the server locks the screen, also after a reload without a network", async () => {
   localStorage.setItem("baton.me", JSON.stringify(me));
-  answer({ "/api/v1/me": () => new Response(null, { status: 401 }) });
+  answer({ "/api/v1/me": signedOut });
+  renderGate();
+  expect(await screen.findByText("Locked")).toBeTruthy();
+  cleanup();
+  answer({});
 
   renderGate();
 
+  expect(await screen.findByText("Locked")).toBeTruthy();
+  expect(screen.queryByText("Hello Asha Rao")).toBeNull();
+});
+
+test("whoever unlocks is back in the app", async () => {
+  localStorage.setItem("baton.locked", JSON.stringify(me));
+  answer({ "/api/v1/me": signedOut });
+  renderGate();
+  await screen.findByText("Locked");
+  answer({
+    "/api/v1/me": () => Response.json(me),
+    "/api/auth/sign-in/email": () => Response.json({ user: me.user, obligation: null }),
+  });
+
+  submit("Unlock");
+
+  expect(await screen.findByText("Hello Asha Rao")).toBeTruthy();
+  expect(localStorage.getItem("baton.locked")).toBeNull();
+});
+
+test("somebody else at a locked device gets the sign-in page", async () => {
+  localStorage.setItem("baton.locked", JSON.stringify(me));
+  answer({ "/api/v1/me": signedOut });
+  renderGate();
+
+  fireEvent.click(await screen.findByText("Sign in as somebody else"));
+
   expect(await screen.findByText("Sign in to Baton")).toBeTruthy();
-  expect(localStorage.getItem("baton.me")).toBeNull();
+});
+
+test("with a second factor a code is asked for, and sent once it is whole", async () => {
+  const sent: unknown[] = [];
+  answer({
+    "/api/v1/me": signedOut,
+    "/api/auth/sign-in/email": () => Response.json({ secondFactor: true }),
+    "/api/auth/sign-in/second-factor": (init) => {
+      sent.push(init?.body);
+      answer({ "/api/v1/me": () => Response.json(me) });
+      return Response.json({ user: me.user });
+    },
+  });
+  renderGate();
+  await screen.findByText("Sign in to Baton");
+  submit("Sign in");
+
+  const field = await screen.findByLabelText(/Code of your authenticator app/);
+  fireEvent.input(field, { target: { value: "123 456" } });
+
+  expect(await screen.findByText("Hello Asha Rao")).toBeTruthy();
+  expect(sent).toEqual(['{"code":"123456"}']);
+});
+
+test("an expired password must be replaced before anything else", async () => {
+  answer({
+    "/api/v1/me": () =>
+      Response.json(
+        {
+          error: { code: "forbidden", message: "Too old.", fields: { obligation: "new_password" } },
+        },
+        { status: 403 },
+      ),
+  });
+  renderGate();
+
+  fireEvent.input(await screen.findByLabelText("New password"), { target: { value: "short" } });
+  submit("Change the password");
+
+  expect(await screen.findByText(/The password needs at least 8 characters/)).toBeTruthy();
 });
 
 test("a device that knows nobody says that it needs a connection", async () => {
@@ -54,12 +128,13 @@ test("a device that knows nobody says that it needs a connection", async () => {
 
 test("a wrong password is told in a sentence at the field", async () => {
   answer({
-    "/api/v1/me": () => new Response(null, { status: 401 }),
-    "/api/auth/sign-in/email": () => new Response(null, { status: 401 }),
+    "/api/v1/me": signedOut,
+    "/api/auth/sign-in/email": signedOut,
   });
   renderGate();
 
-  fireEvent.submit((await screen.findByText("Sign in")).closest("form") ?? document);
+  await screen.findByText("Sign in to Baton");
+  submit("Sign in");
 
   const sentence = await screen.findByText(/do not belong together/);
   expect(sentence).toBeTruthy();
@@ -67,21 +142,27 @@ test("a wrong password is told in a sentence at the field", async () => {
 
 test("too many attempts are told with how long to wait", async () => {
   answer({
-    "/api/v1/me": () => new Response(null, { status: 401 }),
+    "/api/v1/me": signedOut,
     "/api/auth/sign-in/email": () =>
-      new Response(null, { status: 429, headers: { "retry-after": "20" } }),
+      Response.json(
+        {
+          error: { code: "rate_limited", message: "This was too often. Try again in 20 seconds." },
+        },
+        { status: 429 },
+      ),
   });
   renderGate();
 
-  fireEvent.submit((await screen.findByText("Sign in")).closest("form") ?? document);
+  await screen.findByText("Sign in to Baton");
+  submit("Sign in");
 
-  expect(await screen.findByText(/Wait 20 seconds/)).toBeTruthy();
+  expect(await screen.findByText(/Try again in 20 seconds/)).toBeTruthy();
 });
 
 test("on demo data one tap fills the form", async () => {
   answer({
-    "/api/v1/me": () => new Response(null, { status: 401 }),
-    "/health": () => Response.json({ status: "ok", demo: true }),
+    "/api/v1/me": signedOut,
+    "/api/auth/options": () => Response.json({ mail: false, demo: true }),
   });
   renderGate();
 
@@ -102,10 +183,14 @@ test("signing out waits for what must happen before, and stays when that says no
 
 /** Answers by path; any other path is out of reach. */
 function answer(answers: Record<string, Answer>) {
-  vi.stubGlobal("fetch", (path: string) => {
+  vi.stubGlobal("fetch", (path: string, init?: RequestInit) => {
     const found = answers[path];
-    return found ? Promise.resolve(found()) : Promise.reject(new TypeError("Failed to fetch"));
+    return found ? Promise.resolve(found(init)) : Promise.reject(new TypeError("Failed to fetch"));
   });
+}
+
+function submit(button: string) {
+  fireEvent.submit(screen.getByText(button).closest("form") ?? document);
 }
 
 function renderGate(leave = () => Promise.resolve(true)) {
@@ -122,8 +207,15 @@ function renderGate(leave = () => Promise.resolve(true)) {
     );
   }
   render(() => (
-    <SessionGate>
-      <Inside />
-    </SessionGate>
+    <MemoryRouter>
+      <Route
+        path="*"
+        component={() => (
+          <SessionGate>
+            <Inside />
+          </SessionGate>
+        )}
+      />
+    </MemoryRouter>
   ));
 }

@@ -1,89 +1,132 @@
 import { type Shape, shapes } from "../../schema/shape.ts";
 import { type AnyRow, encodeRow } from "../../shared/sync/row.ts";
 import { always } from "../../shared/sync/where.ts";
-import type { StoreTx } from "../../client/sync/store.ts";
+import type { OutboxEntry, Patch, ReplicaState, StoreTx } from "../../client/sync/store.ts";
 import { visibleTo } from "./oracle.ts";
-import type { Device, World } from "./world.ts";
+import type { World } from "./world.ts";
 
-/** Where a device stood when it was last looked at. */
+/** Where a device stood when its rows were last whole. */
 export interface Seen {
   cursor: number | null;
   clientId: string;
+  generation: string | null;
 }
 
 /**
- * Holds one device against the history: what it has of the server equals what its person saw at its
- * cursor, and what it shows is that with its own undecided changes on top.
+ * Holds what a device is about to commit against the history: what it has of the server equals what
+ * its person saw at its cursor, and what it shows is that with its own undecided changes on top.
  */
-export async function checkDevice(world: World, device: Device, seen: Seen): Promise<void> {
-  await device.store.transaction(async (tx) => {
-    const { cursor, clientId, whole } = await tx.state();
-    const report = (sentence: string) =>
-      world.faults.push(`${sentence} (device of ${device.userId} at version ${cursor})`);
-    if (!whole) return;
-    const before = clientId === seen.clientId ? seen.cursor : null;
-    if (before !== null && cursor !== null && cursor < before) report("A cursor went back");
-    if (cursor === seen.cursor && clientId === seen.clientId) return;
-    Object.assign(seen, { cursor, clientId });
-    if (cursor === null) return;
-    const tables = world.database.history.get(cursor);
-    if (!tables) return void report("A cursor names a version that never was");
-    const expected = visibleTo(tables, device.userId);
-    for (const shape of shapes) {
-      const problem = await checkTable(tx, shape, expected.get(shape.name) ?? new Map());
-      if (problem) report(problem);
-    }
-  });
+export async function checkDevice(
+  world: World,
+  { userId, name }: { readonly userId: string; readonly name: string },
+  seen: Seen,
+  tx: StoreTx,
+): Promise<void> {
+  const state = await tx.state();
+  const { cursor, clientId, generation, whole } = state;
+  const report = (sentence: string) =>
+    world.faults.push(`${sentence} (device of ${name} at version ${cursor})`);
+  const isSame = clientId === seen.clientId && generation === seen.generation;
+  if (!whole || cursor === null) {
+    if (isSame) await checkStay(world, userId, seen, tx, report);
+    return;
+  }
+  if (isSame && seen.cursor !== null && cursor < seen.cursor) report("A cursor went back");
+  Object.assign(seen, { cursor, clientId, generation });
+  const tables = world.database.history.get(generation ?? "")?.[cursor]?.tables;
+  if (!tables) return void report("A cursor names a version that never was");
+  if (decidedAt(world, state) > cursor) report("An answer came before its rows");
+  const expected = visibleTo(tables, userId);
+  const outbox = await tx.outbox();
+  for (const shape of shapes) {
+    const problem = await checkTable(tx, shape, expected.get(shape.name) ?? none, outbox);
+    if (problem) report(problem);
+  }
+}
+
+const none: ReadonlyMap<string, AnyRow> = new Map();
+
+/** The version at which the last mutation that it knows to be decided was. */
+function decidedAt({ database }: World, { clientId, lastMid }: ReplicaState): number {
+  return database.clients.get(clientId)?.versionByMid.get(lastMid) ?? 0;
+}
+
+/** While a snapshot arrives, what was in sight and still is must stay on the screen. */
+async function checkStay(
+  { database }: World,
+  userId: string,
+  { cursor, generation }: Seen,
+  tx: StoreTx,
+  report: (sentence: string) => void,
+): Promise<void> {
+  const versions = database.history.get(generation ?? "")?.slice(cursor ?? Infinity) ?? [];
+  const sights = versions.map(({ tables }) => visibleTo(tables, userId).get("lead"));
+  for (const [id] of sights[0] ?? []) {
+    if (!sights.every((sight) => sight?.has(id))) continue;
+    const rows = await tx.rows(leadShape(), [id]);
+    if (rows.length === 0) return report(`The lead ${id} vanished while a snapshot came`);
+  }
+}
+
+function leadShape(): Shape {
+  return shapes.find(({ name }) => name === "lead") as Shape;
 }
 
 async function checkTable(
   tx: StoreTx,
   shape: Shape,
   expected: ReadonlyMap<string, AnyRow>,
+  outbox: readonly OutboxEntry[],
 ): Promise<string | null> {
-  const shown = new Map((await tx.find(shape, always())).map((row) => [row.id, row]));
-  const patches = (await tx.outbox()).flatMap((entry) => entry.patches);
-  const patched = new Set(patches.flatMap(({ tbl, id }) => (tbl === shape.name ? [id] : [])));
-  const bases = await tx.bases(shape, [...new Set([...shown.keys(), ...patched])]);
+  const rows = await tx.find(shape, always());
+  const shown = new Map(rows.map((row) => [row.id, row]));
+  const patches = patchesOf(shape, outbox);
+  const bases = await tx.bases(shape, [...shown.keys(), ...patches.keys()]);
   for (const id of bases.keys())
-    if (!patched.has(id)) return `A base of ${shape.name} outlived its patches`;
+    if (!patches.has(id)) return `A base of ${shape.name} outlived its patches`;
   for (const [id, row] of expected) {
     const held = bases.has(id) ? bases.get(id) : shown.get(id);
     if (!held) return `The ${shape.name} ${id} is missing`;
-    if (!isSame(shape, held, row)) return `The ${shape.name} ${id} is not as it was`;
+    if (!isAlike(shape, held, row)) return `The ${shape.name} ${id} is not as it was`;
   }
-  for (const { op, tbl, id } of patches) {
+  for (const [id, ofRow] of patches) {
     // A child is shown only with its parent; a lead made here is shown until it is refused.
-    if (op === "insert" && tbl === shape.name && !shape.parent && !shown.has(id))
+    const isMade = ofRow.some(({ op }) => op === "insert");
+    if (isMade && !shape.parent && !shown.has(id))
       return `The ${shape.name} ${id} was made here and is gone`;
   }
   for (const [id, row] of shown) {
     const isOwn = bases.get(id) === null;
     if (!isOwn && !expected.has(id)) return `The ${shape.name} ${id} should not be there`;
-    if (patched.has(id) && !isReplayed(shape, row, bases.get(id) ?? null, patches))
+    const ofRow = patches.get(id);
+    if (ofRow && !isReplayed(shape, row, bases.get(id) ?? null, ofRow))
       return `The ${shape.name} ${id} does not show its undecided changes`;
   }
   return null;
+}
+
+function patchesOf(shape: Shape, outbox: readonly OutboxEntry[]): Map<string, Patch[]> {
+  const patches = outbox.flatMap((entry) => entry.patches.filter(({ tbl }) => tbl === shape.name));
+  return Map.groupBy(patches, ({ id }) => id);
 }
 
 function isReplayed(
   shape: Shape,
   shown: AnyRow,
   base: AnyRow | null,
-  patches: readonly { tbl: string; id: string; op: string; values: object }[],
+  patches: readonly Patch[],
 ): boolean {
   let row: AnyRow | null = base;
-  for (const { tbl, id, op, values } of patches) {
-    if (tbl !== shape.name || id !== shown.id) continue;
+  for (const { op, values } of patches) {
     if (op === "insert") row ??= values as AnyRow;
     else if (row) row = { ...row, ...values };
   }
-  return row !== null && isSame(shape, shown, row);
+  return row !== null && isAlike(shape, shown, row);
 }
 
 const texts = new WeakMap<object, string>();
 
-function isSame(shape: Shape, one: AnyRow, other: AnyRow): boolean {
+function isAlike(shape: Shape, one: AnyRow, other: AnyRow): boolean {
   return one === other || textOf(shape, one) === textOf(shape, other);
 }
 

@@ -1,56 +1,82 @@
-import { call, lead } from "../../schema/leads.ts";
-import { shapeOf } from "../../schema/shape.ts";
-import { type Device, present, type World } from "./world.ts";
+import { call, lead, timelineEvent } from "../../schema/leads.ts";
+import { shapeOf, shapes } from "../../schema/shape.ts";
+import { always } from "../../shared/sync/where.ts";
+import type { Asked, Device } from "./device.ts";
+import { type Decision, identityOf } from "./ledger.ts";
+import { visibleTo } from "./oracle.ts";
+import { present, type World } from "./world.ts";
 
 /** After everything has come to rest: nothing waits, nothing was lost, nothing happened twice. */
 export async function checkEnd(world: World): Promise<void> {
-  const { database, faults } = world;
   for (const device of world.devices) {
-    const { outbox, state } = await device.store.transaction(async (tx) => ({
-      outbox: await tx.outbox(),
-      state: await tx.state(),
-    }));
-    if (outbox.length > 0)
-      faults.push(`${outbox.length} mutations of ${device.userId} never ended`);
-    if (state.cursor === null || !device.live)
-      faults.push(`The device of ${device.userId} stalled`);
-    await checkConfirmed(world, device);
+    await checkRest(world, device);
+    await checkLedger(world, device);
   }
   const calls = present(world, shapeOf(call));
   for (const row of present(world, shapeOf(lead))) {
     const made = calls.filter(({ leadId }) => leadId === row.id).length;
     if (row["attemptNo"] !== made)
-      faults.push(`A lead counts ${row["attemptNo"] as number} attempts and has ${made} calls`);
+      world.faults.push(
+        `A lead counts ${row["attemptNo"] as number} attempts and has ${made} calls`,
+      );
   }
-  if (database.head + 1 !== database.history.size) faults.push("Versions have gaps");
 }
 
-/** A confirmed mutation either happened or waits in the inbox, unless its lead was deleted. */
-async function checkConfirmed(world: World, device: Device): Promise<void> {
-  const rejections = await device.store.transaction((tx) => tx.rejections());
-  const rejected = new Set(rejections.map(({ args }) => JSON.stringify(args)));
-  const events = new Set<string>();
-  const everLeads = new Set<string>();
-  for (const tables of world.database.history.values()) {
-    for (const id of tables.get("lead")?.keys() ?? []) everLeads.add(id);
-    for (const id of tables.get("timeline_event")?.keys() ?? []) events.add(id);
-  }
+/** Every replica has come to the newest version. */
+async function checkRest(world: World, { disk, live, name, userId }: Device): Promise<void> {
+  await disk.look(async (tx) => {
+    const waiting = await tx.outbox();
+    if (waiting.length > 0) world.faults.push(`${waiting.length} mutations of ${name} never ended`);
+    if (!live || !(await tx.state()).whole) world.faults.push(`The device of ${name} stalled`);
+    const newest = visibleTo(world.database.tables, userId);
+    for (const shape of shapes) {
+      const held = new Map((await tx.find(shape, always())).map((row) => [row.id, row["rv"]]));
+      const due = [...(newest.get(shape.name)?.values() ?? [])];
+      if (held.size !== due.length || due.some((row) => held.get(row.id) !== row["rv"]))
+        world.faults.push(`The device of ${name} never heard the last of ${shape.name}`);
+    }
+  });
+}
+
+/** What a device stored was decided exactly once; what was refused lies in its inbox. */
+async function checkLedger(world: World, device: Device): Promise<void> {
+  const rejections = await device.disk.look((tx) => tx.rejections());
+  const codes = new Map(rejections.map(({ args, code }) => [identityOf(args), code]));
+  const events = new Set(present(world, shapeOf(timelineEvent)).map(({ id }) => id));
   const leads = new Set(present(world, shapeOf(lead)).map(({ id }) => id));
-  for (const { name, args } of device.confirmed.values()) {
-    // Giving a lead to whoever has it already leaves no trace.
-    if (name === "lead.assign") continue;
-    const leadId = String(
-      args["leadId"] ?? (args["leadIds"] as string[] | undefined)?.[0] ?? args["id"],
-    );
-    const eventId = String(
-      args["eventId"] ?? (args["eventIds"] as string[] | undefined)?.[0] ?? args["id"],
-    );
-    const isRejected = [...rejected].some((text) => text.includes(eventId));
-    const happened = events.has(eventId);
-    const deleted = everLeads.has(leadId) && !leads.has(leadId);
-    // A restored server has forgotten whom it answered: what is sent again may be refused now.
-    const restored = world.database.generation !== world.database.orgId;
-    if (happened && isRejected && !restored) world.faults.push(`${name} happened and was rejected`);
-    if (!happened && !isRejected && !deleted) world.faults.push(`${name} was lost`);
+  for (const asked of device.asked) {
+    const decisions = world.database.ledger.decisions.get(asked.id) ?? [];
+    const problem = problemOf(world, asked, decisions) ?? outcomeProblem(asked, decisions);
+    if (problem) world.faults.push(`${asked.name} of ${device.name} ${problem}`);
   }
+
+  /** Holds the last decision against the rows and the inbox. */
+  function outcomeProblem(asked: Asked, decisions: readonly Decision[]): string | null {
+    const [decision] = decisions;
+    const code = codes.get(asked.id);
+    // After a restore there may be two decisions, and only the first was ever told.
+    if (!decision || asked.evicted || decision.generation !== world.database.generation)
+      return null;
+    if (decision.outcome === "accepted") {
+      if (code) return `happened and was rejected (${code})`;
+      const leadId = String(asked.args["leadId"] ?? asked.args["id"]);
+      const isLost = decision.wrote && !events.has(asked.id) && leads.has(leadId);
+      return isLost ? "was accepted and disappeared" : null;
+    }
+    if (device.dismissed.has(asked.id)) return null;
+    return code === decision.outcome ? null : `was refused and lies in no inbox`;
+  }
+}
+
+function problemOf(world: World, asked: Asked, decisions: readonly Decision[]): string | null {
+  const { ledger, outages } = world.database;
+  const byGeneration = Map.groupBy(decisions, ({ generation }) => generation);
+  if ([...byGeneration.values()].some((ofOne) => ofOne.length > 1)) return "was decided twice";
+  if (decisions.length > 0 && (asked.answer === "refused" || asked.answer === "not stored"))
+    return `was ${asked.answer} by the device and decided all the same`;
+  const mayBeLost = asked.evicted || ledger.forgotten.has(asked.id);
+  if (decisions.length === 0 && asked.answer === "stored" && !mayBeLost) return "was lost";
+  // A mutation that the database failed under is refused as `failed`, and may be made again.
+  if (outages === 0 && decisions.some(({ outcome }) => outcome === "failed")) return "failed";
+  return null;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { huntMutants } from "./hunt.ts";
+import { shrink } from "./shrink.ts";
 import { simulate } from "./simulation.ts";
 
 const { values } = parseArgs({
@@ -8,6 +9,8 @@ const { values } = parseArgs({
     seed: { type: "string" },
     /** Stop at the first seed that fails. */
     first: { type: "boolean", default: false },
+    /** A failing seed to be told as a short story. */
+    shrink: { type: "string" },
     mutants: { type: "boolean", default: false },
   },
 });
@@ -15,6 +18,12 @@ if (values.mutants) {
   const hunt = huntMutants(Number(values.seeds));
   process.stdout.write(`${JSON.stringify(hunt)}\n`);
   process.exit(hunt.missed.length > 0 ? 1 : 0);
+}
+if (values.shrink) {
+  const outcome = await shrink(Number(values.shrink));
+  const lines = outcome ? [...outcome.story, ...outcome.faults] : ["This seed does not fail."];
+  process.stdout.write(`${lines.join("\n")}\n`);
+  process.exit(outcome ? 1 : 0);
 }
 const seeds = values.seed
   ? [Number(values.seed)]

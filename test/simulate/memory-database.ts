@@ -1,39 +1,67 @@
 import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
 import { member } from "../../schema/organizations.ts";
-import type { AppError } from "../../shared/errors.ts";
 import { audienceOf } from "../../shared/sync/audience.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
-import { type AnyRow, encodeRow } from "../../shared/sync/row.ts";
+import type { MutationCall } from "../../shared/sync/protocol/push.ts";
+import type { AnyRow } from "../../shared/sync/row.ts";
 import type { LogEntry } from "../../server/sync/feed.ts";
+import { copyLedger, createLedger, forgetSince, type Ledger } from "./ledger.ts";
 
-export type Tables = ReadonlyMap<string, ReadonlyMap<string, AnyRow>>;
+type Table = ReadonlyMap<string, AnyRow>;
+export type Tables = ReadonlyMap<string, Table>;
 
 export interface StoredClient {
   readonly userId: string;
   lastMid: number;
   results: MutationResult[];
+  /** Version at which each of its mutations was decided. */
+  readonly versionByMid: Map<number, number>;
 }
 
-/** A server's database in memory: rows, change log, clients, and every past version for the oracle. */
-export interface MemoryDatabase {
-  readonly orgId: string;
+/** What a state of the database consists of: the present one, or one that a node still reads. */
+export interface DatabaseState {
   generation: string;
   head: number;
   horizon: number;
-  log: LogEntry[];
+  log: readonly LogEntry[];
   tables: Tables;
-  readonly history: Map<number, Tables>;
-  readonly clients: Map<string, StoredClient>;
-  /** Commits changed rows as one version; null deletes. */
-  commit(changes: readonly { shape: Shape; id: string; row: AnyRow | null }[]): void;
-  actorOf(userId: string): Actor | null;
-  nextRevision(): number;
-  /** Transactions run one after another. */
-  queue: Promise<void>;
+  clients: Map<string, StoredClient>;
 }
 
-export function createMemoryDatabase(orgId: string): MemoryDatabase {
+/** A past version, and when it was the newest. */
+export interface Version {
+  readonly tables: Tables;
+  readonly since: number;
+}
+
+export interface Change {
+  readonly shape: Shape;
+  readonly id: string;
+  /** Null deletes. */
+  readonly row: AnyRow | null;
+}
+
+/** A server's database in memory: rows, change log, clients, and every past version for the oracle. */
+export interface MemoryDatabase extends DatabaseState {
+  readonly orgId: string;
+  /** The versions of each generation. */
+  readonly history: Map<string, Version[]>;
+  ledger: Ledger;
+  /** What was pushed under each number, by `"<client id>/<mid>"`. */
+  readonly calls: Map<string, MutationCall>;
+  /** While down every round trip fails. */
+  down: boolean;
+  /** How often it was. */
+  outages: number;
+  /** Commits changed rows as one version. */
+  commit(changes: readonly Change[]): void;
+  /** Transactions run one after another. */
+  queue: Promise<void>;
+  versions(): Version[];
+}
+
+export function createMemoryDatabase(orgId: string, now: () => number): MemoryDatabase {
   const tables: Tables = new Map(shapes.map(({ name }) => [name, new Map()]));
   let revision = 0;
   const database: MemoryDatabase = {
@@ -43,89 +71,111 @@ export function createMemoryDatabase(orgId: string): MemoryDatabase {
     horizon: 0,
     log: [],
     tables,
-    history: new Map([[0, tables]]),
     clients: new Map(),
+    history: new Map([[orgId, [{ tables, since: now() }]]]),
+    ledger: createLedger(),
+    calls: new Map(),
+    down: false,
+    outages: 0,
     queue: Promise.resolve(),
-    nextRevision: () => ++revision,
-    commit: (changes) => commit(database, changes),
-    actorOf: (userId) => {
-      const row = rowOf(database, shapeOf(member), userId);
-      if (!row?.["active"]) return null;
-      const { role, teamId, branchId } = row;
-      return { orgId, userId, role, teamId, branchId } as unknown as Actor;
+    versions: () => database.history.get(database.generation) ?? [],
+    commit: (changes) => {
+      if (changes.length === 0) return;
+      const version = database.head + 1;
+      const before = database.tables;
+      const after = apply(before, changes, () => ++revision);
+      const entries = changes.flatMap((change) => entryOf(orgId, version, change, before, after));
+      Object.assign(database, { tables: after, head: version, log: [...database.log, ...entries] });
+      database.versions().push({ tables: after, since: now() });
     },
   };
   return database;
 }
 
-export function rowOf(database: MemoryDatabase, shape: Shape, id: string): AnyRow | undefined {
-  return database.tables.get(shape.name)?.get(id);
+/** A copy of the present state that later commits do not change. */
+export function copyState(state: DatabaseState): DatabaseState {
+  const { generation, head, horizon, log, tables } = state;
+  const clients = [...state.clients].map(([id, client]): [string, StoredClient] => [
+    id,
+    { ...client, results: [...client.results], versionByMid: new Map(client.versionByMid) },
+  ]);
+  return { generation, head, horizon, log, tables, clients: new Map(clients) };
 }
 
-export function rowsOf(tables: Tables, shape: Shape): AnyRow[] {
+/** What the database can come back from. */
+export interface Backup {
+  readonly state: DatabaseState;
+  readonly ledger: Ledger;
+}
+
+export function takeBackup(database: MemoryDatabase): Backup {
+  return { state: copyState(database), ledger: copyLedger(database.ledger) };
+}
+
+/** Brings the database back as it was, under a new generation: its versions are told anew. */
+export function restore(database: MemoryDatabase, backup: Backup, generation: string): void {
+  const { state, ledger } = backup;
+  const past = database.history.get(state.generation) ?? [];
+  database.history.set(generation, past.slice(0, state.head + 1));
+  Object.assign(database, copyState(state), { generation });
+  database.ledger = forgetSince(ledger, database.ledger);
+}
+
+/** The person as they are in a state, or null when they may not sign in. */
+export function actorIn({ tables }: DatabaseState, orgId: string, userId: string): Actor | null {
+  const row = tables.get(shapeOf(member).name)?.get(userId);
+  if (!row?.["active"]) return null;
+  const { role, teamId, branchId } = row;
+  return { orgId, userId, role, teamId, branchId } as unknown as Actor;
+}
+
+export function rowOf({ tables }: DatabaseState, shape: Shape, id: string): AnyRow | undefined {
+  return tables.get(shape.name)?.get(id);
+}
+
+export function rowsOf({ tables }: DatabaseState, shape: Shape): AnyRow[] {
   return [...(tables.get(shape.name)?.values() ?? [])];
 }
 
-/** Row images as they travel. */
-export function wireRow(shape: Shape, row: AnyRow) {
-  return encodeRow(shape, row);
-}
-
-function commit(
-  database: MemoryDatabase,
-  changes: readonly { shape: Shape; id: string; row: AnyRow | null }[],
-): void {
-  if (changes.length === 0) return;
-  const before = database.tables;
-  const after = new Map([...before].map(([name, rows]) => [name, new Map(rows)]));
+/** Only tables that change are copied: the others stay the same map from version to version. */
+function apply(before: Tables, changes: readonly Change[], nextRevision: () => number): Tables {
+  const after = new Map(before);
+  const copied = new Map<string, Map<string, AnyRow>>();
+  const tableOf = (shape: Shape) => {
+    const copy = copied.get(shape.name) ?? new Map(before.get(shape.name));
+    copied.set(shape.name, copy);
+    after.set(shape.name, copy);
+    return copy;
+  };
+  const remove = (shape: Shape, id: string) => {
+    tableOf(shape).delete(id);
+    for (const child of shape.children)
+      for (const row of Array.from(after.get(child.name)?.values() ?? []))
+        if (row[child.parent?.column ?? "id"] === id) remove(child, row.id);
+  };
   for (const { shape, id, row } of changes) {
-    if (row) after.get(shape.name)?.set(id, { ...row, rv: database.nextRevision() });
-    else remove(after, shape, id);
+    if (row) tableOf(shape).set(id, { ...row, rv: nextRevision() });
+    else remove(shape, id);
   }
-  const version = database.head + 1;
-  const entries = changes.flatMap(({ shape, id }) =>
-    entryOf(database.orgId, version, shape, id, before, after),
-  );
-  database.tables = after;
-  database.head = version;
-  database.log = [...database.log, ...entries];
-  database.history.set(version, after);
-}
-
-function remove(tables: Map<string, Map<string, AnyRow>>, shape: Shape, id: string): void {
-  tables.get(shape.name)?.delete(id);
-  for (const child of shape.children)
-    for (const row of tables.get(child.name)?.values() ?? [])
-      if (row[child.parent?.column ?? "id"] === id) remove(tables, child, row.id);
+  return after;
 }
 
 /** What the trigger writes: a child carries its parent's keys and is silent when the parent is gone. */
 function entryOf(
   orgId: string,
   version: number,
-  shape: Shape,
-  id: string,
+  { shape, id }: Change,
   before: Tables,
   after: Tables,
 ): LogEntry[] {
   const [old, now] = [before.get(shape.name)?.get(id), after.get(shape.name)?.get(id)];
   const op = old ? (now ? "U" : "D") : "I";
-  let [audBefore, audAfter] = [
-    old ? audienceOf(shape, orgId, old) : [],
-    now ? audienceOf(shape, orgId, now) : [],
-  ];
-  if (shape.parent) {
-    const parent = shapeOf(shape.parent.table);
-    const row = now ?? old;
-    const parentRow = row && after.get(parent.name)?.get(row[shape.parent.column] as string);
-    if (!parentRow) return [];
-    const keys = audienceOf(parent, orgId, parentRow);
-    [audBefore, audAfter] = [old ? keys : [], now ? keys : []];
-  }
-  return [{ version, tbl: shape.number, rowId: id, op, audBefore, audAfter }];
-}
-
-/** A refusal as it is stored for its client. */
-export function toResult(mid: number, { code, message, fields }: AppError): MutationResult {
-  return fields ? { mid, code, message, fields: { ...fields } } : { mid, code, message };
+  const entry = { version, tbl: shape.number, rowId: id, op };
+  const keysOf = (row: AnyRow | undefined) => (row ? audienceOf(shape, orgId, row) : []);
+  if (!shape.parent) return [{ ...entry, audBefore: keysOf(old), audAfter: keysOf(now) }];
+  const parent = shapeOf(shape.parent.table);
+  const parentRow = after.get(parent.name)?.get((now ?? old)?.[shape.parent.column] as string);
+  if (!parentRow) return [];
+  const keys = audienceOf(parent, orgId, parentRow);
+  return [{ ...entry, audBefore: old ? keys : [], audAfter: now ? keys : [] }];
 }

@@ -1,90 +1,96 @@
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Hub } from "../../server/sync/hub.ts";
 import type { Transport } from "../../client/sync/transport.ts";
+import type { Chance } from "./chance.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
+import { createWire, type Wire } from "./wire.ts";
 
 /** A node as the network sees it. */
 export interface Endpoint {
   readonly hub: Hub;
-  readonly life: { alive: boolean };
+  readonly life: { readonly alive: boolean };
 }
 
 /** One device's way to the nodes. */
 export interface Link {
   readonly transport: Transport;
-  /** Breaks the present wire. What is on it is lost or, now and then, arrives late. */
-  cut(): void;
   /** No new wire comes about while down. */
   down: boolean;
+  /** Until when the device takes nothing in. */
+  slowUntil: number;
+  /** Breaks the present wires, or those to one node. */
+  cut(hub?: Hub): void;
+  /** The process is gone: whoever calls the answer breaks its wires. */
+  leave(): () => void;
+  /** Breaks the present wires when this many more frames have arrived. */
+  cutAfter(frames: number): void;
+  /** Nothing is wrong with it from now on. */
+  heal(): void;
+  /** How often the device has said hello. */
+  readonly hellos: number;
 }
 
 interface LinkParts {
   readonly clock: VirtualClock;
+  readonly chance: Chance;
   readonly endpoints: () => readonly Endpoint[];
   readonly actor: () => Actor | null;
-  /** Sees every frame before it goes down to the device. */
-  readonly inspect: (frame: string) => void;
+  readonly inspect: (frame: string, endpoint: Endpoint) => void;
 }
 
-const mostLatencyMs = 60;
-
-export function createLink({ clock, endpoints, actor, inspect }: LinkParts): Link {
-  let cutPresent: () => void = () => undefined;
+export function createLink(parts: LinkParts): Link {
+  const { clock, chance } = parts;
+  let wires: Wire[] = [];
+  let opened = 0;
+  let hellos = 0;
 
   const transport: Transport = (events) => {
-    let whole = true;
-    let lost = false;
-    let lastUp = 0;
-    let lastDown = 0;
-    let cut: () => void = () => undefined;
-
-    /** Frames of one direction keep their order. */
-    const inOrder = (last: number) => Math.max(last, clock.now() + 1 + clock.below(mostLatencyMs));
-    const up = (run: () => void) => {
-      lastUp = inOrder(lastUp);
-      clock.after(lastUp - clock.now(), () => whole && run());
-    };
-    const down = (run: () => void) => {
-      lastDown = inOrder(lastDown);
-      const isLate = clock.chance(0.5);
-      clock.after(lastDown - clock.now(), () => {
-        // Of a broken wire some first frames may still arrive; behind a lost one none does.
-        lost ||= !whole && !isLate;
-        if (!lost) run();
-      });
-    };
-
-    const living = endpoints().filter(({ life }) => life.alive);
-    const person = actor();
-    if (link.down || living.length === 0 || !person) {
+    const ofWire = chance.fork(`wire ${opened++}`);
+    const living = parts.endpoints().filter(({ life }) => life.alive);
+    const actor = parts.actor();
+    if (link.down || living.length === 0 || !actor) {
       clock.after(5, () => events.closed());
       return { send: () => undefined, close: () => undefined };
     }
-    const { hub } = clock.pick(living);
-    const session = hub.connect(
-      {
-        bufferedBytes: 0,
-        send: (frame) => {
-          const text = typeof frame === "string" ? frame : Buffer.from(frame).toString();
-          inspect(text);
-          down(() => events.received(text));
-        },
-        close: () => down(() => cut()),
+    const endpoint = ofWire.pick(living);
+    const wire = createWire({
+      clock,
+      chance: ofWire,
+      hub: endpoint.hub,
+      actor,
+      events,
+      slowUntil: () => link.slowUntil,
+      inspect: (frame) => parts.inspect(frame, endpoint),
+      overhear: (frame) => {
+        if (frame.startsWith('{"type":"hello"')) hellos += 1;
       },
-      person,
-    );
-    cut = () => {
-      if (!whole) return;
-      whole = false;
-      hub.disconnect(session);
-      clock.after(1 + clock.below(mostLatencyMs), () => events.closed());
-    };
-    cutPresent = cut;
-    up(() => undefined);
-    down(() => events.opened());
-    return { send: (frame) => up(() => session.receive(frame)), close: cut };
+    });
+    wires = [...wires.slice(-1), wire];
+    return wire.socket;
   };
 
-  const link: Link = { transport, down: false, cut: () => cutPresent() };
+  const link: Link = {
+    transport,
+    down: false,
+    slowUntil: 0,
+    cut: (hub) => {
+      for (const wire of wires) if (!hub || wire.hub === hub) wire.cut();
+    },
+    leave: () => {
+      const old = wires;
+      wires = [];
+      return () => old.forEach((wire) => wire.cut());
+    },
+    cutAfter: (frames) => {
+      for (const wire of wires) wire.cutAfter(frames);
+    },
+    heal: () => {
+      Object.assign(link, { down: false, slowUntil: 0 });
+      for (const wire of wires) wire.heal();
+    },
+    get hellos() {
+      return hellos;
+    },
+  };
   return link;
 }

@@ -14,6 +14,12 @@ const everybodys = [
   "vehicle_variant",
 ];
 
+/** Rows in somebody's sight, by table and id. */
+export type Sight = ReadonlyMap<string, ReadonlyMap<string, AnyRow>>;
+
+/** Past states never change, so each is looked at once a person. */
+const known = new WeakMap<Tables, Map<string, Sight>>();
+
 /**
  * What a person sees of a state of the database, written from the rules as people would say them
  * and not from the engine's keys: rows by table and id.
@@ -26,26 +32,44 @@ export function visibleTo(tables: Tables, userId: string): Sight {
   return sight;
 }
 
-type Sight = Map<string, Map<string, AnyRow>>;
-
-/** Past states never change, so each is looked at once a person. */
-const known = new WeakMap<Tables, Map<string, Sight>>();
-
 function look(tables: Tables, userId: string): Sight {
   const member = tables.get("member")?.get(userId);
-  const seen = new Map<string, Map<string, AnyRow>>();
+  const seen = new Map<string, ReadonlyMap<string, AnyRow>>();
   if (!member?.["active"]) return seen;
   const role = member["role"] as Role;
-  const take = (name: string, test: (row: AnyRow) => boolean) => {
-    const rows = [...(tables.get(name)?.values() ?? [])].filter(test);
-    seen.set(name, new Map(rows.map((row) => [row.id, masked(row, columnMasks[role]?.[name])])));
-  };
-  for (const name of everybodys) take(name, () => true);
-  take("lead", (row) => seesLead(role, member, row));
+  for (const name of everybodys) seen.set(name, tables.get(name) ?? new Map());
+  const leads = select(tables, "lead", member, role, (row) => seesLead(role, member, row));
+  seen.set("lead", leads);
   for (const name of leadChildren)
-    take(name, (row) => seen.get("lead")?.has(row["leadId"] as string) === true);
-  take("notification", (row) => row["userId"] === userId);
+    seen.set(
+      name,
+      select(tables, name, leads, role, (row) => leads.has(row["leadId"] as string)),
+    );
+  const isOwn = (row: AnyRow) => row["userId"] === userId;
+  seen.set("notification", select(tables, "notification", member, role, isOwn));
   return seen;
+}
+
+/** Tables that did not change are the same map in many versions, so a part of one is found once. */
+const parts = new WeakMap<object, WeakMap<object, ReadonlyMap<string, AnyRow>>>();
+
+function select(
+  tables: Tables,
+  name: string,
+  reason: object,
+  role: Role,
+  test: (row: AnyRow) => boolean,
+): ReadonlyMap<string, AnyRow> {
+  const table = tables.get(name) ?? new Map<string, AnyRow>();
+  const byReason = parts.get(table) ?? new WeakMap<object, ReadonlyMap<string, AnyRow>>();
+  parts.set(table, byReason);
+  const found = byReason.get(reason) ?? new Map<string, AnyRow>();
+  if (byReason.has(reason)) return found;
+  const masks = columnMasks[role]?.[name];
+  for (const [id, row] of table)
+    if (test(row)) (found as Map<string, AnyRow>).set(id, masked(row, masks));
+  byReason.set(reason, found);
+  return found;
 }
 
 function seesLead(role: Role, member: AnyRow, lead: AnyRow): boolean {
@@ -66,8 +90,13 @@ function seesLead(role: Role, member: AnyRow, lead: AnyRow): boolean {
   }
 }
 
+/** Each masked image once: rows are compared by identity first. */
+const blanked = new WeakMap<AnyRow, AnyRow>();
+
 function masked(row: AnyRow, columns: readonly string[] | undefined): AnyRow {
   if (!columns) return row;
   const blank: Record<string, Value> = Object.fromEntries(columns.map((column) => [column, null]));
-  return { ...row, ...blank } as AnyRow;
+  const image = blanked.get(row) ?? ({ ...row, ...blank } as AnyRow);
+  blanked.set(row, image);
+  return image;
 }

@@ -1,7 +1,8 @@
 import { actions } from "./actions.ts";
-import { checkDevice, type Seen } from "./check-device.ts";
+import { callIn, workCalmly } from "./calm.ts";
 import { checkEnd } from "./check-end.ts";
-import { checkFrame } from "./check-frame.ts";
+import { createChance, seedOf } from "./chance.ts";
+import { type Operation, planOf } from "./plan.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -10,70 +11,67 @@ export interface Outcome {
   readonly operations: number;
   /** What went wrong, in sentences; empty when all is well. */
   readonly faults: readonly string[];
+  /** What happened, in sentences. */
+  readonly story: readonly string[];
 }
 
-const mostActions = 120;
 /** Virtual time in which everything must come to rest once the faults have stopped. */
 const restMs = 10 * 60_000;
+/** Time in which the last news must have reached everybody. */
+const spreadMs = 3000;
 
 /** Runs one seed: people, an office and a failing network on the production modules. */
-export async function simulate(
-  seed: number,
-  observe: (world: World) => void = () => undefined,
-): Promise<Outcome> {
-  const clock = createVirtualClock(seed);
-  const world = createWorld(clock, checkFrame);
-  observe(world);
-  const seen = new Map(
-    world.devices.map((device) => [device, { cursor: null, clientId: "" } as Seen]),
-  );
-  const total = actions.reduce((sum, [weight]) => sum + weight, 0);
+export async function simulate(seed: number, plan = planOf(seed)): Promise<Outcome> {
+  const clock = createVirtualClock();
+  const begin = clock.now();
+  const world = createWorld(clock, createChance(seedOf(seed, "world")));
+  const story: string[] = [];
   let operations = 0;
 
-  async function advance(): Promise<boolean> {
-    const more = clock.step();
-    await quiet();
-    for (const [device, last] of seen) await checkDevice(world, device, last);
-    return more;
+  for (const operation of plan) {
+    await passUntil(world, begin + operation.atMs);
+    if (world.faults.length > 0) break;
+    const sentence = await perform(world, operation);
+    operations += 1;
+    if (sentence) story.push(`${(operation.atMs / 1000).toFixed(3)} s: ${sentence}.`);
   }
-
-  for (; operations < mostActions && world.faults.length === 0; operations++) {
-    const { action } = pickAction(clock.below(total));
-    await action(world);
-    await quiet();
-    for (let steps = clock.below(12); steps > 0; steps--) await advance();
-  }
-  await comeToRest(world, advance);
+  callIn(world);
+  await comeToRest(world);
+  if (world.faults.length === 0)
+    await workCalmly(world, seedOf(seed, "calm"), async (ms) => {
+      await quiet();
+      await passUntil(world, clock.now() + ms);
+    });
   if (world.faults.length === 0) await checkEnd(world);
-  return { seed, operations, faults: world.faults };
+  return { seed, operations, faults: world.faults, story };
 }
 
-async function comeToRest(world: World, advance: () => Promise<boolean>): Promise<void> {
+async function perform(world: World, { action, seed }: Operation): Promise<string | null> {
+  const sentence = await actions[action].run(world, createChance(seed));
+  await quiet();
+  return sentence;
+}
+
+async function comeToRest(world: World): Promise<void> {
   const end = world.clock.now() + restMs;
-  for (const device of world.devices) {
-    device.link.down = false;
-    device.replica.nudge(true);
-  }
-  while (world.faults.length === 0 && world.clock.now() < end && !(await isAtRest(world)))
-    await advance();
+  while (world.clock.now() < end && !(await isAtRest(world)))
+    if (!(await passUntil(world, world.clock.now() + 200))) return;
+  await passUntil(world, world.clock.now() + spreadMs);
 }
 
 async function isAtRest(world: World): Promise<boolean> {
-  for (const { store, live } of world.devices) {
+  for (const { disk, live } of world.devices) {
     if (!live) return false;
-    const waiting = await store.transaction(async (tx) => (await tx.outbox()).length);
+    const waiting = await disk.look(async (tx) => (await tx.outbox()).length);
     if (waiting > 0) return false;
   }
   return true;
 }
 
-function pickAction(at: number) {
-  let rest = at;
-  for (const [weight, action] of actions) {
-    if (rest < weight) return { action };
-    rest -= weight;
-  }
-  throw new Error("No action has that number.");
+/** @returns false when something went wrong on the way */
+async function passUntil({ clock, faults }: World, end: number): Promise<boolean> {
+  while (faults.length === 0 && clock.stepUntil(end)) await quiet();
+  return faults.length === 0;
 }
 
 /** Lets every promise that can settle do so: nothing here waits for anything but the clock. */

@@ -1,67 +1,41 @@
-import type { Clock } from "../../shared/sync/clock.ts";
-
-/** A clock that stands still between events; all of a run's chance comes from its seed. */
-export interface VirtualClock extends Clock {
-  /** Runs the next event. @returns false when none is left */
-  step(): boolean;
-  /** A whole number below `limit`. */
-  below(limit: number): number;
-  chance(probability: number): boolean;
-  pick<T>(items: readonly T[]): T;
+/** Time that stands still between events. */
+export interface VirtualClock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly after: (ms: number, run: () => void) => () => void;
+  /** Runs the next event. @returns false when none is left before `end`; it is `end` then */
+  stepUntil(end: number): boolean;
 }
 
 interface Timer {
   readonly at: number;
-  readonly order: number;
   readonly run: () => void;
 }
 
-export function createVirtualClock(seed: number): VirtualClock {
+export function createVirtualClock(): VirtualClock {
   let now = Date.UTC(2026, 0, 1);
-  let order = 0;
-  let state = seed >>> 0;
+  /** Latest first; of two at the same moment the one that was set first comes first. */
   const timers: Timer[] = [];
-
-  /** mulberry32: public domain, by Tommy Ettinger. */
-  function random(): number {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  }
-
-  const below = (limit: number) => Math.floor(random() * limit);
 
   return {
     now: () => now,
-    random,
-    below,
-    chance: (probability) => random() < probability,
-    pick: (items) => {
-      const item = items[below(items.length)];
-      if (item === undefined) throw new Error("There is nothing to pick from.");
-      return item;
-    },
-    uuid: () => {
-      const hex = Array.from({ length: 4 }, () =>
-        below(2 ** 32)
-          .toString(16)
-          .padStart(8, "0"),
-      ).join("");
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
-    },
     after: (ms, run) => {
-      const timer = { at: now + ms, order: order++, run };
-      timers.push(timer);
-      timers.sort((a, b) => a.at - b.at || a.order - b.order);
+      const timer = { at: now + ms, run };
+      let place = timers.length;
+      while (place > 0 && (timers[place - 1] as Timer).at <= timer.at) place -= 1;
+      timers.splice(place, 0, timer);
       return () => {
         const at = timers.indexOf(timer);
         if (at >= 0) timers.splice(at, 1);
       };
     },
-    step: () => {
-      const next = timers.shift();
-      if (!next) return false;
+    stepUntil: (end) => {
+      const next = timers.at(-1);
+      if (!next || next.at > end) {
+        now = Math.max(now, end);
+        return false;
+      }
+      timers.pop();
       now = Math.max(now, next.at);
       next.run();
       return true;

@@ -31,6 +31,16 @@ const refuses = defineMutation({
     throw new AppError("conflict", "Not like this.");
   },
 });
+const nameless = defineMutation({
+  name: "test.nameless",
+  version: 1,
+  args: v.object({ leadId: v.string() }),
+  run: async (tx, { leadId }, { userId }) => {
+    await tx.update(lead, leadId, { city: "half-written" });
+    await tx.insert(lead, { id: crypto.randomUUID(), name: null as never, ownerId: userId });
+    await tx.get(lead, leadId);
+  },
+});
 
 let database: TestDatabase;
 let org: TestOrganization;
@@ -39,7 +49,7 @@ let push: Push;
 beforeAll(async () => {
   database = await openTestDatabase();
   org = await createOrganization(database);
-  const registry = createMutationRegistry([...mutations, breaks, refuses], []);
+  const registry = createMutationRegistry([...mutations, breaks, refuses, nameless], []);
   push = createPush(createPostgresDecisions(database), registry, pino({ level: "silent" }));
 });
 
@@ -96,6 +106,22 @@ test("a bug in one mutation is recorded as failed and the queue goes on", async 
 
   expect(await leadsNamed("Broken")).toMatchObject([{ city: null, company: "Acme" }]);
   expect(await resultsOf(client)).toMatchObject([{ mid: 2, code: "failed" }]);
+});
+
+test("a write that the database refuses is the reason, whatever was asked after it", async () => {
+  const client = await clientOf(org.cre1);
+  const created = newLead("Constrained");
+  const calls = [
+    call(1, "lead.create", created),
+    call(2, "test.nameless", { leadId: created.id }),
+    call(3, "lead.update", change(created.id, { company: "Acme" })),
+  ];
+
+  await push.apply(org.cre1, client, calls);
+
+  expect(await leadsNamed("Constrained")).toMatchObject([{ city: null, company: "Acme" }]);
+  expect(await lastMid(client)).toBe(3);
+  expect(await resultsOf(client)).toMatchObject([{ mid: 2, code: "invalid" }]);
 });
 
 test("unknown mutations and arguments that do not fit are refused as invalid", async () => {
@@ -185,7 +211,7 @@ function call(mid: number, name: string, args: unknown): MutationCall {
 
 async function clientOf(actor: Actor): Promise<string> {
   const clientId = crypto.randomUUID();
-  await createClients(database).greet(actor, clientId, "");
+  await createClients(database).greet(actor, clientId, "", 0);
   return clientId;
 }
 

@@ -1,5 +1,6 @@
 import { type LeadFilter, whereOf } from "../../../../client/leads/lead-filter.ts";
-import { leadRows, newestRevision } from "../../../../client/leads/lead-rows.ts";
+import { firstScreen } from "../../../../client/leads/frozen-ids.ts";
+import { firstLeads } from "../../../../client/leads/lead-rows.ts";
 import { leadOrders } from "../../../../client/leads/lead-sort.ts";
 import type { Replica } from "../../../../client/sync/replica.ts";
 import type { AnyRow } from "../../../../shared/sync/row.ts";
@@ -15,10 +16,8 @@ export interface ListTimings {
 
 /** Filters before the first one that counts. */
 const warmUp = 20;
-const pageLength = 100;
-const shownRows = 50;
 
-/** Asks the replica for the first rows of each filter, and takes them out of the array. */
+/** Asks the replica what `createLeadList` asks until it has rows to show, for each filter, and takes them out of the array. */
 export async function compareLists(
   replica: Replica,
   list: readonly AnyRow[],
@@ -28,19 +27,11 @@ export async function compareLists(
   for (const filter of [...filters.slice(0, warmUp), ...filters]) {
     const where = whereOf(filter, new Date()) as Where;
     const begin = performance.now();
-    await readFirstRows(replica, where);
+    await replica.query(firstLeads(where as never, leadOrders.newest, firstScreen));
     const between = performance.now();
-    list.filter(toPredicate(where)).slice(0, shownRows);
+    list.filter(toPredicate(where)).slice(0, firstScreen);
     timings.values.push(between - begin);
     timings.floors.push(performance.now() - between);
   }
   return { values: timings.values.slice(warmUp), floors: timings.floors.slice(warmUp) };
-}
-
-/** The questions that `createLeadList` asks at once, until it has rows to show. */
-async function readFirstRows(replica: Replica, where: Where): Promise<void> {
-  await Promise.all([
-    replica.query(newestRevision),
-    replica.query(leadRows(where as never, leadOrders.newest, pageLength)),
-  ]);
 }

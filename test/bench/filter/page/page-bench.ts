@@ -1,4 +1,4 @@
-import { leadCount } from "../../../../client/leads/lead-rows.ts";
+import { leadCounts } from "../../../../client/leads/lead-rows.ts";
 import type { Replica } from "../../../../client/sync/replica.ts";
 import { always } from "../../../../shared/sync/where.ts";
 import { createRandom } from "../../leads/random.ts";
@@ -42,7 +42,7 @@ export function createPageBench(replica: Replica): PageBench {
   return {
     loaded: async () => {
       const times = { rows: await rows, all: await all };
-      const [counted] = await replica.query(leadCount(always()));
+      const [counted] = await replica.query(leadCounts(always(), []));
       return { ...times, leads: counted?.count ?? 0 };
     },
     filter: async (count) =>

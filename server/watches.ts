@@ -1,0 +1,13 @@
+import { assignmentWatches } from "./assignment/watches.ts";
+import type { Watch } from "./audit/watch.ts";
+import { leadWatches } from "./leads/watches.ts";
+import { placeWatches } from "./teams/watches.ts";
+import { userWatches } from "./users/watches.ts";
+
+/** Every mutation that leaves entries in the audit log. */
+export const watches: readonly Watch[] = [
+  ...assignmentWatches,
+  ...leadWatches,
+  ...placeWatches,
+  ...userWatches,
+];

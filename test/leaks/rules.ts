@@ -1,0 +1,98 @@
+import type { Image } from "./history.ts";
+
+/**
+ * Who sees what, as people would say it. Written without the engine's audience keys, on purpose: this
+ * is what they are held against.
+ */
+export interface Surroundings {
+  /** The row that a child belongs to, as it was then. */
+  parent(table: string, id: unknown): Image | null;
+}
+
+type Rule = (person: Image, row: Image, around: Surroundings) => boolean;
+
+const everybody: Rule = () => true;
+const withTheLead: Rule = (person, row, around) => {
+  const lead = around.parent("lead", row["lead_id"]);
+  return lead !== null && seesLead(person, lead);
+};
+const planners: Rule = ({ role }) => role === "admin" || role === "cre_tl";
+
+const rules: Readonly<Record<string, Rule>> = {
+  organization: everybody,
+  branch: everybody,
+  team: everybody,
+  member: everybody,
+  source: everybody,
+  sub_source: everybody,
+  vehicle_model: everybody,
+  vehicle_variant: everybody,
+  lead: (person, row) => seesLead(person, row),
+  timeline_event: withTheLead,
+  call: withTheLead,
+  follow_up: withTheLead,
+  milestone: withTheLead,
+  notification: (person, row) => row["user_id"] === person["id"],
+  assignment_rule: planners,
+  assignment_rule_member: (person, row, around) =>
+    planners(person, row, around) && around.parent("assignment_rule", row["rule_id"]) !== null,
+  import: ({ id, role }, row) =>
+    role === "admin" || role === "developer" || (role === "cre_tl" && row["created_by"] === id),
+};
+
+/** The parent that decides about a child, and the column that names it. */
+export const parents: Readonly<Record<string, { table: string; column: string }>> = {
+  timeline_event: { table: "lead", column: "lead_id" },
+  call: { table: "lead", column: "lead_id" },
+  follow_up: { table: "lead", column: "lead_id" },
+  milestone: { table: "lead", column: "lead_id" },
+  assignment_rule_member: { table: "assignment_rule", column: "rule_id" },
+};
+
+/** @throws Error for a table that nobody has written a rule for: say here who sees it */
+export function maySee(
+  person: Image | null,
+  table: string,
+  row: Image,
+  around: Surroundings,
+): boolean {
+  const rule = rules[table];
+  if (!rule) throw new Error(`Nobody has said who sees ${table}: add a rule.`);
+  return person?.["active"] === true && rule(person, row, around);
+}
+
+/** A viewer sees every lead but no way to call it, be it in its history. */
+const notForViewers: Readonly<Record<string, readonly string[]>> = {
+  lead: ["phone", "phone_typed", "phone_2"],
+  timeline_event: ["data"],
+};
+
+/** Columns, by SQL name, that this person gets as null. */
+export function withheld(person: Image, table: string): readonly string[] {
+  return person["role"] === "viewer" ? (notForViewers[table] ?? []) : [];
+}
+
+function seesLead(person: Image, lead: Image): boolean {
+  const isOwner = lead["owner_id"] === person["id"];
+  switch (person["role"]) {
+    case "admin":
+    case "viewer":
+      return true;
+    case "cre":
+      return isOwner;
+    case "cre_tl":
+      return isOwner || isOfTeam(person, lead) || isWaitingNear(person, lead);
+    default:
+      return false;
+  }
+}
+
+function isOfTeam(person: Image, lead: Image): boolean {
+  return lead["team_id"] !== null && lead["team_id"] === person["team_id"];
+}
+
+/** A lead of nobody waits for the team leads of its branch, or for all where it has none. */
+function isWaitingNear(person: Image, lead: Image): boolean {
+  const branchId = lead["branch_id"];
+  return lead["owner_id"] === null && (branchId === null || branchId === person["branch_id"]);
+}

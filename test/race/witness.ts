@@ -1,0 +1,82 @@
+import { findShape, shapeOfNumber } from "../../schema/shape.ts";
+import type { Down } from "../../shared/sync/protocol/down.ts";
+
+/** A cut that came over the wire: the rows it named, by `<table number>/<id>`. */
+interface Delivery {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: ReadonlySet<string>;
+}
+
+/** A line of the change log as the database has it. */
+export interface LogLine {
+  readonly version: number;
+  readonly tbl: number;
+  readonly rowId: string;
+  readonly audBefore: readonly string[];
+  readonly audAfter: readonly string[];
+}
+
+/** Writes down what one device is told, frame by frame, to hold it against the log afterwards. */
+export interface Witness {
+  received(frame: string): void;
+  /** Lines of the log that the device should have been told of and was not. */
+  missed(log: readonly LogLine[]): LogLine[];
+}
+
+export function createWitness(): Witness {
+  const deliveries: Delivery[] = [];
+  let keys: ReadonlySet<string> = new Set();
+  /** Version of the newest whole snapshot: everything up to it was delivered. */
+  let snapshot: number | null = null;
+  let parts: string[] = [];
+
+  return {
+    received: (frame) => {
+      const message = JSON.parse(frame) as Down;
+      if (message.type === "welcome") {
+        keys = new Set(message.keys);
+        parts = [];
+      }
+      if (message.type === "snapEnd") snapshot = Math.max(snapshot ?? 0, message.to);
+      if (message.type !== "poke") return;
+      const { from, to, dels, puts, more } = message;
+      for (const [table, ids] of dels) for (const id of ids) parts.push(rowKey(table, id));
+      for (const [table, rows] of puts)
+        for (const [id] of rows) parts.push(rowKey(table, id as string));
+      if (more) return;
+      deliveries.push({ from, to, rows: new Set(parts) });
+      parts = [];
+    },
+    missed: (log) => {
+      const reach = snapshot ?? 0;
+      const covering = deliveries.filter(({ to }) => to > reach);
+      return changesOf(log).filter(({ version, tbl, rowId, audBefore, audAfter }) => {
+        const isConcerned = [...audBefore, ...audAfter].some((key) => keys.has(key));
+        const row = `${tbl}/${rowId}`;
+        const isCovered = covering.some(
+          ({ from, to, rows }) => from < version && version <= to && rows.has(row),
+        );
+        return version > reach && isJudged(tbl, keys) && isConcerned && !isCovered;
+      });
+    },
+  };
+}
+
+/** One line a row and version: what happened within a transaction was never to be seen. */
+function changesOf(log: readonly LogLine[]): LogLine[] {
+  const groups = Map.groupBy(log, ({ version, tbl, rowId }) => `${version}/${tbl}/${rowId}`);
+  return [...groups.values()].flatMap((lines) => {
+    const [first] = lines;
+    return first ? [{ ...first, audAfter: lines.at(-1)?.audAfter ?? [] }] : [];
+  });
+}
+
+/** A child follows its parent, which may have left in the same cut, except for those who see all. */
+function isJudged(tbl: number, keys: ReadonlySet<string>): boolean {
+  return shapeOfNumber(tbl).parent === undefined || keys.has("lead:all");
+}
+
+function rowKey(table: string, id: string): string {
+  return `${findShape(table)?.number}/${id}`;
+}

@@ -1,0 +1,43 @@
+import { createChance } from "./chance.ts";
+import { addNote, createLead } from "./people.ts";
+import type { World } from "./world.ts";
+
+/** Ends all faults. */
+export function callIn(world: World): void {
+  world.database.down = false;
+  for (const node of world.nodes) {
+    node.lagging = null;
+    node.life.doom = null;
+  }
+  for (const device of world.devices) {
+    device.disk.full = false;
+    device.link.heal();
+    device.replica.nudge(true);
+  }
+}
+
+/** Within this time everything is decided where nothing fails. */
+export const promptMs = 3000;
+
+/**
+ * Some more work after the faults: on healthy wires nobody may have to begin anew, and everything is
+ * decided at once.
+ */
+export async function workCalmly(
+  world: World,
+  seed: number,
+  pass: (ms: number) => Promise<void>,
+): Promise<void> {
+  const chance = createChance(seed);
+  const hellos = world.devices.map(({ link }) => link.hellos);
+  for (let at = 0; at < 14; at++) {
+    await (chance.chance(0.5) ? createLead : addNote)(world, chance);
+    await pass(chance.below(60));
+  }
+  await pass(promptMs);
+  for (const [at, { name, link, disk }] of world.devices.entries()) {
+    if (link.hellos !== hellos[at]) world.faults.push(`The device of ${name} began anew in calm`);
+    const waiting = await disk.look(async (tx) => (await tx.outbox()).length);
+    if (waiting > 0) world.faults.push(`${waiting} mutations of ${name} wait in calm`);
+  }
+}

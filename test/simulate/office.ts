@@ -1,0 +1,98 @@
+import { lead } from "../../schema/leads.ts";
+import { member } from "../../schema/organizations.ts";
+import { shapeOf } from "../../schema/shape.ts";
+import { type AnyRow, completeRow, type Value } from "../../shared/sync/row.ts";
+import type { Chance } from "./chance.ts";
+import type { Change } from "./memory-database.ts";
+import { nameOf, present, type World } from "./world.ts";
+
+const leads = shapeOf(lead);
+const members = shapeOf(member);
+
+/** A server job writes many rows in one commit. */
+export function importLeads(world: World, chance: Chance): string {
+  const count = 1 + chance.below(12);
+  world.database.commit(Array.from({ length: count }, () => importedLead(world, chance, null)));
+  wake(world, chance);
+  return `An import adds ${count} leads`;
+}
+
+/** More than one frame holds. */
+export function importLong(world: World, chance: Chance): string {
+  const remarks = "Long remarks. ".repeat(2000);
+  const count = 5 + chance.below(8);
+  world.database.commit(Array.from({ length: count }, () => importedLead(world, chance, remarks)));
+  wake(world, chance);
+  return `An import adds ${count} leads with long remarks`;
+}
+
+function importedLead(world: World, chance: Chance, remarks: string | null): Change {
+  const id = chance.uuid();
+  const owners = present(world, members).filter(({ role }) => role !== "viewer");
+  const owner = chance.chance(0.7) ? chance.pick(owners) : null;
+  const now = new Date(world.clock.now()).toISOString();
+  const values = {
+    id,
+    name: `Imported ${chance.below(1000)}`,
+    remarks,
+    ownerId: owner?.id ?? null,
+    teamId: owner?.["teamId"] ?? null,
+    branchId: owner?.["branchId"] ?? null,
+  };
+  return { shape: leads, id, row: completeRow(lead, values, { userId: null, now }) };
+}
+
+export function deleteLead(world: World, chance: Chance): string | null {
+  const found = pick(present(world, leads), chance);
+  if (!found) return null;
+  world.database.commit([{ shape: leads, id: found.id, row: null }]);
+  wake(world, chance);
+  return `${nameOf(found)} is deleted`;
+}
+
+/** A lead goes to somebody and on to the next before anybody has looked. */
+export function passOn(world: World, chance: Chance): string | null {
+  const found = pick(present(world, leads), chance);
+  const owners = [0, 1, 2].slice(chance.below(2)).map(() => chance.pick(present(world, members)));
+  if (!found) return null;
+  for (const { id: ownerId, teamId, branchId } of owners) {
+    const present = world.database.tables.get(leads.name)?.get(found.id);
+    const row = { ...present, ownerId, teamId, branchId } as AnyRow;
+    world.database.commit([{ shape: leads, id: found.id, row }]);
+  }
+  wake(world, chance);
+  const names = owners.map(nameOf);
+  return `${nameOf(found)} passes through the hands of ${names.join(", ")}`;
+}
+
+/** A person changes team or role, in one commit with a lead that changes hands. */
+export function moveMember(world: World, chance: Chance): string {
+  const person = chance.pick(present(world, members).filter(({ role }) => role !== "admin"));
+  const moved: Record<string, Value> = chance.chance(0.7)
+    ? { teamId: chance.pick(world.teams), branchId: world.branchId }
+    : { role: chance.pick(["cre", "cre_tl", "viewer", "developer"]) };
+  const changes: Change[] = [
+    { shape: members, id: person.id, row: { ...person, ...moved } as AnyRow },
+  ];
+  const found = pick(present(world, leads), chance);
+  const given = chance.chance(0.5) ? found : undefined;
+  if (given) {
+    const teamId = moved["teamId"] ?? person["teamId"] ?? null;
+    const row = { ...given, ownerId: person.id, teamId, branchId: world.branchId } as AnyRow;
+    changes.push({ shape: leads, id: given.id, row });
+  }
+  world.database.commit(changes);
+  wake(world, chance);
+  const gift = given ? ` and is given ${nameOf(given)}` : "";
+  return `${nameOf(person)} gets ${JSON.stringify(moved)}${gift}`;
+}
+
+function pick(rows: readonly AnyRow[], chance: Chance): AnyRow | undefined {
+  return rows[Math.floor(chance.random() * rows.length)];
+}
+
+function wake({ nodes, database }: World, chance: Chance): void {
+  // Not every commit is announced: the poll must catch what is not.
+  if (chance.chance(0.3)) return;
+  for (const { hub } of nodes) hub.wake(database.orgId);
+}
