@@ -42,6 +42,8 @@ export interface InboundParts {
   readonly newClientId: () => string;
   /** Told after each committed step. */
   readonly changed: (changes: Changes) => void;
+  /** Told of the pages of a snapshot, which come one close upon the other. */
+  readonly loaded: (changes: Changes) => void;
 }
 
 export function createInbound({
@@ -50,6 +52,7 @@ export function createInbound({
   wantLeads,
   newClientId,
   changed,
+  loaded,
 }: InboundParts): Inbound {
   let greeting: Welcome | null = null;
   /** Ids by table of a snapshot's pages; null while none of everything runs. */
@@ -130,7 +133,7 @@ export function createInbound({
         return applySnapshotPage(tx, shape, decoded);
       });
       progress = { ...progress, rows: progress.rows + decoded.length };
-      changed(changes);
+      loaded(changes);
     },
     snapEnd: async ({ to }) => {
       const finished = seen;

@@ -5,6 +5,7 @@ import type { LiveQuery } from "../../shared/sync/query.ts";
 import type { Changes } from "./change.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
 import { type Connection, type ConnectionState, createConnection } from "./connection.ts";
+import { gatherChanges } from "./gathered-changes.ts";
 import { createInbound } from "./inbound.ts";
 import { createLiveQueries } from "./live-queries.ts";
 import { createLocalTx } from "./local-tx.ts";
@@ -27,6 +28,8 @@ export interface ReplicaParts {
 }
 
 const defaultLeads = 100_000;
+/** Least time between two looks at a snapshot that is loading, in ms. */
+const loadedMs = 1000;
 
 /** The replica where it lives: in the worker, in Node, in the simulator. */
 export interface LocalReplica {
@@ -61,6 +64,7 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
     wantLeads: parts.wantLeads ?? defaultLeads,
     newClientId: () => clock.uuid(),
     changed: announce,
+    loaded: gatherChanges(clock, loadedMs, announce),
   });
   /** What is asked of the connection; it may change while something is awaited. */
   const wish = { connected: false };
