@@ -3,6 +3,7 @@ import { lazy } from "solid-js";
 import { App } from "./frame/App.tsx";
 import { NotFoundPage } from "./frame/NotFoundPage.tsx";
 import { ReferenceProvider } from "./leads/ReferenceProvider.tsx";
+import { PeopleProvider } from "./users/PeopleProvider.tsx";
 
 /** Pages about leads, with the people and sources they name. */
 const leadPages: RouteDefinition = {
@@ -79,10 +80,40 @@ const gatePages: RouteDefinition[] = [
   },
 ];
 
+/** Pages of those who run an organization, with the people they name. */
+const peoplePages: RouteDefinition = {
+  component: PeopleProvider,
+  children: [
+    {
+      path: "/users",
+      component: lazy(async () => ({
+        default: (await import("./users/UsersPage.tsx")).UsersPage,
+      })),
+    },
+    {
+      path: "/users/:userId",
+      component: lazy(async () => ({ default: (await import("./users/UserPage.tsx")).UserPage })),
+    },
+    {
+      path: "/teams",
+      component: lazy(async () => ({
+        default: (await import("./teams/TeamsPage.tsx")).TeamsPage,
+      })),
+    },
+    {
+      path: "/audit",
+      component: lazy(async () => ({
+        default: (await import("./audit/AuditPage.tsx")).AuditPage,
+      })),
+    },
+  ],
+};
+
 /** Every page inside the frame, loaded when it is first opened. */
 const pages: RouteDefinition[] = [
   leadPages,
   ...importPages,
+  peoplePages,
   ...accountPages,
   { path: "*", component: NotFoundPage },
 ];

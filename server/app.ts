@@ -6,7 +6,7 @@ import { type Administration, adminRoutes } from "./admin/routes.ts";
 import { rememberOrigin } from "./audit/request-origin.ts";
 import { readActor, requireActor } from "./auth/actor.ts";
 import { apiKeyRoutes } from "./auth/api-key-routes.ts";
-import { createAuthParts } from "./auth/auth-parts.ts";
+import { type AuthParts, createAuthParts } from "./auth/auth-parts.ts";
 import { invitationRoutes } from "./auth/invitation-routes.ts";
 import { isOwnOrigin, refuseForeignOrigin } from "./auth/origin.ts";
 import { meRoutes } from "./auth/me.ts";
@@ -69,26 +69,9 @@ export function createApp({
   administration,
 }: AppParts) {
   const auth = createAuthParts({ config, database, log, mailer });
-  const { sessions } = auth;
   const wake = (orgId: string) => hub.wake(orgId);
   const metrics = createMetrics(database);
-  const signedIn = requireActor(sessions, database);
-  const watch = createSessionWatch(database, log);
-  const access: SyncAccess = {
-    isOwnOrigin: (headers) => isOwnOrigin(headers, config.publicUrl),
-    signedIn: async (headers) => {
-      const session = await sessions.read(headers);
-      if (!session || session.obligation !== null) return null;
-      const actor = await readActor(database, session.userId);
-      return actor && { actor, sessionId: session.sessionId };
-    },
-    renew: (headers) => {
-      sessions
-        .read(headers)
-        .catch((error: unknown) => log.error({ err: error }, "A session could not be renewed."));
-    },
-    watch: (sessionId, onEnd) => watch.watch(sessionId, onEnd),
-  };
+  const signedIn = requireActor(auth.sessions, database);
 
   const app = new Hono()
     .use(requestId(), logRequests(log), measureRequests(metrics), secureResponses())
@@ -106,7 +89,7 @@ export function createApp({
     .route("/api/v1", adminRoutes(administration))
     .route("/api/v1/imports", importRoutes(imports))
     .route("/api/v1/import-errors", importErrorRoutes(imports))
-    .route("/sync", syncRoutes(hub, access))
+    .route("/sync", syncRoutes(hub, syncAccess(auth)))
     .route("/health", healthRoutes(database))
     .route("/metrics", metricsRoutes(metrics));
 
@@ -117,6 +100,30 @@ export function createApp({
     throw new AppError("not_found", "There is nothing at this address.");
   });
   return app;
+}
+
+/** Who may open a sync socket, and for how long. */
+function syncAccess({ database, log, sessions, publicUrl }: AuthParts): SyncAccess {
+  const watch = createSessionWatch(database, log);
+  return {
+    isOwnOrigin: (headers) => isOwnOrigin(headers, publicUrl),
+    signedIn: async (headers) => {
+      const session = await sessions.read(headers);
+      if (!session || session.obligation !== null) return null;
+      const actor = await readActor(database, session.userId);
+      return actor && { actor, sessionId: session.sessionId };
+    },
+    renew: (headers) => {
+      sessions
+        .read(headers)
+        .catch((error: unknown) => log.error({ err: error }, "A session could not be renewed."));
+    },
+    watch: (sessionId, headers, onEnd) =>
+      watch.watch(sessionId, () => {
+        sessions.forget(headers);
+        onEnd();
+      }),
+  };
 }
 
 function refuseLarge(): never {

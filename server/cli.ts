@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 import { AppError } from "../shared/errors.ts";
 import { createAdmin } from "./admin/create-admin.ts";
 import { verifyAudit } from "./audit/verify.ts";
+import { linkTo } from "./auth/links.ts";
+import { makeResetToken, resetMinutes } from "./auth/reset-links.ts";
 import { describeConfig, readConfig } from "./config.ts";
 import { openDatabase, type Database } from "./database.ts";
 import { migrate } from "./migrate.ts";
@@ -11,9 +13,10 @@ import { StartProblem } from "./start-problem.ts";
 
 const usage = `Usage: npm run cli -- <command>
 
-  create-admin --email <address> --name <name> --organization <name>
+  create_admin --email <address> --name <name> --organization <name> [--link]
       Makes an admin and, if there is none of that name, the organization.
-      Asks for the password; a pipe may give it as one line.
+      Asks for the password; a pipe may give it as one line. With --link it prints
+      a link instead, where the admin sets the password once within a day.
 
   verify_audit
       Walks the audit log of every organization and names the first entry that is
@@ -25,7 +28,9 @@ const usage = `Usage: npm run cli -- <command>
 
 try {
   const [command, ...args] = process.argv.slice(2);
-  if (command === "create-admin") await withDatabase((database) => runCreateAdmin(database, args));
+  // The name with a dash is the older one.
+  if (command === "create_admin" || command === "create-admin")
+    await withDatabase((database) => runCreateAdmin(database, args));
   else if (command === "verify_audit") await withDatabase(runVerifyAudit);
   else if (command === "variables") process.stdout.write(`${describeConfig()}\n`);
   else fail(usage);
@@ -37,9 +42,24 @@ try {
 
 async function runCreateAdmin(database: Database, args: string[]): Promise<void> {
   const text = { type: "string", default: "" } as const;
-  const { values } = parseArgs({ args, options: { email: text, name: text, organization: text } });
-  await createAdmin(database, { ...values, password: await askPassword() });
-  process.stdout.write(`${values.email} may now sign in as admin of ${values.organization}.\n`);
+  const link = { type: "boolean", default: false } as const;
+  const options = { email: text, name: text, organization: text, link };
+  const { values } = parseArgs({ args, options });
+  const password = values.link ? null : await askPassword();
+  const userId = await createAdmin(database, { ...values, password });
+  const admin = `admin of ${values.organization}`;
+  if (!values.link) process.stdout.write(`${values.email} may now sign in as ${admin}.\n`);
+  else
+    process.stdout.write(
+      `${values.email} becomes ${admin} with the password set here within a day:\n` +
+        `${await passwordLink(database, userId)}\n`,
+    );
+}
+
+async function passwordLink(database: Database, userId: string): Promise<string> {
+  const { publicUrl, port } = readConfig();
+  const token = await makeResetToken(database, userId, resetMinutes.handed);
+  return linkTo(publicUrl ?? `http://localhost:${port}`, "/reset-password", token);
 }
 
 /** Exit code 1 when any chain is broken. */

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { firstAdmin, hasAccounts } from "./auth/accounts.ts";
 import { readConfig } from "./config.ts";
 import { demoAccounts } from "./demo/seed.ts";
 import { StartProblem } from "./start-problem.ts";
@@ -16,8 +17,9 @@ try {
   };
   // "disconnect": server/bootstrap/start.mjs, which started us, is gone.
   process.on("SIGINT", stop).on("SIGTERM", stop).on("disconnect", stop);
-  const { url } = await starting;
-  process.stdout.write(`Baton listens on ${url}\n${config.demo ? demoAccounts : ""}`);
+  const { url, database } = await starting;
+  const hint = (await hasAccounts(database)) ? "" : firstAdmin;
+  process.stdout.write(`Baton listens on ${url}\n${config.demo ? demoAccounts : hint}`);
 } catch (error) {
   process.stderr.write(`${describe(error)}\n`);
   process.exit(1);

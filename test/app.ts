@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { composeApp, type Stop } from "../server/compose.ts";
-import { readConfig } from "../server/config.ts";
+import { type Config, readConfig } from "../server/config.ts";
 import type { TestDatabase } from "./database.ts";
 
 export const ownOrigin = "http://localhost:3000";
@@ -19,10 +19,11 @@ export interface TestApp {
 export async function openTestApp(
   database: TestDatabase,
   publicUrl: string = ownOrigin,
+  overrides: Partial<Config> = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), "baton-app-"));
   const stops: Stop[] = [() => rm(dataDir, { recursive: true })];
-  const config = { ...readConfig({ LOG_LEVEL: "silent" }), dataDir, publicUrl };
+  const config = { ...readConfig({ LOG_LEVEL: "silent" }), dataDir, publicUrl, ...overrides };
   const app = await composeApp(config, database.address, database, stops);
   const peer = { incoming: { socket: { remoteAddress: "192.0.2.1" } } };
 

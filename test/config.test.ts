@@ -48,5 +48,5 @@ test("a database of one's own is not filled with the demo unless asked", () => {
 });
 
 test("the table for the README has a row for each variable", () => {
-  expect(describeConfig().split("\n")).toHaveLength(10);
+  expect(describeConfig().split("\n")).toHaveLength(12);
 });

@@ -10,6 +10,8 @@ runChecks();
 runTool("simulation", "test/simulate/main.ts", ["--seeds", "300"]);
 runTests("PostgreSQL tests", ["postgres"]);
 runTool("race of two nodes", "test/race/main.ts", ["--rounds", "2", "--seconds", "4"]);
+runTool("leaks", "test/leaks/main.ts", ["--users", "30", "--changes", "500"]);
+runTool("hostile clients", "test/hostile/main.ts", ["--frames", "150"]);
 try {
   const CHROMIUM = await findChromium();
   buildStaleClient();

@@ -39,7 +39,7 @@ export function ApiKeysSection() {
       description={
         <>
           A program that has one works for you, within its scopes and never beyond your rights.{" "}
-          <a href="/docs" rel="external" class="text-accent-ink hover:underline">
+          <a href="/docs" rel="external" class="text-accent-ink underline underline-offset-2">
             How to use the API
           </a>
         </>

@@ -1,6 +1,9 @@
 import FileUp from "lucide-solid/icons/file-up";
 import Hourglass from "lucide-solid/icons/hourglass";
+import Network from "lucide-solid/icons/network";
+import ScrollText from "lucide-solid/icons/scroll-text";
 import Sun from "lucide-solid/icons/sun";
+import UserRoundCog from "lucide-solid/icons/user-round-cog";
 import Users from "lucide-solid/icons/users";
 import { isAllowed, type Role } from "../../shared/permissions.ts";
 import type { Place } from "./place.ts";
@@ -25,6 +28,27 @@ const places: readonly GuardedPlace[] = [
     icon: FileUp,
     letter: "i",
     isVisible: (role) => isAllowed(role, "import", "view"),
+  },
+  {
+    path: "/users",
+    label: "Users",
+    icon: UserRoundCog,
+    letter: "u",
+    isVisible: (role) => isAllowed(role, "user", "view"),
+  },
+  {
+    path: "/teams",
+    label: "Teams",
+    icon: Network,
+    letter: "t",
+    isVisible: (role) => isAllowed(role, "team", "view"),
+  },
+  {
+    path: "/audit",
+    label: "Audit log",
+    icon: ScrollText,
+    letter: "o",
+    isVisible: (role) => isAllowed(role, "audit", "view"),
   },
 ];
 

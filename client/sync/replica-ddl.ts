@@ -100,7 +100,7 @@ export function parentIndexSql({ name, parentColumn }: ReplicaTable): string[] {
 }
 
 const searchSql =
-  "lower(coalesce(name, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(phone_typed, '') || ' ' || coalesce(email, '') || ' ' || coalesce(company, '') || ' ' || coalesce(city, ''))";
+  "lower((coalesce(name, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(phone_typed, '') || ' ' || coalesce(email, '') || ' ' || coalesce(company, '') || ' ' || coalesce(city, '')) collate pg_c_utf8)";
 
 /** The engine's own tables. The outbox has a schema of its own: no resync or upgrade touches it. */
 export const engineSql = `

@@ -8,7 +8,8 @@ import type { Database } from "../database.ts";
 export interface NewAdmin {
   readonly email: string;
   readonly name: string;
-  readonly password: string;
+  /** Null: a link sets it. */
+  readonly password: string | null;
   /** Name of the organization; made when there is none of that name. */
   readonly organization: string;
 }
@@ -16,10 +17,11 @@ export interface NewAdmin {
 /**
  * Makes an account and an `admin` of the organization.
  *
+ * @returns the admin's id
  * @throws AppError `invalid` - with a sentence per field
  * @throws AppError `conflict` - the e-mail address has an account already
  */
-export async function createAdmin(database: Database, admin: NewAdmin): Promise<void> {
+export async function createAdmin(database: Database, admin: NewAdmin): Promise<string> {
   if (admin.organization.trim() === "") {
     throw new AppError("invalid", "An organization needs a name.");
   }
@@ -39,6 +41,7 @@ export async function createAdmin(database: Database, admin: NewAdmin): Promise<
       .insert(member)
       .values({ ...stamps, id: userId, email, name: admin.name, role: "admin" });
   });
+  return userId;
 }
 
 async function findOrganization(database: Database, name: string): Promise<string | undefined> {

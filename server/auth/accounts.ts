@@ -51,3 +51,13 @@ export async function createAccount(
   );
   if (rowCount === 0) throw new AppError("conflict", `${email} has an account already.`);
 }
+
+/** What `npm start` prints while nobody can sign in. */
+export const firstAdmin =
+  "Nobody has an account yet. Make the first: " +
+  "npm run cli -- create_admin --email <address> --name <name> --organization <name>\n";
+
+export async function hasAccounts(database: Database): Promise<boolean> {
+  const { rowCount } = await database.auth.query("select from auth_user limit 1");
+  return rowCount === 1;
+}

@@ -7,7 +7,7 @@ import type { Database } from "../database.ts";
 import { refuseInvalid } from "../input.ts";
 import type { SignedIn } from "./actor.ts";
 import type { AuthParts } from "./auth-parts.ts";
-import { linkTo } from "./links.ts";
+import { linkOrigin, linkTo } from "./links.ts";
 import { endSessions } from "./live-sessions.ts";
 import { makeResetToken, resetMinutes } from "./reset-links.ts";
 import { recordSecurityEvent, requestFacts } from "./security-events.ts";
@@ -42,7 +42,7 @@ export function colleagueRoutes({ database, publicUrl }: AuthParts) {
         const actorId = c.var.actor.userId;
         await recordSecurityEvent(database, { ...event, actorId, ...requestFacts(c) });
         return c.json(
-          { link: linkTo(publicUrl, c.req.raw.headers, "/reset-password", token) },
+          { link: linkTo(linkOrigin(publicUrl, c.req.raw.headers), "/reset-password", token) },
           201,
         );
       },

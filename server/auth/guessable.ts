@@ -21,7 +21,7 @@ whatever nothing something blink cheese cookie chocolate coffee orange banana ma
 michael jordan daniel thomas robert charlie george jessica ashley nicole michelle andrea amanda jennifer
 rahul priya neha amit pooja sanjay kumar sharma singh patel car cars auto motor motors dealer dealership
 sales lead leads crm baton ferrari porsche mercedes toyota honda hyundai maruti suzuki tata mahindra
-qwerty qwertz azerty asdf asdfgh asdfghjkl zxcv zxcvbn zxcvbnm qazwsx wsxedc qwert qwe asd zxc abc abcd
+qwertyuiop qwertzuiop azertyuiop qwerty qwertz azerty asdf asdfgh asdfghjkl zxcv zxcvbn zxcvbnm qazwsx wsxedc qwert qwe asd zxc abc abcd
 abcdef xyz trustno open sesame shadow secure security safety company office team work
 `
   .trim()

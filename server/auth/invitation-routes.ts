@@ -13,7 +13,7 @@ import {
   resendInvitation,
   revokeInvitation,
 } from "./invitations.ts";
-import { linkTo } from "./links.ts";
+import { linkOrigin, linkTo } from "./links.ts";
 import { limitByPerson } from "./rate-limit.ts";
 import { requireAdmin } from "./require-admin.ts";
 import { requestFacts } from "./security-events.ts";
@@ -97,7 +97,7 @@ async function sendInvitation(
   c: Context<SignedIn>,
   { id, email, token, expiresAt }: InvitationToken,
 ) {
-  const url = linkTo(publicUrl, c.req.raw.headers, "/invitation", token);
+  const url = linkTo(linkOrigin(publicUrl, c.req.raw.headers), "/invitation", token);
   const open = await openInvitation(database, token);
   const sent = mailer?.send({
     to: email,

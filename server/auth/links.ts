@@ -1,24 +1,21 @@
 import { localNames } from "./origin.ts";
 
 /**
- * Makes a link to a page of ours. The token stands behind `#`, which no browser sends and no server logs.
- * Without PUBLIC_URL only a local name of the request is believed: a forged `Host` must not lead anybody
- * elsewhere.
+ * A link to a page of ours. The token stands behind `#`, which no browser sends and no server logs.
  *
  * @param page - such as `/reset-password`
  */
-export function linkTo(
-  publicUrl: string | null,
-  headers: Headers,
-  page: string,
-  token: string,
-): string {
-  return `${publicUrl ?? localOrigin(headers)}${page}#${token}`;
+export function linkTo(origin: string, page: string, token: string): string {
+  return `${origin}${page}#${token}`;
 }
 
-function localOrigin(headers: Headers): string {
-  const host = headers.get("host") ?? "localhost";
-  const isLocal =
-    URL.canParse(`http://${host}`) && localNames.has(new URL(`http://${host}`).hostname);
-  return `http://${isLocal ? host : "localhost"}`;
+/**
+ * Where links lead that answer a request. Without PUBLIC_URL only a local name of the request is believed:
+ * a forged `Host` must not lead anybody elsewhere.
+ */
+export function linkOrigin(publicUrl: string | null, headers: Headers): string {
+  if (publicUrl !== null) return publicUrl;
+  const asked = `http://${headers.get("host") ?? "localhost"}`;
+  const isLocal = URL.canParse(asked) && localNames.has(new URL(asked).hostname);
+  return isLocal ? asked : "http://localhost";
 }

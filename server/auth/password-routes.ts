@@ -5,7 +5,7 @@ import { AppError } from "../../shared/errors.ts";
 import { refuseInvalid } from "../input.ts";
 import type { AuthParts } from "./auth-parts.ts";
 import { reviseObligation } from "./begin-session.ts";
-import { linkTo } from "./links.ts";
+import { linkOrigin, linkTo } from "./links.ts";
 import { endSessions } from "./live-sessions.ts";
 import { isPasswordOf, type NewPassword, setPassword } from "./passwords.ts";
 import { createRateLimit, refuseWait } from "./rate-limit.ts";
@@ -114,7 +114,7 @@ async function sendResetLink(parts: AuthParts, email: string, headers: Headers):
 
 somebody, hopefully you, asked for a new password. Choose it here within ${resetMinutes.asked} minutes:
 
-${linkTo(parts.publicUrl, headers, "/reset-password", token)}
+${linkTo(linkOrigin(parts.publicUrl, headers), "/reset-password", token)}
 
 If that was not you, do nothing: your password stays as it is.
 `,

@@ -10,8 +10,6 @@ export interface RequestFacts {
   readonly userAgent: string | null;
 }
 
-export const noRequest: RequestFacts = { ip: null, userAgent: null };
-
 export function requestFacts(c: Context): RequestFacts {
   return {
     ip: getConnInfo(c).remote.address ?? null,

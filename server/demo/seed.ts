@@ -37,6 +37,7 @@ export async function seedDemo(database: Database): Promise<void> {
       ...row(),
       name,
       branchId: idOf(branchIds, place),
+      leadId: idOf(idByEmail, leadOf(name)),
     }));
     const teamIds = new Map(teams.map(({ name, id }) => [name, id]));
     await db.insert(organization).values({ ...row(), id: orgId, name: demoOrganization });
@@ -57,6 +58,14 @@ export async function seedDemo(database: Database): Promise<void> {
     const creIds = cres.map(({ email }) => idOf(idByEmail, email));
     await seedCatalog(db, { orgId, now: moment, creIds });
   });
+}
+
+function leadOf(teamName: string): string {
+  const lead = demoPeople.find(
+    ({ role, team: theirs }) => role === "cre_tl" && theirs === teamName,
+  );
+  if (!lead) throw new Error(`The demo has nobody who leads ${teamName}.`);
+  return lead.email;
 }
 
 function idOf<Key>(ids: ReadonlyMap<Key, string>, key: Key): string {

@@ -18,8 +18,8 @@ export interface SyncAccess {
   signedIn(headers: Headers): Promise<{ actor: Actor; sessionId: string } | null>;
   /** The person did something: postpones the idle end of their session. */
   renew(headers: Headers): void;
-  /** Calls `onEnd` once the session is over. @returns stops watching */
-  watch(sessionId: string, onEnd: () => void): () => void;
+  /** Calls `onEnd` once the session of the request is over. @returns stops watching */
+  watch(sessionId: string, headers: Headers, onEnd: () => void): () => void;
   isOwnOrigin(headers: Headers): boolean;
 }
 
@@ -60,7 +60,9 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
           inflow = mine;
           stopBeating = watchHeartbeat(raw as WebSocket, () => mine.busy);
           // The browser comes back at once and learns whether it has another session by now.
-          stopWatching = access.watch(signedIn.sessionId, () => sayBye(socket, "replaced"));
+          stopWatching = access.watch(signedIn.sessionId, headers, () =>
+            sayBye(socket, "replaced"),
+          );
           return undefined;
         },
         onMessage: ({ data }) => {

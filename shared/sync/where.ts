@@ -1,3 +1,4 @@
+import { foldCase } from "./fold-case.ts";
 import type { AnyRow, Value } from "./row.ts";
 
 type Scalar = string | number | boolean;
@@ -65,7 +66,7 @@ export function always<R>(): Where<R> {
  * must be those of the table's `search_text`, in its order, for the index to serve it.
  */
 export function search<R>(columns: readonly (keyof R & string)[], text: string): Where<R> {
-  return { op: "search", columns, text: text.toLowerCase() };
+  return { op: "search", columns, text: foldCase(text) };
 }
 
 /** The condition as a predicate. As in SQL, no comparison holds for null. */
@@ -122,8 +123,5 @@ function comparison(column: string, op: string, right: Scalar): Test {
 }
 
 function joined(row: AnyRow, columns: readonly string[]): string {
-  return columns
-    .map((column) => (row[column] ?? "") as string)
-    .join(" ")
-    .toLowerCase();
+  return foldCase(columns.map((column) => (row[column] ?? "") as string).join(" "));
 }

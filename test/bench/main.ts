@@ -2,10 +2,11 @@ import { parseArgs } from "node:util";
 import { readBaselines, recordBaselines } from "./baselines.ts";
 import { filter } from "./filter/filter.ts";
 import type { Bench } from "./measurement.ts";
+import { nodes } from "./nodes/nodes.ts";
 import { propagate } from "./propagate/propagate.ts";
 import { baselineKey, type Line, toLine } from "./report.ts";
 
-const benches: Readonly<Record<string, Bench>> = { propagate, filter };
+const benches: Readonly<Record<string, Bench>> = { propagate, filter, nodes };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,9 +1,9 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, arrive, openApp, type Person } from "./app.ts";
+import { overflow, seriousProblems } from "./readable.ts";
 
-const places = ["/", "/leads", "/waiting", "/imports"];
+const places = ["/", "/leads", "/waiting", "/imports", "/account"];
 let app: App;
 
 beforeAll(async () => {
@@ -47,39 +47,4 @@ async function addLead(page: Page): Promise<void> {
   await page.getByRole("textbox", { name: "Name" }).fill("Asha Rao");
   await page.getByRole("button", { name: "Add the lead" }).click();
   await page.getByRole("row").filter({ hasText: "Asha Rao" }).first().waitFor();
-}
-
-/** Pixels by which the page is wider than its screen. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-}
-
-async function seriousProblems(page: Page): Promise<string[]> {
-  // The page's policy forbids inline scripts; evaluating in the page is the browser's own door.
-  await page.evaluate(axe.source);
-  // Colours in the middle of a fade are nobody's choice.
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ effect }) => effect?.getTiming().iterations === Infinity),
-  );
-  return page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as {
-        axe: {
-          run(): Promise<{
-            violations: {
-              id: string;
-              impact: string;
-              nodes: { html: string; failureSummary: string }[];
-            }[];
-          }>;
-        };
-      }
-    ).axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(({ html, failureSummary }) => html + failureSummary).join(" ")}`,
-      );
-  });
 }

@@ -34,7 +34,7 @@ const thrown = {
 const mostSockets = 50;
 
 export function attacks({ frames, seed, long }: Size): readonly Attack[] {
-  const factor = long ? 5 : 1;
+  const factor = long ? 10 : 1;
   return [
     {
       name: "malformed frames",
@@ -48,11 +48,12 @@ export function attacks({ frames, seed, long }: Size): readonly Attack[] {
     },
     {
       name: "thousands of hellos",
-      run: ({ attacker, stand }) => attacker.ask("hellos", { stand, count: 200 * factor }),
+      run: ({ attacker, stand }) => attacker.ask("hellos", { stand, count: 30 * factor ** 2 }),
     },
     {
       name: "pushes into a snapshot that is never taken",
-      run: ({ attacker, stand }) => attacker.ask("pushIntoSnapshot", { stand, count: 2000 }),
+      run: ({ attacker, stand }) =>
+        attacker.ask("pushIntoSnapshot", { stand, count: 300 * factor }),
     },
     {
       name: "results never acknowledged",
@@ -63,15 +64,20 @@ export function attacks({ frames, seed, long }: Size): readonly Attack[] {
       sockets: 10,
       text: '{"type":"ping"}',
       count: 1,
-      stirs: 5,
+      stirs: long ? 10 : 3,
     }),
     deaf("pings without listening", {
       sockets: 5,
       text: '{"type":"ping"}',
-      count: 100_000,
+      count: 10_000 * factor,
       stirs: 0,
     }),
-    deaf("snapshots without listening", { sockets: 5, text: "hello", count: 500, stirs: 0 }),
+    deaf("snapshots without listening", {
+      sockets: 5,
+      text: "hello",
+      count: 50 * factor,
+      stirs: 0,
+    }),
     {
       name: "five hundred sockets",
       run: ({ attacker, stand }) => attacker.ask("crowd", { stand, sockets: 500 }),

@@ -6,9 +6,9 @@ import { setStage } from "./stage.ts";
 const { values } = parseArgs({
   options: {
     /** Generated malformed frames. */
-    frames: { type: "string", default: "600" },
+    frames: { type: "string", default: "150" },
     seed: { type: "string", default: "1" },
-    /** Also waits until half-open sockets are ended, which takes 90 s. */
+    /** More of everything, and waits until half-open sockets are ended, which takes 95 s. */
     long: { type: "boolean", default: false },
   },
 });

@@ -109,7 +109,8 @@ async function signInAll(database: Database, url: string, { orgId, people }: Com
       tx.query("update member set role = 'admin' where org_id = $1 and id = $2", [orgId, userId]),
     );
     await createAccount(database, { userId, email, name: email, password });
-    return { url, person, cookie: (await signIn({ url, email, password })).cookie };
+    const { cookie } = await signIn({ url, email, password });
+    return { url, person, cookie, signInAgain: async () => cookie };
   };
   const [a, b, c, d] = people;
   if (!a || !b || !c || !d) throw new Error("The company is too small.");

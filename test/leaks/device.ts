@@ -28,6 +28,8 @@ export interface Device {
   readonly queue: Queue;
   /** Caught up, and connected. */
   readonly live: boolean;
+  /** The server ended its sign-in, as it does when somebody is deactivated. */
+  readonly signedOut: boolean;
   /** What the server did that the protocol does not allow. */
   readonly faults: string[];
   close(): void;
@@ -38,13 +40,19 @@ export interface Seat {
   readonly url: string;
   readonly cookie: string;
   readonly person: Person;
+  /** @returns the cookie of a new sign-in, or null when this person may not sign in now */
+  signInAgain(): Promise<string | null>;
 }
 
-/** Longest wait, in ms, before a dropped device is back; one that may not sign in tries as often. */
+/** Longest wait, in ms, before a dropped device is back. */
 const backAfterMs = 200;
 
+/** Wait, in ms, before somebody who was signed out tries to sign in: ten failures a minute would lock them out. */
+const signInAfterMs = 8000;
+
 export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Device {
-  const { url, cookie, person } = seat;
+  const { url, person } = seat;
+  let { cookie } = seat;
   const holdings = createHoldings();
   const queue = createQueue(send);
   const clientId = crypto.randomUUID();
@@ -57,6 +65,7 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
   let cursor: number | null = null;
   let snapshotFrom = 0;
   let live = false;
+  let signedOut = false;
   let closed = false;
   let parts: Extract<Down, { type: "poke" }>[] = [];
 
@@ -74,8 +83,21 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
     socket.on("close", () => {
       live = false;
       parts = [];
-      if (!closed) setTimeout(open, Math.random() * backAfterMs);
+      if (closed) return;
+      if (signedOut) setTimeout(() => void signIn(), signInAfterMs);
+      else setTimeout(open, Math.random() * backAfterMs);
     });
+  }
+
+  async function signIn(): Promise<void> {
+    const renewed = await seat.signInAgain();
+    if (closed) return;
+    if (renewed === null) {
+      setTimeout(() => void signIn(), signInAfterMs);
+      return;
+    }
+    cookie = renewed;
+    open();
   }
 
   function send(message: unknown): void {
@@ -116,6 +138,7 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
     switch (message.type) {
       case "welcome":
         welcomed = message;
+        signedOut = false;
         if (message.mode === "reload") faults.push("was told to reload");
         if (message.mode === "snap") cursor = null;
         if (message.mode !== "delta") whole = false;
@@ -154,6 +177,7 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
   function lose(at: number): void {
     holdings.lose(at);
     cursor = null;
+    signedOut = true;
   }
 
   function poke(frames: typeof parts, to: number, at: number): void {
@@ -186,6 +210,9 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
     faults,
     get live() {
       return live;
+    },
+    get signedOut() {
+      return signedOut;
     },
     close: () => {
       closed = true;

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Database, openDatabase } from "../../server/database.ts";
+import { type Database, type DatabaseAddress, openDatabase } from "../../server/database.ts";
 import { migrate } from "../../server/migrate.ts";
 import { createDatabase } from "../../server/postgres/cluster.ts";
 import { startEmbeddedPostgres } from "../../server/postgres/embedded.ts";
@@ -11,6 +11,7 @@ import type { Fault } from "./faults.ts";
 /** A PostgreSQL of its own and the nodes on it, each a process. */
 export interface Arena {
   readonly database: Database;
+  readonly address: DatabaseAddress;
   readonly nodes: readonly NodeProcess[];
   /** Ends a node with -9. */
   kill(node: NodeProcess): Promise<void>;
@@ -45,6 +46,7 @@ export async function openArena(fault: Fault | null): Promise<Arena> {
 
   return {
     database,
+    address,
     nodes,
     kill: async (node) => {
       nodes.splice(nodes.indexOf(node), 1);

@@ -38,6 +38,8 @@ process.exit(proven.some((key) => counts[key] > 0) ? 1 : 0);
 async function race(fault: Fault | null): Promise<Counts> {
   const counts: Counts = { missed: 0, wrong: 0, lost: 0, duplicated: 0, gaps: 0, stuck: 0 };
   const arena = await openArena(fault);
+  for (const signal of ["SIGINT", "SIGTERM"])
+    process.once(signal, () => void arena.close().then(() => process.exit(1)));
   try {
     for (let round = 1; round <= rounds; round++) {
       const outcome = await runRound(arena, round, seconds);

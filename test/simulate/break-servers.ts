@@ -1,5 +1,5 @@
 import type { Chance } from "./chance.ts";
-import { copyState, restore, takeBackup as copyDatabase } from "./memory-database.ts";
+import { copyState, type MemoryDatabase, restore, takeBackup as copyDatabase } from "./memory-database.ts";
 import type { Node } from "./node.ts";
 import type { World } from "./world.ts";
 
@@ -41,9 +41,13 @@ export function restartDatabase(world: World, chance: Chance): string {
 /** The log forgets its older part under everybody's feet. */
 export function compact({ database }: World, chance: Chance): string {
   const reach = chance.below(database.head - database.horizon + 1);
-  database.horizon = chance.chance(0.5) ? database.horizon + reach : database.head;
-  database.log = database.log.filter(({ version }) => version > database.horizon);
+  cutLog(database, chance.chance(0.5) ? database.horizon + reach : database.head);
   return `The log is cut off below version ${database.horizon}`;
+}
+
+export function cutLog(database: MemoryDatabase, horizon: number): void {
+  database.horizon = horizon;
+  database.log = database.log.filter(({ version }) => version > horizon);
 }
 
 export function takeBackup(world: World): string {

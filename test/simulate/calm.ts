@@ -1,4 +1,6 @@
 import { createChance } from "./chance.ts";
+import { cutLog } from "./break-servers.ts";
+import { importLeads } from "./office.ts";
 import { addNote, createLead } from "./people.ts";
 import type { World } from "./world.ts";
 
@@ -29,6 +31,12 @@ export async function workCalmly(
   pass: (ms: number) => Promise<void>,
 ): Promise<void> {
   const chance = createChance(seed);
+  if (chance.chance(0.5)) {
+    // The log is cut off before the nodes have read it: everybody starts anew on the same wire.
+    importLeads(world, chance.fork("import"), "unheard");
+    cutLog(world.database, world.database.head);
+    await pass(promptMs);
+  }
   const hellos = world.devices.map(({ link }) => link.hellos);
   for (let at = 0; at < 14; at++) {
     await (chance.chance(0.5) ? createLead : addNote)(world, chance);

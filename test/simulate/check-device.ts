@@ -1,8 +1,9 @@
 import { type Shape, shapes } from "../../schema/shape.ts";
-import { type AnyRow, encodeRow } from "../../shared/sync/row.ts";
+import type { AnyRow } from "../../shared/sync/row.ts";
 import { always } from "../../shared/sync/where.ts";
 import type { OutboxEntry, Patch, ReplicaState, StoreTx } from "../../client/sync/store.ts";
 import { visibleTo } from "./oracle.ts";
+import { isAlike } from "./row-text.ts";
 import type { World } from "./world.ts";
 
 /** Where a device stood when its rows were last whole. */
@@ -122,18 +123,4 @@ function isReplayed(
     else if (row) row = { ...row, ...values };
   }
   return row !== null && isAlike(shape, shown, row);
-}
-
-const texts = new WeakMap<object, string>();
-
-function isAlike(shape: Shape, one: AnyRow, other: AnyRow): boolean {
-  return one === other || textOf(shape, one) === textOf(shape, other);
-}
-
-function textOf(shape: Shape, row: AnyRow): string {
-  const known = texts.get(row);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(encodeRow(shape, row));
-  texts.set(row, text);
-  return text;
 }

@@ -15,6 +15,7 @@ import type { World } from "./world.ts";
 /** Something a person did on a device. */
 export interface Asked {
   readonly id: string;
+  readonly requestId: string;
   readonly name: string;
   readonly args: Record<string, unknown>;
   readonly at: number;
@@ -82,6 +83,8 @@ export function createDevice(world: World, userId: string, name: string, chance:
     });
     device.replica = replica;
     void replica.start();
+    // The page outlives its worker and asks again what was not answered.
+    for (const asked of device.asked) if (asked.answer === "silent") ask(asked);
   }
 
   function requireActor() {
@@ -100,6 +103,7 @@ export function createDevice(world: World, userId: string, name: string, chance:
     const id = identityOf(args);
     const asked: Asked = {
       id,
+      requestId: chance.uuid(),
       name: mutation,
       args,
       at: clock.now(),
@@ -107,12 +111,16 @@ export function createDevice(world: World, userId: string, name: string, chance:
       evicted: false,
     };
     device.asked.push(asked);
-    device.replica.mutate(mutation, args).then(
+    ask(asked);
+  }
+
+  function ask(asked: Asked): void {
+    device.replica.mutate(asked.name, asked.args, asked.requestId).then(
       () => (asked.answer = "stored"),
       (error: unknown) => {
         asked.answer = error instanceof AppError ? "refused" : "not stored";
         if (!(error instanceof AppError) && !(error instanceof DiskFull))
-          faults.push(`${mutation} broke: ${String(error)}`);
+          faults.push(`${asked.name} broke: ${String(error)}`);
       },
     );
   }

@@ -1,50 +1,65 @@
 import { parseArgs } from "node:util";
-import { huntMutants } from "./hunt.ts";
+import { huntMutants, mutantsNamed } from "./hunt.ts";
+import { replayCorpus, toCorpus } from "./corpus.ts";
 import { shrink } from "./shrink.ts";
 import { simulate } from "./simulation.ts";
 
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "300" },
+    /** One seed alone. */
     seed: { type: "string" },
     /** Stop at the first seed that fails. */
     first: { type: "boolean", default: false },
     /** A failing seed to be told as a short story. */
     shrink: { type: "string" },
+    /** Plant each known bug and see whether it is noticed. */
     mutants: { type: "boolean", default: false },
+    /** Only these of them. */
+    only: { type: "string", multiple: true, default: [] },
   },
 });
+
+const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
+
 if (values.mutants) {
-  const hunt = huntMutants(Number(values.seeds));
-  process.stdout.write(`${JSON.stringify(hunt)}\n`);
-  process.exit(hunt.missed.length > 0 ? 1 : 0);
-}
-if (values.shrink) {
+  const planted = mutantsNamed(values.only);
+  const results = await huntMutants(planted, ["--seeds", values.seeds], ({ mutant, seed }) => {
+    process.stderr.write(`${seed === null ? "MISSED" : `seed ${seed}`}: ${mutant.name}\n`);
+  });
+  const missed = results.filter(({ seed }) => seed === null).map(({ mutant }) => mutant.name);
+  print({ planted: planted.length, caught: planted.length - missed.length, missed });
+  process.exitCode = missed.length > 0 ? 1 : 0;
+} else if (values.shrink) {
   const outcome = await shrink(Number(values.shrink));
-  const lines = outcome ? [...outcome.story, ...outcome.faults] : ["This seed does not fail."];
+  const lines = outcome
+    ? [...outcome.story, ...outcome.faults, JSON.stringify(toCorpus(outcome))]
+    : ["This seed does not fail."];
   process.stdout.write(`${lines.join("\n")}\n`);
-  process.exit(outcome ? 1 : 0);
-}
-const seeds = values.seed
-  ? [Number(values.seed)]
-  : Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
-const startedAt = performance.now();
-const failingSeeds: number[] = [];
-let operations = 0;
-let divergences = 0;
-
-for (const seed of seeds) {
-  const outcome = await simulate(seed);
-  operations += outcome.operations;
-  divergences += outcome.faults.length;
-  if (outcome.faults.length === 0) continue;
-  failingSeeds.push(seed);
-  process.stderr.write(`seed ${seed}: ${outcome.faults.slice(0, 5).join("; ")}\n`);
-  if (values.first) break;
+  process.exitCode = outcome ? 1 : 0;
+} else {
+  const seeds = values.seed
+    ? [Number(values.seed)]
+    : Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
+  const past = values.seed ? [] : await replayCorpus();
+  for (const fault of past) process.stderr.write(`corpus: ${fault}\n`);
+  process.exitCode = (await simulateAll(seeds)) + past.length > 0 ? 1 : 0;
 }
 
-const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-process.stdout.write(
-  `${JSON.stringify({ seeds: seeds.length, operations, divergences, failingSeeds, seconds })}\n`,
-);
-process.exitCode = divergences > 0 ? 1 : 0;
+async function simulateAll(seeds: readonly number[]): Promise<number> {
+  const startedAt = performance.now();
+  const failingSeeds: number[] = [];
+  let [operations, divergences] = [0, 0];
+  for (const seed of seeds) {
+    const { faults, ...outcome } = await simulate(seed);
+    operations += outcome.operations;
+    divergences += faults.length;
+    if (faults.length === 0) continue;
+    failingSeeds.push(seed);
+    process.stderr.write(`seed ${seed}: ${faults.slice(0, 5).join("; ")}\n`);
+    if (values.first) break;
+  }
+  const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+  print({ seeds: seeds.length, operations, divergences, failingSeeds, seconds });
+  return divergences;
+}

@@ -1,6 +1,7 @@
 import type { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
+import type { MutationCall } from "../../shared/sync/protocol/push.ts";
 import type { DecidingClient, Decisions, DecisionTx } from "../../server/sync/decisions.ts";
 import type { Push } from "../../server/sync/push.ts";
 import type { MutationRegistry } from "../../server/sync/run-mutation.ts";
@@ -63,6 +64,22 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
     client.results.push(...draft.results);
   }
 
+  /** A guarded column changes only where it is as its author saw it. */
+  function checkGuards(
+    key: string,
+    seen: Readonly<Record<string, unknown>>,
+    written: Written,
+  ): void {
+    const [table = "", id = ""] = key.split("/");
+    const before = written.get(key)?.row ?? database.tables.get(table)?.get(id);
+    const after = open?.written.get(key)?.row;
+    for (const column of Object.keys(seen)) {
+      const isChanged = after && before && after[column] !== before[column];
+      if (isChanged && before[column] !== seen[column])
+        report(`The guarded ${column} of a ${table} was overwritten unseen`);
+    }
+  }
+
   function requireBoth(): void {
     if (!life.alive) throw new Outage("The node was killed before its commit.");
     if (database.down) throw new Outage("The database is down.");
@@ -117,8 +134,12 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
     },
     watchRuns: (registry) => ({
       run: async (tx, call, actor) => {
+        const before = new Map(open?.written);
         await registry.run(tx, call, actor);
-        open?.ran.push(identityOf(call.args));
+        if (!open) return;
+        open.ran.push(identityOf(call.args));
+        for (const [key, seen] of Object.entries((call as Partial<MutationCall>).base ?? {}))
+          checkGuards(key, seen, before);
       },
     }),
     watchCalls: (push) => ({

@@ -10,10 +10,10 @@ const leads = shapeOf(lead);
 const members = shapeOf(member);
 
 /** A server job writes many rows in one commit. */
-export function importLeads(world: World, chance: Chance): string {
+export function importLeads(world: World, chance: Chance, news = "heard"): string {
   const count = 1 + chance.below(12);
   world.database.commit(Array.from({ length: count }, () => importedLead(world, chance, null)));
-  wake(world, chance);
+  if (news === "heard") wake(world, chance);
   return `An import adds ${count} leads`;
 }
 

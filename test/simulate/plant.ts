@@ -1,5 +1,5 @@
 import { registerHooks } from "node:module";
-import { mutants } from "./mutants.ts";
+import { mutants } from "./mutants/all.ts";
 
 /** Loaded before a simulation: plants the bug that `MUTANT` names as the sources are read. */
 const mutant = mutants.find(({ name }) => name === process.env["MUTANT"]);

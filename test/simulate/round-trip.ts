@@ -17,7 +17,9 @@ export class Outage extends Error {
 /** Asks the database. It takes time, fails while the database is down, and never answers a dead node. */
 export type RoundTrip = <T>(read: () => T) => Promise<T>;
 
-const mostMs = 12;
+/** Mostly a moment; now and then long enough for others to overtake it. */
+const usualMs = 10;
+export const longMs = 80;
 
 export function createRoundTrip(
   clock: VirtualClock,
@@ -29,7 +31,7 @@ export function createRoundTrip(
     new Promise((resolve, reject) => {
       // The database may look at once and the answer be long under way, or the other way round.
       const early = chance.chance(0.5) && !database.down ? { value: read() } : null;
-      clock.after(chance.below(mostMs), () => {
+      clock.after(chance.below(chance.chance(0.15) ? longMs : usualMs), () => {
         if (!life.alive) return;
         if (database.down) reject(new Outage("The database is down."));
         else resolve(early ? early.value : read());

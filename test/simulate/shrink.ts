@@ -1,4 +1,4 @@
-import { planOf } from "./plan.ts";
+import { type Operation, planOf } from "./plan.ts";
 import { type Outcome, simulate } from "./simulation.ts";
 
 /**
@@ -8,7 +8,7 @@ import { type Outcome, simulate } from "./simulation.ts";
  * @returns the outcome of what is left, or null when the seed does not fail
  */
 export async function shrink(seed: number): Promise<Outcome | null> {
-  let plan = planOf(seed);
+  let plan: readonly Operation[] = planOf(seed);
   let outcome = await simulate(seed, plan);
   if (outcome.faults.length === 0) return null;
   const kind = kindOf(outcome);

@@ -11,17 +11,18 @@ export interface Outcome {
   readonly operations: number;
   /** What went wrong, in sentences; empty when all is well. */
   readonly faults: readonly string[];
+  readonly plan: readonly Operation[];
   /** What happened, in sentences. */
   readonly story: readonly string[];
 }
 
 /** Virtual time in which everything must come to rest once the faults have stopped. */
-const restMs = 10 * 60_000;
+const restMs = 3 * 60_000;
 /** Time in which the last news must have reached everybody. */
 const spreadMs = 3000;
 
 /** Runs one seed: people, an office and a failing network on the production modules. */
-export async function simulate(seed: number, plan = planOf(seed)): Promise<Outcome> {
+export async function simulate(seed: number, plan: readonly Operation[] = planOf(seed)): Promise<Outcome> {
   const clock = createVirtualClock();
   const begin = clock.now();
   const world = createWorld(clock, createChance(seedOf(seed, "world")));
@@ -43,7 +44,7 @@ export async function simulate(seed: number, plan = planOf(seed)): Promise<Outco
       await passUntil(world, clock.now() + ms);
     });
   if (world.faults.length === 0) await checkEnd(world);
-  return { seed, operations, faults: world.faults, story };
+  return { seed, plan, operations, faults: world.faults, story };
 }
 
 async function perform(world: World, { action, seed }: Operation): Promise<string | null> {

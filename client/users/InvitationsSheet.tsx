@@ -1,0 +1,59 @@
+import Mail from "lucide-solid/icons/mail";
+import { createSignal, For, Show } from "solid-js";
+import { attempt } from "../request/tell-refusal.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { RelativeTime } from "../ui/RelativeTime.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
+import { InvitationLink } from "./InvitationLink.tsx";
+import type { Invitation, Invitations, MadeInvitation } from "./invitations.ts";
+import { shortRole } from "./user-words.ts";
+
+interface InvitationsSheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  invitations: Invitations;
+}
+
+/** Who was invited and has not come yet. */
+export function InvitationsSheet(props: InvitationsSheetProps) {
+  const [made, setMade] = createSignal<MadeInvitation>();
+  const standing = ({ status }: Invitation) =>
+    status === "expired" ? "The link is too old" : "Waits";
+
+  async function resend(id: string) {
+    const asked = props.invitations.resend(id).then(setMade);
+    await attempt(asked);
+  }
+
+  return (
+    <Sheet title="Invitations" open={props.open} onOpenChange={props.onOpenChange}>
+      <Show when={made()}>{(invitation) => <InvitationLink invitation={invitation()} />}</Show>
+      <ul class="divide-y divide-line">
+        <For
+          each={props.invitations.waiting()}
+          fallback={<EmptyState icon={Mail} title="Everybody who was invited has come" />}
+        >
+          {(invitation) => (
+            <li class="flex flex-wrap items-center gap-2 py-3">
+              <span class="min-w-40 flex-1">
+                <span class="block truncate font-medium">{invitation.email}</span>
+                <span class="block text-xs text-ink-muted">
+                  {shortRole[invitation.role as keyof typeof shortRole]} · {standing(invitation)} ·
+                  invited <RelativeTime at={invitation.createdAt} />
+                </span>
+              </span>
+              <Button
+                look="ghost"
+                onClick={() => void attempt(props.invitations.revoke(invitation.id))}
+              >
+                Take back
+              </Button>
+              <Button onClick={() => void resend(invitation.id)}>New link</Button>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Sheet>
+  );
+}

@@ -1,0 +1,90 @@
+import { WebSocket } from "ws";
+import { schemaFingerprint } from "../../../shared/sync/fingerprint.ts";
+import type { Up } from "../../../shared/sync/protocol/up.ts";
+import { PROTOCOL_VERSION } from "../../../shared/sync/protocol/version.ts";
+import type { SignedIn } from "../open-replica.ts";
+
+/** Pushes under way at once. */
+const window = 4;
+
+/** A socket that speaks the protocol and keeps nothing, so that the bench measures servers and not devices. */
+export interface RawClient {
+  /** Version up to which everything was delivered. */
+  readonly delivered: number;
+  /** Pushes one note after another to a lead until told otherwise. */
+  write(leadIds: readonly string[]): void;
+  stopWriting(): void;
+  close(): void;
+}
+
+/** Resolves once the snapshot is here and pokes follow. */
+export async function openRawClient(url: string, { cookie, actor }: SignedIn): Promise<RawClient> {
+  const socket = new WebSocket(`${url.replace(/^http/, "ws")}/sync`, {
+    headers: { cookie, origin: url },
+    perMessageDeflate: false,
+  });
+  const send = (message: Up) => socket.send(JSON.stringify(message));
+  let [delivered, sentMid, decidedMid] = [0, 0, 0];
+  let leadIds: readonly string[] = [];
+
+  function fill(): void {
+    while (leadIds.length > 0 && sentMid - decidedMid < window) {
+      const mid = ++sentMid;
+      const leadId = leadIds[mid % leadIds.length];
+      const args = { id: crypto.randomUUID(), leadId, body: `Note ${mid}` };
+      const at = new Date().toISOString();
+      send({ type: "push", muts: [{ mid, name: "lead.addNote", v: 1, args, base: {}, at }] });
+    }
+  }
+
+  const live = new Promise<void>((resolve, reject) => {
+    socket.once("error", reject);
+    socket.on("message", (bytes: Buffer) => {
+      const frame = bytes.toString();
+      // A poke begins with its numbers; the rows behind them are never looked at.
+      const [, to] = /^\{"type":"poke","from":\d+,"to":(\d+)/.exec(frame) ?? [];
+      if (to === undefined) {
+        if (frame.startsWith('{"type":"snapPart"')) send({ type: "more", page: pageOf(frame) });
+        if (frame.startsWith('{"type":"bye"')) reject(new Error(frame));
+        return;
+      }
+      delivered = Math.max(delivered, Number(to));
+      const [, lastMid] = /^\{[^[]*"lastMid":(\d+)/.exec(frame) ?? [];
+      if (lastMid !== undefined) decidedMid = Number(lastMid);
+      fill();
+      resolve();
+    });
+  });
+  await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
+  send({
+    type: "hello",
+    proto: PROTOCOL_VERSION,
+    org: actor.orgId,
+    clientId: crypto.randomUUID(),
+    generation: null,
+    schema: schemaFingerprint(),
+    cursor: null,
+    high: 0,
+    keysHash: null,
+    lastMidAcked: 0,
+  });
+  await live;
+  return {
+    get delivered() {
+      return delivered;
+    },
+    write: (ids) => {
+      leadIds = ids;
+      fill();
+    },
+    stopWriting: () => {
+      leadIds = [];
+    },
+    close: () => socket.close(),
+  };
+}
+
+function pageOf(frame: string): number {
+  const [, page] = /^\{"type":"snapPart","page":(\d+)/.exec(frame) ?? [];
+  return Number(page);
+}

@@ -1,0 +1,7 @@
+import { clientMutants } from "./client-mutants.ts";
+import type { Mutant } from "./mutant.ts";
+import { scopeMutants } from "./scope-mutants.ts";
+import { serverMutants } from "./server-mutants.ts";
+
+/** Bugs that other engines have had, or could have; the simulation must notice each. */
+export const mutants: readonly Mutant[] = [...serverMutants, ...scopeMutants, ...clientMutants];
