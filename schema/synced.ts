@@ -30,6 +30,8 @@ export interface SyncedTable<T extends PgTable = PgTable> {
   /** Who may see a row. A child has none of its own: it follows its parent. */
   readonly audience: readonly AudienceKey[];
   readonly parent?: { readonly table: PgTable; readonly column: string };
+  /** `capped`: a replica holds the newest rows up to a number; `history`: those of the last days. */
+  readonly coverage?: "capped" | "history";
   readonly rules: Readonly<Record<string, ConflictRule>>;
   /** Columns whose change needs another permission code than `edit`. */
   readonly codes?: Readonly<Record<string, string>>;
@@ -88,6 +90,7 @@ export const syncedTables: readonly SyncedTable[] = [
       { key: "lead:unassigned", whenNull: ["ownerId", "branchId"] },
       { key: "lead:unassigned:", column: "branchId", whenNull: ["ownerId"] },
     ],
+    coverage: "capped",
     rules: { ownerId: "guard", status: "guard", score: "server" },
     codes: {
       ownerId: "assign",
@@ -97,8 +100,8 @@ export const syncedTables: readonly SyncedTable[] = [
       assignedBy: "assign",
     },
   },
-  leadChild(10, timelineEvent),
-  leadChild(11, call),
+  { ...leadChild(10, timelineEvent), coverage: "history" },
+  { ...leadChild(11, call), coverage: "history" },
   leadChild(12, followUp),
   leadChild(13, milestone),
   {

@@ -2,7 +2,7 @@ import { findShape, type Shape, shapes } from "../../schema/shape.ts";
 import { reachedBy } from "../../shared/sync/audience.ts";
 import type { MutationResult, Poke } from "../../shared/sync/protocol/poke.ts";
 import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
-import { not } from "../../shared/sync/where.ts";
+import { not, toPredicate } from "../../shared/sync/where.ts";
 import type { Changes } from "./change.ts";
 import {
   type ChangeLog,
@@ -23,14 +23,16 @@ export type WholePoke = Omit<Poke, "type" | "more">;
  * Brings the replica from `from` to `to` in one transaction: decided mutations leave the outbox and
  * rows move in the same step, so that nothing flickers between a commit and its echo.
  *
+ * @param keysHash - stands for the keys that the poke may bring
  * @returns what changed, or null when the poke does not follow on the cursor
  */
 export async function applyPoke(
   tx: StoreTx,
   orgId: string,
   poke: WholePoke,
+  keysHash: string | null,
 ): Promise<Changes | null> {
-  const { cursor, high, lastMid } = await tx.state();
+  const { cursor, high, lastMid, floors } = await tx.state();
   if (poke.from !== cursor || poke.to < cursor) return null;
   const changes = createChangeLog();
   const { decided, patches } = await takeDecided(tx, poke.lastMid ?? lastMid, poke.results ?? []);
@@ -39,8 +41,10 @@ export async function applyPoke(
     if (shape) await removeRows(tx, shape, ids, patches, changes);
   }
   const puts = rowsByTable(poke);
-  for (const shape of shapes)
-    await putRows(tx, shape, puts.get(shape.name) ?? [], patches, changes);
+  for (const shape of shapes) {
+    const rows = puts.get(shape.name) ?? [];
+    await putRows(tx, shape, aboveFloor(rows, floors[shape.name]), patches, changes);
+  }
   await settleRows(tx, decided, patches, changes);
   if (poke.keys) await purge(tx, orgId, poke.keys, patches, changes);
   await tx.setState({
@@ -48,9 +52,16 @@ export async function applyPoke(
     whole: true,
     high: Math.max(high, poke.to),
     lastMid: Math.max(lastMid, poke.lastMid ?? 0),
-    ...(poke.keys ? { keys: poke.keys } : {}),
+    ...(poke.keys ? { keys: poke.keys, keysHash } : {}),
   });
   return toChanges(changes);
+}
+
+/** Rows below are not held here, whatever happens to them. */
+function aboveFloor(rows: readonly AnyRow[], floor: string | undefined): readonly AnyRow[] {
+  return floor === undefined
+    ? rows
+    : rows.filter(({ createdAt }) => (createdAt as string) >= floor);
 }
 
 /** The rows of a poke by table; a table that this build does not know is left out. */
@@ -86,7 +97,10 @@ export async function takeDecided(
   return { decided, patches: patchesByRow(outbox, lastMid) };
 }
 
-/** Removes every row that `keys` do not reach; children go with their parents. */
+/**
+ * Removes every row that `keys` do not reach; children go with their parents. A row with undecided
+ * changes is judged by the server's image of it, and one that only exists here stays.
+ */
 async function purge(
   tx: StoreTx,
   orgId: string,
@@ -96,7 +110,13 @@ async function purge(
 ): Promise<void> {
   for (const shape of shapes) {
     if (shape.parent) continue;
-    const lost = await tx.find(shape, not(reachedBy(shape, orgId, keys)));
+    const reach = reachedBy(shape, orgId, keys);
+    const isReached = toPredicate(reach);
+    const patched = [...patches.values()].flatMap((ofRow) => ofRow.map(({ id }) => id));
+    const bases = await tx.bases(shape, patched);
+    const bare = (await tx.find(shape, not(reach))).filter(({ id }) => !bases.has(id));
+    const changed = [...bases.values()].filter((base) => base !== null && !isReached(base));
+    const lost = [...bare, ...(changed as AnyRow[])];
     await removeRows(tx, shape, idsOf(lost), patches, changes);
   }
 }

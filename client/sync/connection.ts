@@ -3,17 +3,19 @@ import { type Down, down } from "../../shared/sync/protocol/down.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
 import type { Up } from "../../shared/sync/protocol/up.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
+import { createBackOff } from "./back-off.ts";
+import { createComparison } from "./comparison.ts";
 import type { Inbound } from "./inbound.ts";
 import { createOutboxSender } from "./outbox-sender.ts";
 import type { ReplicaStore } from "./store.ts";
 import type { Socket, Transport } from "./transport.ts";
+import { createWatchdog } from "./watchdog.ts";
 
 const pingMs = 20_000;
 /** Silence after which the socket counts as dead. */
-const silenceMs = 30_000;
+const mostSilentMs = 30_000;
 /** Time an undecided mutation may stay unanswered before the socket counts as dead. */
 const mostUnansweredMs = 10_000;
-const backOffMs = { least: 500, most: 30_000 } as const;
 
 export type ConnectionState = "offline" | "connecting" | "loading" | "live";
 
@@ -27,6 +29,8 @@ export interface Connection {
   suspend(): void;
   /** Something was added to the outbox. */
   push(): void;
+  /** Compares the rows with the server's at the next opportunity. */
+  check(): void;
 }
 
 export interface ConnectionEvents {
@@ -47,39 +51,36 @@ export function createConnection(
   transport: Transport,
   store: ReplicaStore,
   inbound: Inbound,
-  orgId: string,
   clock: Clock,
   events: ConnectionEvents,
 ): Connection {
   let socket: Socket | null = null;
   let epoch = 0;
   let stopped = true;
-  let failures = 0;
   let live = false;
   let queue: Promise<void> = Promise.resolve();
-  let lastHeard = 0;
-  let cancelRetry: () => void = () => undefined;
-  let cancelTick: () => void = () => undefined;
 
   const sender = createOutboxSender(store, clock, send);
+  const backOff = createBackOff(clock, open);
+  const watchdog = createWatchdog(clock, look);
+  const comparison = createComparison(inbound, clock, () => send({ type: "check" }));
 
   function open(): void {
     const mine = ++epoch;
-    cancelRetry();
+    backOff.cancel();
     live = false;
     events.state("connecting");
-    lastHeard = clock.now();
     socket = transport({
       opened: () => enqueue(mine, greet),
       received: (frame) => {
-        lastHeard = clock.now();
+        watchdog.heard();
         enqueue(mine, () => receive(frame));
       },
       closed: () => {
         if (mine === epoch) lost();
       },
     });
-    tick(mine);
+    watchdog.start();
   }
 
   /** Works on one thing after another; what belongs to an earlier socket is dropped. */
@@ -94,7 +95,8 @@ export function createConnection(
 
   async function greet(): Promise<void> {
     live = false;
-    send(await inbound.hello(orgId));
+    comparison.forget();
+    send(await inbound.hello());
   }
 
   async function receive(frame: string): Promise<void> {
@@ -117,11 +119,14 @@ export function createConnection(
       await inbound.snapPart(message);
       events.state("loading");
     },
-    snapEnd: (message) => inbound.snapEnd(message),
+    snapEnd: async (message) => {
+      await inbound.snapEnd(message);
+      comparison.soon();
+    },
     poke: async (message) => {
       if (!(await inbound.poke(message))) return greet();
       if (message.more) return;
-      failures = 0;
+      backOff.reset();
       if (message.lastMid !== undefined) {
         sender.decided(message.lastMid);
         if (message.results?.length)
@@ -133,11 +138,15 @@ export function createConnection(
         events.state("live");
       }
       await sender.send();
+      await differ(await comparison.moved());
     },
     retry: async ({ afterMid }) => {
+      // This node is behind what was heard of already; another one may not be.
+      if (!live) return drop();
       sender.restart(afterMid);
       await sender.send();
     },
+    sums: async (message) => differ(await comparison.take(message)),
     resync: greet,
     bye: async ({ code }) => {
       if (code === "replaced" || code === "shutdown" || code === "too_slow") drop();
@@ -146,15 +155,18 @@ export function createConnection(
     pong: async () => undefined,
   };
 
-  function tick(mine: number): void {
-    cancelTick();
-    cancelTick = clock.after(1000, () => {
-      if (mine !== epoch) return;
-      const now = clock.now();
-      if (now - lastHeard > silenceMs || sender.unansweredMs() > mostUnansweredMs) return drop();
-      if (live && now - lastHeard > pingMs) send({ type: "ping" });
-      tick(mine);
-    });
+  /** The next hello brings these tables anew; that it was necessary is worth knowing. */
+  async function differ(tables: readonly string[]): Promise<void> {
+    if (tables.length === 0) return;
+    events.broke(new Error(`The replica differs from the server in ${tables.join(", ")}.`));
+    await greet();
+  }
+
+  function look(): void {
+    const { silentMs } = watchdog;
+    if (silentMs > mostSilentMs || sender.unansweredMs() > mostUnansweredMs) return drop();
+    if (live && silentMs > pingMs) send({ type: "ping" });
+    if (live && comparison.due) comparison.ask();
   }
 
   function send(message: Up): void {
@@ -171,11 +183,9 @@ export function createConnection(
   function lost(): void {
     epoch += 1;
     [socket, live] = [null, false];
-    cancelTick();
+    watchdog.stop();
     events.state("offline");
-    if (stopped) return;
-    const most = Math.min(backOffMs.most, backOffMs.least * 2 ** failures++);
-    cancelRetry = clock.after(clock.random() * most, open);
+    if (!stopped) backOff.again();
   }
 
   function end(reason: ByeCode | "reload"): void {
@@ -191,18 +201,19 @@ export function createConnection(
     },
     stop: () => {
       stopped = true;
-      cancelRetry();
+      backOff.cancel();
       drop();
     },
     nudge: () => {
       if (stopped) return;
-      failures = 0;
+      backOff.reset();
       if (!socket) open();
-      else if (live && clock.now() - lastHeard > 1000) send({ type: "ping" });
+      else if (live && watchdog.silentMs > 1000) send({ type: "ping" });
     },
     suspend: () => {
       if (socket) drop();
     },
+    check: () => (live ? comparison.ask() : undefined),
     push: () => {
       sender.queued();
       enqueue(epoch, async () => (live ? sender.send() : undefined));

@@ -1,18 +1,20 @@
-import { findShape, type Shape } from "../../schema/shape.ts";
+import { findShape, type Shape, shapes } from "../../schema/shape.ts";
 import { schemaFingerprint } from "../../shared/sync/fingerprint.ts";
+import type { Sums } from "../../shared/sync/protocol/check.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Poke } from "../../shared/sync/protocol/poke.ts";
 import type { SnapBegin, SnapEnd, SnapPart } from "../../shared/sync/protocol/snapshot.ts";
 import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import { PROTOCOL_VERSION } from "../../shared/sync/protocol/version.ts";
-import { decodeRow, type Value } from "../../shared/sync/row.ts";
+import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
 import { applyPoke, applySnapshotPage, removeUnseen, type WholePoke } from "./apply.ts";
 import type { Changes } from "./change.ts";
-import type { ReplicaState, ReplicaStore } from "./store.ts";
+import { differingTables } from "./checksum.ts";
+import type { ReplicaState, ReplicaStore, SnapshotProgress, StoreTx } from "./store.ts";
 
 /** What the server's messages do to the store. One connection's worth of state, none of it lasting. */
 export interface Inbound {
-  hello(orgId: string): Promise<Hello>;
+  hello(): Promise<Hello>;
   /** @returns false when this replica must introduce itself anew under a new client id */
   welcome(message: Welcome): Promise<boolean>;
   snapBegin(message: SnapBegin): Promise<void>;
@@ -20,30 +22,70 @@ export interface Inbound {
   snapEnd(message: SnapEnd): Promise<void>;
   /** @returns false when the poke does not follow on what is here */
   poke(message: Poke): Promise<boolean>;
+  /**
+   * Compares the rows here with what the server says they are. When they differ the cursor is
+   * forgotten: the next hello brings a snapshot.
+   *
+   * @returns the tables that differ; or that the rows have not come to the version of the sums yet
+   * (`early`), or are past it (`late`)
+   */
+  compare(sums: Sums): Promise<string[] | "early" | "late">;
   /** Rows of the running snapshot, for a progress bar. */
   readonly progress: { readonly rows: number; readonly total: number } | null;
 }
 
-/** @param onChanges - told after each committed step */
-export function createInbound(
-  store: ReplicaStore,
-  orgId: string,
-  newClientId: () => string,
-  onChanges: (changes: Changes) => void,
-): Inbound {
+export interface InboundParts {
+  readonly store: ReplicaStore;
+  readonly orgId: string;
+  /** Most leads to hold. */
+  readonly wantLeads: number;
+  readonly newClientId: () => string;
+  /** Told after each committed step. */
+  readonly changed: (changes: Changes) => void;
+  /** Told of the pages of a snapshot, which come one close upon the other. */
+  readonly loaded: (changes: Changes) => void;
+}
+
+export function createInbound({
+  store,
+  orgId,
+  wantLeads,
+  newClientId,
+  changed,
+  loaded,
+}: InboundParts): Inbound {
   let greeting: Welcome | null = null;
+  /** Ids by table of a snapshot's pages; null while none of everything runs. */
   let seen: Map<Shape, Set<string>> | null = null;
   let progress: { rows: number; total: number } | null = null;
   let parts: Poke[] = [];
+
+  async function beginAll({ to, floors, tables }: SnapBegin, welcome: Welcome): Promise<void> {
+    seen = new Map();
+    const { generation, keys, keysHash } = welcome;
+    const bulk = await store.transaction(async (tx) => {
+      const { cursor } = await tx.state();
+      const snapshot: SnapshotProgress = { to, fresh: await isEmpty(tx), last: null };
+      const about = { generation, keys, keysHash, floors, snapshot };
+      await tx.setState({ ...about, cursor: null, whole: false });
+      return cursor === null;
+    });
+    if (bulk) await store.beginBulk(totalOf(tables));
+  }
 
   return {
     get progress() {
       return progress;
     },
-    hello: async (org) => {
-      [seen, progress, parts] = [null, null, []];
+    hello: async () => {
+      parts = [];
       const state = await store.transaction((tx) => tx.state());
-      return toHello(org, state);
+      const { snapshot } = state;
+      // Without the ids of its first pages, what a snapshot leaves out could not be told.
+      const goesOn = snapshot?.last && (snapshot.fresh || seen);
+      if (!goesOn) [seen, progress] = [null, null];
+      const resume = goesOn ? { to: snapshot.to, ...snapshot.last } : null;
+      return toHello(orgId, state, wantLeads, resume);
     },
     welcome: async (message) => {
       greeting = message;
@@ -59,6 +101,7 @@ export function createInbound(
           clientId: newClientId(),
           generation: null,
           cursor: null,
+          snapshot: null,
           high: 0,
           lastMid: 0,
           nextMid: outbox.length + 1,
@@ -66,61 +109,68 @@ export function createInbound(
         return false;
       });
     },
-    snapBegin: async ({ tables }) => {
-      seen = new Map();
-      progress = { rows: 0, total: tables.reduce((sum, { count }) => sum + count, 0) };
-      const { cursor } = await store.transaction(async (tx) => {
-        const state = await tx.state();
-        await tx.setState({ cursor: null });
-        return state;
-      });
-      if (cursor === null) await store.beginBulk(progress.total);
+    snapBegin: async (message) => {
+      if (!greeting) return;
+      const rows = message.resumed ? (progress?.rows ?? 0) : 0;
+      progress = { rows, total: totalOf(message.tables) + rows };
+      if (message.kind === "gained") {
+        seen = null;
+        await store.transaction((tx) => tx.setState({ whole: false }));
+      } else if (message.resumed) seen ??= new Map();
+      else await beginAll(message, greeting);
     },
     snapPart: async ({ tbl, rows }) => {
       const shape = findShape(tbl);
-      if (!shape || !seen) return;
+      if (!shape || !progress) return;
       const decoded = rows.map((row) => decodeRow(shape, row as Value[]));
-      const ofTable = seen.get(shape) ?? new Set();
-      seen.set(shape, ofTable);
+      const ofTable = seen?.get(shape) ?? new Set();
+      seen?.set(shape, ofTable);
       for (const { id } of decoded) ofTable.add(id);
-      onChanges(await store.transaction((tx) => applySnapshotPage(tx, shape, decoded)));
-      if (progress) progress = { ...progress, rows: progress.rows + decoded.length };
+      const changes = await store.transaction(async (tx) => {
+        const { snapshot } = await tx.state();
+        const last = placeOf(shape, decoded);
+        if (snapshot && last) await tx.setState({ snapshot: { ...snapshot, last } });
+        return applySnapshotPage(tx, shape, decoded);
+      });
+      progress = { ...progress, rows: progress.rows + decoded.length };
+      loaded(changes);
     },
     snapEnd: async ({ to }) => {
-      if (!seen || !greeting) return;
-      const { generation, keys, keysHash } = greeting;
       const finished = seen;
+      [seen, progress] = [null, null];
+      if (!finished) return;
       // What was decided leaves the outbox with the poke that follows: it brings the refusals, too.
       const removed = await store.transaction(async (tx) => {
-        const changes = await removeUnseen(tx, finished);
-        const state = await tx.state();
-        await tx.setState({
-          generation,
-          keys,
-          keysHash,
-          cursor: to,
-          whole: false,
-          high: Math.max(state.high, to),
-        });
-        return changes;
+        const { snapshot, high } = await tx.state();
+        await tx.setState({ cursor: to, snapshot: null, high: Math.max(high, to) });
+        return snapshot?.fresh ? null : removeUnseen(tx, finished);
       });
       await store.endBulk();
-      [seen, progress] = [null, null];
-      onChanges(removed);
+      if (removed) changed(removed);
     },
     poke: async (message) => {
       parts.push(message);
       if (message.more) return true;
       const whole = joinParts(parts);
       parts = [];
-      const changes = await store.transaction((tx) => applyPoke(tx, orgId, whole));
-      if (changes) onChanges(changes);
+      const keysHash = greeting?.keysHash ?? null;
+      const changes = await store.transaction((tx) => applyPoke(tx, orgId, whole, keysHash));
+      if (changes) changed(changes);
       return changes !== null;
     },
+    compare: (sums) =>
+      store.transaction(async (tx) => {
+        const { cursor, whole } = await tx.state();
+        if (cursor === null || !whole || cursor < sums.at) return "early";
+        if (cursor > sums.at) return "late";
+        const tables = await differingTables(tx, sums.tables);
+        if (tables.length > 0) await tx.setState({ cursor: null, whole: false });
+        return tables;
+      }),
   };
 }
 
-function toHello(org: string, state: ReplicaState): Hello {
+function toHello(org: string, state: ReplicaState, leads: number, resume: Hello["resume"]): Hello {
   return {
     type: "hello",
     proto: PROTOCOL_VERSION,
@@ -130,9 +180,28 @@ function toHello(org: string, state: ReplicaState): Hello {
     schema: schemaFingerprint(),
     cursor: state.cursor,
     high: state.high,
+    keys: [...state.keys],
     keysHash: state.keysHash,
+    whole: state.whole,
+    floors: state.floors,
+    want: { leads },
+    resume,
     lastMidAcked: state.lastMid,
   };
+}
+
+function placeOf(shape: Shape, rows: readonly AnyRow[]): SnapshotProgress["last"] {
+  const row = rows.at(-1);
+  return row ? { tbl: shape.name, createdAt: row["createdAt"] as string, id: row.id } : null;
+}
+
+async function isEmpty(tx: StoreTx): Promise<boolean> {
+  for (const shape of shapes) if ((await tx.sum(shape)).count > 0) return false;
+  return true;
+}
+
+function totalOf(tables: SnapBegin["tables"]): number {
+  return tables.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Parts of one poke as a whole; the last part's numbers count. */

@@ -5,6 +5,7 @@ import type { LiveQuery } from "../../shared/sync/query.ts";
 import type { Changes } from "./change.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
 import { type Connection, type ConnectionState, createConnection } from "./connection.ts";
+import { gatherChanges } from "./gathered-changes.ts";
 import { createInbound } from "./inbound.ts";
 import { createLiveQueries } from "./live-queries.ts";
 import { createLocalTx } from "./local-tx.ts";
@@ -20,9 +21,15 @@ export interface ReplicaParts {
   readonly clock: Clock;
   readonly actor: Actor;
   readonly mutations: readonly Mutation[];
+  /** Most leads to hold; more are asked of the server. */
+  readonly wantLeads?: number;
   /** Something broke that the replica goes on without. */
   readonly onError: (error: unknown) => void;
 }
+
+const defaultLeads = 100_000;
+/** Least time between two looks at a snapshot that is loading, in ms. */
+const loadedMs = 1000;
 
 /** The replica where it lives: in the worker, in Node, in the simulator. */
 export interface LocalReplica {
@@ -37,6 +44,8 @@ export interface LocalReplica {
   dismissRejection(mid: number): Promise<void>;
   /** The network is back or gone, as far as the device can tell, or the page is in front again. */
   nudge(online: boolean): void;
+  /** Compares the rows with the server's; tables that differ are reported and loaded anew. */
+  verify(): void;
   goOffline(): void;
   goOnline(): void;
   close(): Promise<void>;
@@ -49,24 +58,24 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   const rejectionListeners = new Set<(rejections: Rejection[]) => void>();
   const mutationsByName = new Map(parts.mutations.map((mutation) => [mutation.name, mutation]));
   const queries = createLiveQueries((sql) => store.query(sql), clock, onError);
-  const inbound = createInbound(store, actor.orgId, () => clock.uuid(), announce);
+  const inbound = createInbound({
+    store,
+    orgId: actor.orgId,
+    wantLeads: parts.wantLeads ?? defaultLeads,
+    newClientId: () => clock.uuid(),
+    changed: announce,
+    loaded: gatherChanges(clock, loadedMs, announce),
+  });
   /** What is asked of the connection; it may change while something is awaited. */
   const wish = { connected: false };
   let status: ReplicaStatus = { state: "opening", since: null, waiting: 0, progress: null };
 
-  const connection: Connection = createConnection(
-    parts.transport,
-    store,
-    inbound,
-    actor.orgId,
-    clock,
-    {
-      state: (state) => setStatus(statusOf(state)),
-      decided: () => void refreshOutbox().catch(onError),
-      ended: (reason) => setStatus({ state: reason === "reload" ? "outdated" : "ended" }),
-      broke: onError,
-    },
-  );
+  const connection: Connection = createConnection(parts.transport, store, inbound, clock, {
+    state: (state) => setStatus(statusOf(state)),
+    decided: () => void refreshOutbox().catch(onError),
+    ended: (reason) => setStatus({ state: reason === "reload" ? "outdated" : "ended" }),
+    broke: onError,
+  });
 
   function announce(changes: Changes): void {
     if (changes.rows.length === 0 && changes.tables.size === 0) return;
@@ -157,6 +166,7 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
       await refreshOutbox();
     },
     nudge: (online) => (online ? connection.nudge() : connection.suspend()),
+    verify: () => connection.check(),
     goOffline: stop,
     goOnline: () => {
       wish.connected = true;

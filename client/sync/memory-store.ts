@@ -60,6 +60,8 @@ export function freshState(clientId: string): ReplicaState {
     high: 0,
     keys: [],
     keysHash: null,
+    floors: {},
+    snapshot: null,
     nextMid: 1,
     lastMid: 0,
   };
@@ -118,6 +120,14 @@ function createTx(content: Content, journal: Journal): StoreTx {
     rows: async (shape, ids) => ids.flatMap((id) => rowsOf(shape).get(id) ?? []),
     find: async (shape, where) => [...rowsOf(shape).values()].filter(toPredicate(where)),
     ids: async (shape) => [...rowsOf(shape).keys()],
+    sum: async (shape) => {
+      const revisions = [...rowsOf(shape).values()].map(({ rv }) => BigInt(Number(rv)));
+      return {
+        count: revisions.length,
+        sum: String(revisions.reduce((sum, revision) => sum + revision, 0n)),
+        xor: String(revisions.reduce((xor, revision) => xor ^ revision, 0n)),
+      };
+    },
     put: async (shape, rows) => {
       for (const row of rows) {
         const { parent } = shape;

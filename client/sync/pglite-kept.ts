@@ -26,7 +26,8 @@ export async function readKept(db: PGlite, fresh: ReplicaState): Promise<Kept> {
     "select tbl, id, image from engine.base",
   );
   return {
-    state: held.state,
+    // A replica of an earlier build has not all of it.
+    state: { ...fresh, ...held.state },
     outbox: outbox.rows.map(({ entry }) => ({
       ...entry,
       patches: entry.patches.filter(({ tbl }) => findShape(tbl)),

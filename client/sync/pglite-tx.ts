@@ -1,6 +1,7 @@
 import type { PGlite, Transaction } from "@electric-sql/pglite";
 import type { Shape } from "../../schema/shape.ts";
 import { selectList } from "../../shared/sync/query.ts";
+import type { TableSum } from "../../shared/sync/protocol/check.ts";
 import type { AnyRow } from "../../shared/sync/row.ts";
 import { quote, whereToSql } from "../../shared/sync/where-sql.ts";
 import type { Kept } from "./kept.ts";
@@ -93,6 +94,15 @@ export function createPgliteTx(db: PGlite, kept: Kept): PgliteTx {
     ids: async (shape) => {
       const found = await select<{ id: string }>(shape, `select id from ${quote(shape.name)}`);
       return found.map(({ id }) => id);
+    },
+    sum: async (shape) => {
+      const [row] = await select<Omit<TableSum, "tbl">>(
+        shape,
+        `select count(*) as count, coalesce(sum(_rv), 0)::text as sum,
+                coalesce(bit_xor(_rv), 0)::text as xor from ${quote(shape.name)}`,
+      );
+      if (!row) throw new Error("A sum has one row.");
+      return row;
     },
     put: async (shape, given) => {
       if (writes.waitBelow(shape)) await flushEarly();

@@ -1,8 +1,20 @@
 import type { Shape } from "../../schema/shape.ts";
 import type { AnyRow, Value } from "../../shared/sync/row.ts";
+import type { TableSum } from "../../shared/sync/protocol/check.ts";
+import type { Floors } from "../../shared/sync/protocol/coverage.ts";
 import type { Where } from "../../shared/sync/where.ts";
 import type { Sql } from "../../shared/sync/where-sql.ts";
 import type { Rejection } from "./replica.ts";
+
+/** A snapshot under way, as far as it is stored. */
+export interface SnapshotProgress {
+  /** Version that the delta behind it begins at. */
+  readonly to: number;
+  /** The replica was empty when it began: nothing has to be removed when it ends. */
+  readonly fresh: boolean;
+  /** The last row stored; null before the first. */
+  readonly last: { readonly tbl: string; readonly createdAt: string; readonly id: string } | null;
+}
 
 /** Where a replica stands. */
 export interface ReplicaState {
@@ -16,6 +28,10 @@ export interface ReplicaState {
   readonly high: number;
   readonly keys: readonly string[];
   readonly keysHash: string | null;
+  /** Least `createdAt` of the rows it holds, by table. */
+  readonly floors: Floors;
+  /** How far a snapshot has come that is not complete. */
+  readonly snapshot: SnapshotProgress | null;
   /** Number of the next mutation. */
   readonly nextMid: number;
   /** Last mutation the server has decided. */
@@ -55,6 +71,8 @@ export interface StoreTx {
   rows(shape: Shape, ids: readonly string[]): Promise<AnyRow[]>;
   find(shape: Shape, where: Where): Promise<AnyRow[]>;
   ids(shape: Shape): Promise<string[]>;
+  /** Number, sum and exclusive or of the revisions of all rows. */
+  sum(shape: Shape): Promise<Omit<TableSum, "tbl">>;
   /** Adds or replaces rows; a child whose parent is absent is skipped. */
   put(shape: Shape, rows: readonly AnyRow[]): Promise<void>;
   /** Removes rows and their children. */

@@ -1,4 +1,3 @@
-import type { Clock } from "../../shared/sync/clock.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { createRoom, type Room } from "./room.ts";
 import { scopeOfActor } from "./scope.ts";
@@ -20,9 +19,7 @@ export interface Hub {
   close(): void;
 }
 
-export interface HubParts extends Omit<SessionParts, "roomOf"> {
-  readonly clock: Clock;
-}
+export type HubParts = Omit<SessionParts, "roomOf">;
 
 export function createHub(hubParts: HubParts): Hub {
   const { feed, log, clock, readActor } = hubParts;

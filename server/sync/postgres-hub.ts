@@ -1,6 +1,7 @@
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database, DatabaseAddress } from "../database.ts";
 import type { Log } from "../log.ts";
+import { createChecksums } from "./checksums.ts";
 import { createClients } from "./clients.ts";
 import { createHub, type Hub } from "./hub.ts";
 import { createPostgresDecisions } from "./postgres-decisions.ts";
@@ -39,6 +40,7 @@ export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
     clock: realClock,
     feed: createPostgresFeed(database.engine),
     snapshots: createSnapshots(database.engine),
+    checksums: createChecksums(database.engine),
     clients: createClients(database),
     push: announced(createPush(createPostgresDecisions(database), registry, log), committed),
   });

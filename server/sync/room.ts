@@ -117,7 +117,12 @@ export function createRoom(
   function sendPoke(subscriber: Subscriber, cut: Cut, body: PokeBody): void {
     const to = Math.max(cut.head, subscriber.cursor);
     const state = cut.clients.get(subscriber.clientId);
-    const frames = pokeFrames({ from: subscriber.cursor, to, ...state }, body);
+    const keys = subscriber.newKeys ?? undefined;
+    subscriber.newKeys = null;
+    const frames = pokeFrames(
+      { from: subscriber.cursor, to, ...state, ...(keys && { keys }) },
+      body,
+    );
     send(subscriber, toBuffers(frames), to);
   }
 

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import type { Log } from "../log.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
-import { schemaFingerprint } from "../../shared/sync/fingerprint.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Push as PushMessage } from "../../shared/sync/protocol/push.ts";
@@ -12,19 +11,28 @@ import {
   PROTOCOL_VERSION,
 } from "../../shared/sync/protocol/version.ts";
 import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
+import type { Clock } from "../../shared/sync/clock.ts";
+import type { Checksums } from "./checksums.ts";
 import type { Clients } from "./clients.ts";
+import { planFor } from "./greeting.ts";
 import type { ChangeFeed, Cut } from "./feed.ts";
 import type { Push } from "./push.ts";
 import type { Room } from "./room.ts";
 import { type Scope, scopeOfActor } from "./scope.ts";
 import type { Snapshots } from "./snapshot.ts";
+import { pagesFor, type SnapshotPages } from "./snapshot-pages.ts";
 import { createSnapshotSender, type SnapshotSender } from "./snapshot-sender.ts";
 import { type HubSocket, sayBye, sendMessage, type Subscriber } from "./subscriber.ts";
+
+/** Time after which a replica that has heard of newer commits than this node asks again. */
+const lagMs = 500;
 
 /** What every session of a node works with. */
 export interface SessionParts {
   readonly feed: ChangeFeed;
   readonly snapshots: Snapshots;
+  readonly checksums: Checksums;
+  readonly clock: Clock;
   readonly clients: Clients;
   readonly push: Push;
   readonly log: Log;
@@ -47,7 +55,7 @@ export interface Session {
   resync(reason: string): void;
   /** The socket is gone. */
   end(): void;
-  /** The person's rights changed: the client is to come back under the new ones. */
+  /** The person's rights changed: the client is to say hello again under the new ones. */
   dismiss(): void;
 }
 
@@ -70,34 +78,37 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     const lastMid = await parts.clients.greet(actor, clientId, schema, lastMidAcked);
     if (lastMid === null) return refuse("forbidden", "another person's replica");
     const cut = await parts.feed.read({ orgId: actor.orgId, from: 0, limit: 0, clientIds: [] });
-    // This node lags behind what the client has seen: another one, or this one later, will not.
-    if (hello.generation === cut.generation && hello.high > cut.head)
-      return sayBye(socket, "shutdown");
     // After the cut: a later change of the person's rights lies above it and is seen when catching up.
     const now = await parts.readActor(actor.userId);
     if (!now) return refuse("unauthenticated", "no active member");
     actor = now;
     const scope = scopeOfActor(actor);
-    const mode = modeFor(hello, cut, scope.keysHash);
-    sendMessage(socket, toWelcome(cut, scope, mode, lastMid));
+    const plan = planFor(hello, cut, scope);
+    if (plan.mode === "later")
+      return sendMessage(socket, { type: "retry", afterMid: lastMid, ms: lagMs });
+    sendMessage(socket, toWelcome(cut, scope, plan.mode, lastMid));
     const fresh: Subscriber = {
       socket,
       clientId: hello.clientId,
       actor,
       scope,
-      cursor: mode === "delta" ? (hello.cursor ?? 0) : cut.head,
+      newKeys: plan.mode === "gained" ? [...scope.keys] : null,
+      floors: hello.floors,
+      cursor: plan.mode === "snap" ? plan.to : (hello.cursor ?? 0),
       decided: 0,
       answered: 0,
       lagging: false,
       dismissed: false,
     };
     subscriber = fresh;
-    if (mode === "delta") await join(fresh);
-    if (mode === "snap") await beginSnapshot(fresh);
+    if (plan.mode === "reload") return;
+    const pages = await pagesFor(plan, hello, scope, actor.orgId, parts);
+    await (pages ? beginSnapshot(fresh, pages) : join(fresh));
   }
 
-  async function beginSnapshot(fresh: Subscriber): Promise<void> {
-    snapshot = createSnapshotSender(parts.snapshots, fresh, () => isStill(fresh));
+  async function beginSnapshot(fresh: Subscriber, pages: SnapshotPages): Promise<void> {
+    fresh.floors = pages.sight.floors;
+    snapshot = createSnapshotSender(parts.snapshots, fresh, pages, () => isStill(fresh));
     await snapshot.begin();
     await continueSnapshot(fresh);
   }
@@ -153,9 +164,22 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
           message.to,
           message.resultsUpTo,
         );
+      case "check":
+        return check();
       case "ping":
         return sendMessage(socket, { type: "pong" });
     }
+  }
+
+  async function check(): Promise<void> {
+    const asking = subscriber;
+    if (!asking || !joined) return;
+    const { scope, floors } = asking;
+    const sums = await parts.checksums.read(actor.orgId, { keys: scope.keys, floors });
+    sendMessage(socket, { type: "sums", ...sums });
+    // A poke follows even if nothing changed, so that the replica comes to the version of the sums.
+    asking.decided += 1;
+    room.wake();
   }
 
   function resync(reason: string): void {
@@ -165,8 +189,7 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
 
   function dismiss(): void {
     if (subscriber) subscriber.dismissed = true;
-    end();
-    sayBye(socket, "replaced");
+    resync("Your rights have changed.");
   }
 
   /** Ends the session over something that an honest client does not send. */
@@ -230,17 +253,6 @@ function toWelcome(cut: Cut, scope: Scope, mode: Welcome["mode"], lastMid: numbe
     lastMid,
     limits: { frameBytes: MAX_FRAME_BYTES, pushMutations: MAX_PUSH_MUTATIONS },
   };
-}
-
-function modeFor(
-  hello: Hello,
-  { generation, horizon, head }: { generation: string; horizon: number; head: number },
-  keysHash: string,
-): Welcome["mode"] {
-  if (hello.schema !== schemaFingerprint()) return "reload";
-  const known = hello.generation === generation && hello.keysHash === keysHash;
-  const reachable = hello.cursor !== null && hello.cursor >= horizon && hello.cursor <= head;
-  return known && reachable ? "delta" : "snap";
 }
 
 type Parsed = { message: Up; problem?: never } | { message: null; problem: string };

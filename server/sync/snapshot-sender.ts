@@ -1,6 +1,7 @@
 import { encodeWireRow } from "./poke-frames.ts";
 import { maskedPositions } from "./scope.ts";
 import type { SnapshotPlace, Snapshots } from "./snapshot.ts";
+import type { SnapshotPages } from "./snapshot-pages.ts";
 import { sendMessage, type Subscriber } from "./subscriber.ts";
 
 /** Pages sent ahead of the client's requests: the network is busy while the client stores. */
@@ -21,15 +22,16 @@ export interface SnapshotSender {
 export function createSnapshotSender(
   snapshots: Snapshots,
   subscriber: Subscriber,
+  { kind, sight, from }: SnapshotPages,
   isStill: () => Promise<boolean>,
 ): SnapshotSender {
   const { socket, scope, actor, cursor } = subscriber;
-  let place: SnapshotPlace | null = { table: 0, after: null };
+  let place: SnapshotPlace | null = from;
   let page = 0;
 
   async function sendPage(): Promise<void> {
     if (!place) return;
-    const { shape, rows, next } = await snapshots.page(actor.orgId, scope, place);
+    const { shape, rows, next } = await snapshots.page(actor.orgId, sight, place);
     place = next;
     if (!(await isStill())) return;
     if (rows.length > 0) {
@@ -50,10 +52,13 @@ export function createSnapshotSender(
       return place === null;
     },
     begin: async () => {
-      const tables = await snapshots.tables(actor.orgId, scope);
+      const tables = await snapshots.tables(actor.orgId, sight);
       sendMessage(socket, {
         type: "snapBegin",
+        kind,
         to: cursor,
+        floors: sight.floors,
+        resumed: from.after !== null,
         tables: tables.map(({ shape, count }) => ({
           tbl: shape.name,
           cols: shape.columns.map(({ key }) => key),

@@ -1,9 +1,8 @@
 import type { Pool } from "pg";
-import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
-import { reachedBy } from "../../shared/sync/audience.ts";
-import { quote, whereToSql } from "../../shared/sync/where-sql.ts";
+import type { Shape } from "../../schema/shape.ts";
+import { quote } from "../../shared/sync/where-sql.ts";
 import type { WireRow } from "./feed.ts";
-import type { Scope } from "./scope.ts";
+import { type Sight, sightSql, sightTables } from "./sight.ts";
 
 /** Rows a page. At some 500 bytes a row a page stays under the largest frame. */
 const pageRows = 500;
@@ -27,32 +26,44 @@ export interface SnapshotPage {
 }
 
 /**
- * Everything one scope sees, page by page, newest rows of each table first. Pages are read at
- * different moments: the delta from the version at which the first was begun makes them one cut.
+ * Everything in sight, page by page, newest rows of each table first. Pages are read at different
+ * moments: the delta from the version at which the first was begun makes them one cut.
  */
 export interface Snapshots {
-  tables(orgId: string, scope: Scope): Promise<SnapshotTable[]>;
-  page(orgId: string, scope: Scope, place: SnapshotPlace): Promise<SnapshotPage>;
+  tables(orgId: string, sight: Sight): Promise<SnapshotTable[]>;
+  page(orgId: string, sight: Sight, place: SnapshotPlace): Promise<SnapshotPage>;
+  /** `createdAt` of the oldest among the newest `most` rows in sight; null when there are fewer. */
+  floorOf(shape: Shape, orgId: string, sight: Sight, most: number): Promise<string | null>;
 }
 
 export function createSnapshots(engine: Pool): Snapshots {
   return {
-    tables: (orgId, scope) =>
+    tables: (orgId, sight) =>
       Promise.all(
-        shapes.map(async (shape) => {
+        sightTables.map(async (shape) => {
           const params: unknown[] = [orgId];
           const { rows } = await engine.query<{ count: number }>(
-            `select count(*) from ${quote(shape.name)} r where r.org_id = $1 and ${sightSql(shape, orgId, scope, params)}`,
+            `select count(*) from ${quote(shape.name)} r where r.org_id = $1 and ${sightSql(shape, orgId, sight, params)}`,
             params,
           );
           return { shape, count: rows[0]?.count ?? 0 };
         }),
       ),
-    page: async (orgId, scope, place) => {
-      const shape = shapes[place.table];
+    page: async (orgId, sight, place) => {
+      const shape = sightTables[place.table];
       if (!shape) throw new Error(`A snapshot has no table ${place.table}.`);
-      const rows = await readPage(engine, shape, orgId, scope, place);
+      const rows = await readPage(engine, shape, orgId, sight, place);
       return { shape, rows, next: nextPlace(shape, rows, place) };
+    },
+    floorOf: async (shape, orgId, sight, most) => {
+      const params: unknown[] = [orgId];
+      const { rows } = await engine.query<{ created_at: string }>(
+        `select r.created_at from ${quote(shape.name)} r
+          where r.org_id = $1 and ${sightSql(shape, orgId, sight, params)}
+          order by r.created_at desc, r.id desc offset ${Math.trunc(most) - 1} limit 1`,
+        params,
+      );
+      return rows[0]?.created_at ?? null;
     },
   };
 }
@@ -61,18 +72,18 @@ async function readPage(
   engine: Pool,
   shape: Shape,
   orgId: string,
-  scope: Scope,
+  sight: Sight,
   { after }: SnapshotPlace,
 ): Promise<WireRow[]> {
   const params: unknown[] = [orgId];
-  const sight = sightSql(shape, orgId, scope, params);
+  const condition = sightSql(shape, orgId, sight, params);
   if (after) params.push(after.createdAt, after.id);
   const beyond = after
     ? `and (r.created_at, r.id) < ($${params.length - 1}::timestamptz, $${params.length}::uuid)`
     : "";
   const { rows } = await engine.query<[]>({
     text: `select ${shape.columns.map(({ name }) => `r.${quote(name)}`).join(", ")}
-             from ${quote(shape.name)} r where r.org_id = $1 and ${sight} ${beyond}
+             from ${quote(shape.name)} r where r.org_id = $1 and ${condition} ${beyond}
             order by r.created_at desc, r.id desc limit ${pageRows}`,
     values: params,
     rowMode: "array",
@@ -90,15 +101,5 @@ function nextPlace(
     const at = shape.columns.findIndex(({ key }) => key === "createdAt");
     return { table, after: { createdAt: last[at] as string, id: last[0] as string } };
   }
-  return table + 1 < shapes.length ? { table: table + 1, after: null } : null;
-}
-
-/** The scope's sight of a table; a child's is that of its parent. */
-function sightSql(shape: Shape, orgId: string, scope: Scope, params: unknown[]): string {
-  if (!shape.parent) return whereToSql(shape, reachedBy(shape, orgId, [...scope.keys]), params);
-  const parent = shapeOf(shape.parent.table);
-  const column = shape.columns.find(({ key }) => key === shape.parent?.column);
-  const sight = whereToSql(parent, reachedBy(parent, orgId, [...scope.keys]), params);
-  return `exists (select from ${quote(parent.name)}
-                   where org_id = r.org_id and id = r.${quote(column?.name ?? "id")} and ${sight})`;
+  return table + 1 < sightTables.length ? { table: table + 1, after: null } : null;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Down } from "../../shared/sync/protocol/down.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
+import type { Floors } from "../../shared/sync/protocol/coverage.ts";
 import type { Scope } from "./scope.ts";
 
 /** The sending half of a socket. */
@@ -17,6 +18,10 @@ export interface Subscriber {
   readonly clientId: string;
   readonly actor: Actor;
   readonly scope: Scope;
+  /** The keys to tell it with its next poke: it holds rows that were chosen by others. */
+  newKeys: readonly string[] | null;
+  /** Where its rows end. */
+  floors: Floors;
   /** Version up to which it was sent everything. */
   cursor: number;
   /** Pushes of its own that were decided, and how many of those a poke has answered. */

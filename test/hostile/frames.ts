@@ -34,7 +34,12 @@ export function helloOf({ orgId, clientId }: Attacker): Record<string, unknown> 
     schema: schemaFingerprint(),
     cursor: null,
     high: 0,
+    keys: [],
     keysHash: null,
+    whole: true,
+    floors: {},
+    want: { leads: 1000 },
+    resume: null,
     lastMidAcked: 0,
   };
 }
@@ -52,6 +57,7 @@ export function hostileFrames(attacker: Attacker): fc.Arbitrary<HostileFrame> {
     pushOf([1]),
     { type: "ack", to: 1, resultsUpTo: 1 },
     { type: "more", page: 1 },
+    { type: "check" },
     { type: "ping" },
   ];
   const texts: Record<string, fc.Arbitrary<string>> = {

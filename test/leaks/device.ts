@@ -59,6 +59,9 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
   const faults: string[] = [];
   let socket: WebSocket;
   let welcomed: Welcome | null = null;
+  /** The welcome by whose keys the rows here were chosen. */
+  let chosenBy: Welcome | null = null;
+  let whole = true;
   let cursor: number | null = null;
   let snapshotFrom = 0;
   let live = false;
@@ -103,7 +106,7 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
 
   function greet(): void {
     live = false;
-    const known = welcomed && cursor !== null ? welcomed : null;
+    const known = cursor !== null ? chosenBy : null;
     const hello: Hello = {
       type: "hello",
       proto: PROTOCOL_VERSION,
@@ -113,7 +116,12 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
       schema: schemaFingerprint(),
       cursor: known ? cursor : null,
       high: cursor ?? 0,
+      keys: known?.keys ?? [],
       keysHash: known?.keysHash ?? null,
+      whole,
+      floors: {},
+      want: { leads: 100_000 },
+      resume: null,
       lastMidAcked: queue.decided,
     };
     send(hello);
@@ -133,6 +141,7 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
         signedOut = false;
         if (message.mode === "reload") faults.push("was told to reload");
         if (message.mode === "snap") cursor = null;
+        if (message.mode !== "delta") whole = false;
         queue.restart(message.lastMid);
         return;
       case "snapBegin":
@@ -143,7 +152,8 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
         return holdings.addPage(message);
       case "snapEnd":
         holdings.endSnapshot(at);
-        cursor = message.to;
+        if (cursor !== null) return;
+        [cursor, chosenBy] = [message.to, welcomed];
         return;
       case "poke":
         parts.push(message);
@@ -157,6 +167,7 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
         if (message.code === "unauthenticated") lose(at);
         else if (message.code !== "replaced") faults.push(`bye ${message.code}`);
         return;
+      case "sums":
       case "pong":
         return;
     }
@@ -175,7 +186,13 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
       return greet();
     }
     holdings.apply(frames, at);
+    const keys = frames.find((frame) => frame.keys)?.keys;
+    if (keys) {
+      holdings.purge(person.orgId, new Set(keys), at);
+      chosenBy = welcomed;
+    }
     cursor = to;
+    whole = true;
     live = true;
     const { lastMid, results } = frames[0] ?? {};
     if (lastMid !== undefined) {

@@ -1,5 +1,8 @@
 import type { Poke } from "../../shared/sync/protocol/poke.ts";
 import type { SnapBegin, SnapPart } from "../../shared/sync/protocol/snapshot.ts";
+import { audienceOf, intersects } from "../../shared/sync/audience.ts";
+import { decodeRow, type Value } from "../../shared/sync/row.ts";
+import { shapeOf } from "../../schema/shape.ts";
 import { parents } from "./rules.ts";
 
 /** What a device has on it: rows as they were sent, and for how long it had each lead. */
@@ -9,6 +12,8 @@ export interface Holdings {
   endSnapshot(at: number): void;
   /** The frames of one poke. */
   apply(frames: readonly Poke[], at: number): void;
+  /** Drops what the keys do not reach. */
+  purge(orgId: string, keys: ReadonlySet<string>, at: number): void;
   /** The server ended the session for good: what is on the device counts as taken away. */
   lose(at: number): void;
   rows(table: string): ReadonlyMap<string, Values>;
@@ -31,7 +36,8 @@ export function createHoldings(): Holdings {
   const columns = new Map<string, readonly string[]>();
   const staysByLead = new Map<string, Stay[]>();
   let tables: Tables = new Map();
-  let incoming: Tables = new Map();
+  /** Pages of everything until they are complete; null while none are under way. */
+  let incoming: Tables | null = null;
 
   function put(target: Tables, table: string, values: Values): void {
     const rows = target.get(table) ?? new Map<string, Values>();
@@ -76,14 +82,15 @@ export function createHoldings(): Holdings {
 
   return {
     beginSnapshot: (message) => {
-      incoming = new Map();
+      incoming = message.kind === "all" ? new Map() : null;
       for (const { tbl, cols } of message.tables) columns.set(tbl, cols);
     },
     addPage: ({ tbl, rows }) => {
-      for (const values of rows) put(incoming, tbl, values);
+      for (const values of rows) put(incoming ?? tables, tbl, values);
     },
     endSnapshot: (at) => {
-      tables = incoming;
+      tables = incoming ?? tables;
+      incoming = null;
       dropOrphans(true);
       noteStays(at);
     },
@@ -102,6 +109,18 @@ export function createHoldings(): Holdings {
           if (table === "lead") begin(values[0] as string, at);
         }
       }
+    },
+    purge: (orgId, keys, at) => {
+      for (const [table, rows] of tables) {
+        const shape = shapeOf(table);
+        if (shape.parent) continue;
+        for (const [id, values] of rows) {
+          const row = decodeRow(shape, values as Value[]);
+          if (!intersects(audienceOf(shape, orgId, row), keys)) rows.delete(id);
+        }
+      }
+      dropOrphans(true);
+      noteStays(at);
     },
     lose: (at) => {
       tables = new Map();

@@ -1,9 +1,8 @@
-import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
-import { audienceOf, intersects } from "../../shared/sync/audience.ts";
-import { type AnyRow, encodeRow } from "../../shared/sync/row.ts";
-import type { Scope } from "../../server/sync/scope.ts";
+import { shapes } from "../../schema/shape.ts";
+import { encodeRow } from "../../shared/sync/row.ts";
 import type { Snapshots } from "../../server/sync/snapshot.ts";
-import { type DatabaseState, rowOf, rowsOf } from "./memory-database.ts";
+import type { DatabaseState } from "./memory-database.ts";
+import { inSight } from "./memory-sight.ts";
 import type { RoundTrip } from "./round-trip.ts";
 
 /** Rows a snapshot page: few, so that even small replicas need several. */
@@ -15,15 +14,20 @@ export function createMemorySnapshots(
   roundTrip: RoundTrip,
 ): Snapshots {
   return {
-    tables: (orgId, scope) =>
+    tables: (orgId, sight) =>
       roundTrip(() =>
-        shapes.map((shape) => ({ shape, count: inSight(stateOf(), orgId, shape, scope).length })),
+        shapes.map((shape) => ({ shape, count: inSight(stateOf(), orgId, shape, sight).length })),
       ),
-    page: (orgId, scope, { table, after }) =>
+    floorOf: (shape, orgId, sight, most) =>
+      roundTrip(() => {
+        const moments = inSight(stateOf(), orgId, shape, sight).map(({ createdAt }) => createdAt);
+        return (moments.sort().at(-most) as string | undefined) ?? null;
+      }),
+    page: (orgId, sight, { table, after }) =>
       roundTrip(() => {
         const shape = shapes[table];
         if (!shape) throw new Error(`There is no table ${table}.`);
-        const rows = inSight(stateOf(), orgId, shape, scope)
+        const rows = inSight(stateOf(), orgId, shape, sight)
           .filter((row) => after === null || row.id < after.id)
           .sort((a, b) => (a.id < b.id ? 1 : -1))
           .slice(0, pageRows);
@@ -36,13 +40,4 @@ export function createMemorySnapshots(
         return { shape, next, rows: rows.map((row) => encodeRow(shape, row)) };
       }),
   };
-}
-
-function inSight(state: DatabaseState, orgId: string, shape: Shape, scope: Scope): AnyRow[] {
-  return rowsOf(state, shape).filter((row) => {
-    if (!shape.parent) return intersects(audienceOf(shape, orgId, row), scope.keys);
-    const parent = shapeOf(shape.parent.table);
-    const parentRow = rowOf(state, parent, row[shape.parent.column] as string);
-    return parentRow && intersects(audienceOf(parent, orgId, parentRow), scope.keys);
-  });
 }

@@ -11,8 +11,8 @@ test("nobody changes a message without a new protocol version", () => {
 
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "4b3feb4290beaf0c",
-      "version": 1,
+      "hash": "213c22e223f7ffd8",
+      "version": 2,
     }
   `);
 });

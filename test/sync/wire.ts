@@ -1,5 +1,9 @@
 import { realClock } from "../../client/sync/real-clock.ts";
-import { createLocalReplica, type LocalReplica } from "../../client/sync/local-replica.ts";
+import {
+  createLocalReplica,
+  type LocalReplica,
+  type ReplicaParts,
+} from "../../client/sync/local-replica.ts";
 import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
 import type { ReplicaStore } from "../../client/sync/store.ts";
 import type { Transport } from "../../client/sync/transport.ts";
@@ -24,7 +28,12 @@ export interface Device {
   rows(table: string): Promise<AnyRow[]>;
 }
 
-export async function openDevice(hub: Hub, readActor: () => Actor): Promise<Device> {
+/** @param own - where this device differs from others */
+export async function openDevice(
+  hub: Hub,
+  readActor: () => Actor,
+  own: Partial<Pick<ReplicaParts, "wantLeads" | "onError">> = {},
+): Promise<Device> {
   const frames: string[] = [];
   const wires = new Set<() => void>();
   const actor = readActor();
@@ -38,6 +47,7 @@ export async function openDevice(hub: Hub, readActor: () => Actor): Promise<Devi
     onError: (error) => {
       throw error;
     },
+    ...own,
   });
   await replica.start();
   const device: Device = {

@@ -1,7 +1,10 @@
 import * as v from "valibot";
 import { mutationId } from "./primitives.ts";
 
-/** The push did not follow on what is known: send again from `afterMid + 1`, in `ms`. */
+/**
+ * In `ms` send again: the mutations after `afterMid`, when a push did not follow on what is known;
+ * the hello, when this node's database is behind what the client has heard of.
+ */
 export const retry = v.strictObject({
   type: v.literal("retry"),
   afterMid: mutationId,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { sums } from "./check.ts";
 import { bye, resync, retry } from "./control.ts";
 import { pong } from "./ping.ts";
 import { poke } from "./poke.ts";
@@ -14,6 +15,7 @@ export const down = v.variant("type", [
   poke,
   retry,
   resync,
+  sums,
   bye,
   pong,
 ]);

@@ -1,13 +1,22 @@
 import * as v from "valibot";
+import { floors } from "./coverage.ts";
 import { version } from "./primitives.ts";
 
 const table = v.pipe(v.string(), v.maxLength(63));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Pages follow that together hold every row in sight; with a delta from `to` they are current. */
+/**
+ * Pages follow that together hold every row in sight, or every row that new keys reach (`gained`);
+ * with a delta they are current.
+ */
 export const snapBegin = v.strictObject({
   type: v.literal("snapBegin"),
+  kind: v.picklist(["all", "gained"]),
+  /** Version that the delta begins at. */
   to: version,
+  floors,
+  /** The pages go on where the client said that it stands. */
+  resumed: v.boolean(),
   /** Columns of each table, in the order of the values in every row, and rows to expect. */
   tables: v.array(v.strictObject({ tbl: table, cols: v.array(v.string()), count })),
 });

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { moment, mutationId, uuid, version } from "./primitives.ts";
 
 /**
- * Answer to `hello`. `delta`: a poke from the client's cursor follows; `snap`: pages follow;
- * `reload`: the client's build is too old or too new and must load the page again.
+ * Answer to `hello`. `delta`: a poke from the client's cursor follows; `gained`: pages of what new
+ * keys reach, then a poke with the keys; `snap`: pages of everything, then a poke; `reload`: the client's build is too old or too new and must load the page again.
  */
 export const welcome = v.strictObject({
   type: v.literal("welcome"),
@@ -12,7 +12,7 @@ export const welcome = v.strictObject({
   head: version,
   horizon: version,
   serverTime: moment,
-  mode: v.picklist(["delta", "snap", "reload"]),
+  mode: v.picklist(["delta", "gained", "snap", "reload"]),
   /** The person's audience keys, sorted. */
   keys: v.array(v.string()),
   /** What the client sends as `keysHash` from now on. */
