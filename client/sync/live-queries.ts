@@ -24,6 +24,8 @@ interface Watched {
   stale: boolean;
   /** Is being asked for in parts. */
   partial: boolean;
+  /** When the running question began. */
+  began: number;
   /** Has rows to show. */
   fresh: boolean;
   /** Earliest time of its next answer. */
@@ -45,6 +47,7 @@ export function createLiveQueries(
 ): LiveQueries {
   const watched = new Set<Watched>();
   let reading = false;
+  let cancelWake: () => void = () => undefined;
 
   /** After whatever has been asked for by now, such as sending what was just changed. */
   function start(): void {
@@ -64,7 +67,8 @@ export function createLiveQueries(
     const waiting = [...watched].filter(({ stale, fresh }) => stale || fresh);
     if (waiting.length === 0) return;
     const soonest = Math.min(...waiting.map(({ notBefore }) => notBefore));
-    clock.after(Math.max(0, soonest - clock.now()), () => void run());
+    cancelWake();
+    cancelWake = clock.after(Math.max(0, soonest - clock.now()), () => void run());
   }
 
   /** What is on screen comes before counts that may lag. */
@@ -78,7 +82,7 @@ export function createLiveQueries(
   }
 
   async function refresh(entry: Watched): Promise<void> {
-    if (!entry.partial) entry.stale = false;
+    if (!entry.partial) [entry.stale, entry.began] = [false, clock.now()];
     try {
       entry.partial = !(await entry.answer.read());
     } catch (error) {
@@ -86,7 +90,10 @@ export function createLiveQueries(
       onError(error);
       return;
     }
-    if (!entry.partial) show(entry);
+    if (entry.partial) return;
+    show(entry);
+    // While a first snapshot arrives, long counts are taken less often: the rows come first.
+    if (entry.query.everyMs !== undefined) entry.notBefore += 3 * (clock.now() - entry.began);
   }
 
   function show(entry: Watched): void {
@@ -109,6 +116,7 @@ export function createLiveQueries(
         touches: touching(query.reads),
         stale: true,
         partial: false,
+        began: 0,
         fresh: false,
         notBefore: 0,
         shown: null,

@@ -32,11 +32,19 @@ const clock: Clock = {
   ...realClock,
   after: (_ms, run) => {
     open += 1;
+    let waits = true;
+    const end = () => {
+      if (waits) open -= 1;
+      waits = false;
+    };
     const timer = setImmediate(() => {
-      open -= 1;
+      end();
       run();
     });
-    return () => clearImmediate(timer);
+    return () => {
+      clearImmediate(timer);
+      end();
+    };
   },
 };
 
