@@ -65,7 +65,12 @@ export async function openRawClient(url: string, { cookie, actor }: SignedIn): P
     schema: schemaFingerprint(),
     cursor: null,
     high: 0,
+    keys: [],
     keysHash: null,
+    whole: true,
+    floors: {},
+    want: { leads: 100_000 },
+    resume: null,
     lastMidAcked: 0,
   });
   await live;
