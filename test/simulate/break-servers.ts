@@ -1,5 +1,10 @@
 import type { Chance } from "./chance.ts";
-import { copyState, type MemoryDatabase, restore, takeBackup as copyDatabase } from "./memory-database.ts";
+import {
+  copyState,
+  type MemoryDatabase,
+  restore,
+  takeBackup as copyDatabase,
+} from "./memory-database.ts";
 import type { Node } from "./node.ts";
 import type { World } from "./world.ts";
 

@@ -19,7 +19,7 @@ export function callIn(world: World): void {
 }
 
 /** Within this time everything is decided where nothing fails. */
-export const promptMs = 3000;
+const promptMs = 3000;
 
 /**
  * Some more work after the faults: on healthy wires nobody may have to begin anew, and everything is
@@ -29,6 +29,7 @@ export async function workCalmly(
   world: World,
   seed: number,
   pass: (ms: number) => Promise<void>,
+  rest: () => Promise<void>,
 ): Promise<void> {
   const chance = createChance(seed);
   if (chance.chance(0.5)) {
@@ -36,6 +37,7 @@ export async function workCalmly(
     importLeads(world, chance.fork("import"), "unheard");
     cutLog(world.database, world.database.head);
     await pass(promptMs);
+    await rest();
   }
   const hellos = world.devices.map(({ link }) => link.hellos);
   for (let at = 0; at < 14; at++) {

@@ -11,7 +11,9 @@ interface Past {
 
 /** What a failing outcome would add to the corpus. */
 export function toCorpus({ seed, plan, faults }: Outcome): Past {
-  const operations = plan.map(({ action, atMs, seed: ofAction }) => [action, atMs, ofAction] as const);
+  const operations = plan.map(
+    ({ action, atMs, seed: ofAction }) => [action, atMs, ofAction] as const,
+  );
   return { found: faults.join("; "), seed, operations };
 }
 

@@ -1,26 +1,29 @@
 import { spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
 import { mutants } from "./mutants/all.ts";
 import type { Mutant } from "./mutants/mutant.ts";
 
 /** The outcome for one planted bug: the first seed that notices it, or null. */
-interface Catch {
+export interface Catch {
   readonly mutant: Mutant;
   readonly seed: number | null;
 }
 
 const processesAtOnce = 2;
+const knownSeeds = new URL("./mutants/known-seeds.json", import.meta.url);
 
 /** Runs the simulation once for each planted bug, until a seed notices it. */
 export async function huntMutants(
   planted: readonly Mutant[],
-  seeds: readonly string[],
+  seeds: number,
   onCatch: (caught: Catch) => void,
 ): Promise<Catch[]> {
+  const known = JSON.parse(await readFile(knownSeeds, "utf8")) as Record<string, number>;
   const waiting = [...planted];
   const caught: Catch[] = [];
   const work = async () => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-      const found = { mutant, seed: await findSeed(mutant, seeds) };
+      const found = { mutant, seed: await findSeed(mutant, seeds, known[mutant.name] ?? 1) };
       caught.push(found);
       onCatch(found);
     }
@@ -34,10 +37,20 @@ export function mutantsNamed(names: readonly string[]): readonly Mutant[] {
   return mutants.filter(({ coveredBy }) => coveredBy === undefined);
 }
 
-function findSeed({ name }: Mutant, seeds: readonly string[]): Promise<number | null> {
+/** Keeps which seed noticed which bug, to begin with it the next time. */
+export async function recordSeeds(results: readonly Catch[]): Promise<void> {
+  const known = JSON.parse(await readFile(knownSeeds, "utf8")) as Record<string, number>;
+  for (const { mutant, seed } of results) if (seed !== null) known[mutant.name] = seed;
+  const names = mutants.map(({ name }) => name).filter((name) => name in known);
+  const sorted = Object.fromEntries(names.map((name) => [name, known[name]]));
+  await writeFile(knownSeeds, `${JSON.stringify(sorted, null, 2)}\n`);
+}
+
+function findSeed({ name }: Mutant, seeds: number, begin: number): Promise<number | null> {
   const plant = new URL("./plant.ts", import.meta.url).href;
   const main = new URL("./main.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, ["--import", plant, main, ...seeds, "--first"], {
+  const choice = ["--seeds", String(seeds), "--begin", String(begin), "--first"];
+  const child = spawn(process.execPath, ["--import", plant, main, ...choice], {
     env: { ...process.env, MUTANT: name },
     stdio: ["ignore", "pipe", "pipe"],
   });

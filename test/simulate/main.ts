@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { huntMutants, mutantsNamed } from "./hunt.ts";
+import { huntMutants, mutantsNamed, recordSeeds } from "./hunt.ts";
 import { replayCorpus, toCorpus } from "./corpus.ts";
 import { shrink } from "./shrink.ts";
 import { simulate } from "./simulation.ts";
@@ -9,6 +9,8 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "300" },
     /** One seed alone. */
     seed: { type: "string" },
+    /** The seed to begin with. */
+    begin: { type: "string", default: "1" },
     /** Stop at the first seed that fails. */
     first: { type: "boolean", default: false },
     /** A failing seed to be told as a short story. */
@@ -17,6 +19,8 @@ const { values } = parseArgs({
     mutants: { type: "boolean", default: false },
     /** Only these of them. */
     only: { type: "string", multiple: true, default: [] },
+    /** Keep which seed noticed which bug. */
+    record: { type: "boolean", default: false },
   },
 });
 
@@ -24,9 +28,10 @@ const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}
 
 if (values.mutants) {
   const planted = mutantsNamed(values.only);
-  const results = await huntMutants(planted, ["--seeds", values.seeds], ({ mutant, seed }) => {
+  const results = await huntMutants(planted, Number(values.seeds), ({ mutant, seed }) => {
     process.stderr.write(`${seed === null ? "MISSED" : `seed ${seed}`}: ${mutant.name}\n`);
   });
+  if (values.record) await recordSeeds(results);
   const missed = results.filter(({ seed }) => seed === null).map(({ mutant }) => mutant.name);
   print({ planted: planted.length, caught: planted.length - missed.length, missed });
   process.exitCode = missed.length > 0 ? 1 : 0;
@@ -38,12 +43,15 @@ if (values.mutants) {
   process.stdout.write(`${lines.join("\n")}\n`);
   process.exitCode = outcome ? 1 : 0;
 } else {
-  const seeds = values.seed
-    ? [Number(values.seed)]
-    : Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
-  const past = values.seed ? [] : await replayCorpus();
+  const budget = Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
+  const seeds = values.seed ? [Number(values.seed)] : beginWith(budget, Number(values.begin));
+  const past = values.seed || values.first ? [] : await replayCorpus();
   for (const fault of past) process.stderr.write(`corpus: ${fault}\n`);
   process.exitCode = (await simulateAll(seeds)) + past.length > 0 ? 1 : 0;
+}
+
+function beginWith(seeds: readonly number[], begin: number): number[] {
+  return [begin, ...seeds.filter((seed) => seed !== begin)];
 }
 
 async function simulateAll(seeds: readonly number[]): Promise<number> {

@@ -22,12 +22,20 @@ const restMs = 3 * 60_000;
 const spreadMs = 3000;
 
 /** Runs one seed: people, an office and a failing network on the production modules. */
-export async function simulate(seed: number, plan: readonly Operation[] = planOf(seed)): Promise<Outcome> {
+export async function simulate(
+  seed: number,
+  plan: readonly Operation[] = planOf(seed),
+): Promise<Outcome> {
   const clock = createVirtualClock();
   const begin = clock.now();
   const world = createWorld(clock, createChance(seedOf(seed, "world")));
   const story: string[] = [];
   let operations = 0;
+
+  async function pass(ms: number): Promise<void> {
+    await quiet();
+    await passUntil(world, clock.now() + ms);
+  }
 
   for (const operation of plan) {
     await passUntil(world, begin + operation.atMs);
@@ -39,10 +47,8 @@ export async function simulate(seed: number, plan: readonly Operation[] = planOf
   callIn(world);
   await comeToRest(world);
   if (world.faults.length === 0)
-    await workCalmly(world, seedOf(seed, "calm"), async (ms) => {
-      await quiet();
-      await passUntil(world, clock.now() + ms);
-    });
+    await workCalmly(world, seedOf(seed, "calm"), pass, () => comeToRest(world));
+  await pass(spreadMs);
   if (world.faults.length === 0) await checkEnd(world);
   return { seed, plan, operations, faults: world.faults, story };
 }
@@ -57,7 +63,6 @@ async function comeToRest(world: World): Promise<void> {
   const end = world.clock.now() + restMs;
   while (world.clock.now() < end && !(await isAtRest(world)))
     if (!(await passUntil(world, world.clock.now() + 200))) return;
-  await passUntil(world, world.clock.now() + spreadMs);
 }
 
 async function isAtRest(world: World): Promise<boolean> {

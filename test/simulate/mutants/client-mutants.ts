@@ -42,8 +42,7 @@ export const clientMutants: readonly Mutant[] = [
     bug: "a snapshot begins by removing what is there",
     file: "client/sync/inbound.ts",
     find: "await tx.setState({ cursor: null });",
-    replace:
-      "await tx.setState({ cursor: null }); await removeUnseen(tx, new Map());",
+    replace: "await tx.setState({ cursor: null }); await removeUnseen(tx, new Map());",
   },
   {
     name: "stalesnap",

@@ -35,7 +35,8 @@ export const scopeMutants: readonly Mutant[] = [
     bug: "a row that enters the sight is not sent",
     file: "server/sync/delta.ts",
     find: "puts.get(shape)?.set(rowId, image);",
-    replace: "if (entries.some(({ op, audBefore }) => op === 'I' || inSight(audBefore))) puts.get(shape)?.set(rowId, image);",
+    replace:
+      "if (entries.some(({ op, audBefore }) => op === 'I' || inSight(audBefore))) puts.get(shape)?.set(rowId, image);",
   },
   {
     name: "nochildren",
