@@ -22,4 +22,3 @@ export function createAuditPages(query: Accessor<string>) {
   );
 }
 
-export type AuditPages = ReturnType<typeof createAuditPages>;

@@ -1,4 +1,5 @@
 import { createSignal, onCleanup, onMount } from "solid-js";
+import { wipeIfRevoked } from "./wipe-if-revoked.ts";
 import { fetchMe, type Me, type Obligation, recall, remember } from "./me.ts";
 
 /**
@@ -30,7 +31,15 @@ export function createSessionState() {
       setObligation(answer);
       setStanding("obliged");
     } else if (answer) settle(answer);
-    else lock();
+    else await end();
+  }
+
+  /** The session is over: the screen is locked at once, and the data goes if the person has to go. */
+  async function end() {
+    const whose = me();
+    lock();
+    // What could not be asked or deleted now is at the next start: the device stays locked till then.
+    if (whose && (await wipeIfRevoked(whose).catch(() => false))) settle(undefined);
   }
 
   function settle(answer: Me | undefined) {

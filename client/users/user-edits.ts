@@ -36,7 +36,6 @@ export function useUserEdits() {
   return { update, schedule, setActive };
 }
 
-export type UserEdits = ReturnType<typeof useUserEdits>;
 
 /** The values that are about to be overwritten. */
 function pick(user: User, changes: object): object {
