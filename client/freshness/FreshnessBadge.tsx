@@ -1,6 +1,7 @@
-import { createMemo, createSignal, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, Show } from "solid-js";
 import { createRejections, createReplicaStatus } from "../sync/live-query.ts";
 import { StatusMark } from "../ui/StatusMark.tsx";
+import { showToast } from "../ui/toaster.ts";
 import { changes, freshnessWords } from "./freshness-words.ts";
 import { FreshnessSheet } from "./FreshnessSheet.tsx";
 
@@ -10,6 +11,11 @@ export function FreshnessBadge() {
   const rejections = createRejections();
   const words = createMemo(() => freshnessWords(status()));
   const [open, setOpen] = createSignal(false);
+  const notice = createMemo(() => status().device?.notice ?? null);
+  createEffect(() => {
+    const detail = notice();
+    if (detail !== null) showToast({ title: "Data on this device", detail, lasting: true });
+  });
 
   return (
     <>

@@ -4,6 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { Progress } from "../ui/Progress.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
+import { DeviceStorage } from "./DeviceStorage.tsx";
 import { changes, freshnessWords, timeText } from "./freshness-words.ts";
 import { RefusedChange } from "./RefusedChange.tsx";
 
@@ -43,6 +44,7 @@ export function FreshnessSheet(props: FreshnessSheetProps) {
               </div>
             )}
           </Show>
+          <DeviceStorage device={props.status.device} />
           <Switch>
             <Match when={props.status.state === "outdated" || props.status.state === "broken"}>
               <Button look="primary" onClick={() => window.location.reload()}>

@@ -20,6 +20,8 @@ interface FrozenIds {
   readonly rv: number;
 }
 
+type FirstLead = LeadRow & { readonly newestRv: number };
+
 /** @param comingBack - nothing is known before all ids are, for a list that was scrolled down */
 export function createFrozenIds(
   where: Accessor<LeadWhere>,
@@ -34,15 +36,14 @@ export function createFrozenIds(
   async function freeze() {
     const question = ++asked;
     const [condition, sorting] = [where(), order()];
-    const rows = await replica.query(firstLeads(condition, sorting, firstScreen));
+    const rows = await replica.query(firstLeads(condition, sorting, firstScreen), (kept) => {
+      if (question === asked && !comingBack) setFrozen({ ...beginningOf(kept), whole: false });
+    });
     if (question !== asked) return;
-    const known = {
-      first: new Map(rows.map((row) => [row.id, row])),
-      rv: rows[0]?.newestRv ?? 0,
-    };
+    const known = beginningOf(rows);
     const whole = rows.length < firstScreen;
     const shows = whole || !comingBack || frozen() !== undefined;
-    if (shows) setFrozen({ ...known, ids: rows.map(({ id }) => id), whole });
+    if (shows) setFrozen({ ...known, whole });
     if (whole) return;
     if (shows) await pause.over();
     if (question === asked) await freezeAll(question);
@@ -58,6 +59,14 @@ export function createFrozenIds(
   onCleanup(() => asked++);
 
   return { frozen, freeze: () => void freeze(), reachEnd: pause.end };
+}
+
+function beginningOf(rows: readonly FirstLead[]): Omit<FrozenIds, "whole"> {
+  return {
+    ids: rows.map(({ id }) => id),
+    first: new Map(rows.map((row) => [row.id, row])),
+    rv: rows[0]?.newestRv ?? 0,
+  };
 }
 
 /** A pause that may be cut short. */

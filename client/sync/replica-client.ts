@@ -1,5 +1,7 @@
 import { AppError } from "../../shared/errors.ts";
+import { type BeforeOpen, nothingBefore } from "./before-open.ts";
 import type { Rejection, Replica, ReplicaStatus } from "./replica.ts";
+import type { LiveQuery } from "../../shared/sync/query.ts";
 import type { Port, Reply, Request } from "./rpc.ts";
 
 /** A tab's view of the replica, and where the replies of its worker go in. */
@@ -10,6 +12,13 @@ export interface ReplicaClient extends Replica {
   /** Deletes everything this device holds for the person, pending changes included. */
   wipe(): Promise<void>;
   readonly status: ReplicaStatus;
+}
+
+interface Watch {
+  readonly request: Request;
+  readonly onRows: (rows: unknown[]) => void;
+  /** Rows of the replica have come: kept ones would be older. */
+  isAnswered: boolean;
 }
 
 interface Pending {
@@ -23,16 +32,19 @@ interface Pending {
  * that a tab outlives the worker it was talking to; a repeated mutation carries the same id and is
  * stored once.
  */
-export function createReplicaClient(port: Port): ReplicaClient {
-  const watches = new Map<string, { request: Request; onRows: (rows: unknown[]) => void }>();
+export function createReplicaClient(port: Port, before: BeforeOpen = nothingBefore): ReplicaClient {
+  const watches = new Map<string, Watch>();
   const pending = new Map<string, Pending>();
   const statusListeners = new Set<(status: ReplicaStatus) => void>();
   const rejectionListeners = new Set<(rejections: Rejection[]) => void>();
   let status: ReplicaStatus = { state: "opening", since: null, waiting: 0, progress: null };
   let rejections: Rejection[] = [];
+  let isOpen = false;
 
-  function ask<T>(toRequest: (id: string) => Request): Promise<T> {
-    const id = crypto.randomUUID();
+  function ask<T>(
+    toRequest: (id: string) => Request,
+    id: string = crypto.randomUUID(),
+  ): Promise<T> {
     const request = toRequest(id);
     return new Promise<T>((resolve, reject) => {
       pending.set(id, { request, resolve: resolve as (value: unknown) => void, reject });
@@ -51,13 +63,30 @@ export function createReplicaClient(port: Port): ReplicaClient {
     for (const listener of statusListeners) listener(status);
   }
 
+  /** Shows what was kept, unless the replica is faster. */
+  async function showKept(
+    query: LiveQuery<unknown>,
+    isAnswered: () => boolean,
+    show: (rows: unknown[]) => void,
+  ): Promise<void> {
+    if (isOpen) return;
+    const rows = await before.recall(query);
+    if (rows && !isAnswered()) show([...rows]);
+  }
+
   const handlers: {
     [Kind in Reply["kind"]]: (reply: Extract<Reply, { kind: Kind }>) => void;
   } = {
     ready: () => {
+      isOpen = true;
       for (const { request } of [...watches.values(), ...pending.values()]) port.send(request);
     },
-    rows: ({ id, rows }) => watches.get(id)?.onRows(rows),
+    rows: ({ id, rows }) => {
+      const watch = watches.get(id);
+      if (!watch) return;
+      watch.isAnswered = true;
+      watch.onRows(rows);
+    },
     done: ({ id, value }) => settle(id, ({ resolve }) => resolve(value)),
     refused: ({ id, code, message, fields }) =>
       settle(id, ({ reject }) => reject(new AppError(code, message, fields))),
@@ -66,6 +95,7 @@ export function createReplicaClient(port: Port): ReplicaClient {
     device: ({ device }) => setStatus({ ...status, device }),
     alive: () => undefined,
     restarting: () => {
+      isOpen = false;
       // Why it does not open is worth more than that it is tried again.
       if (status.state !== "broken") setStatus({ ...status, state: "restarting" });
     },
@@ -83,15 +113,32 @@ export function createReplicaClient(port: Port): ReplicaClient {
     watch: (query, onRows) => {
       const id = crypto.randomUUID();
       const request: Request = { kind: "watch", id, query };
-      watches.set(id, { request, onRows: onRows as (rows: unknown[]) => void });
+      const watch: Watch = {
+        request,
+        onRows: onRows as (rows: unknown[]) => void,
+        isAnswered: false,
+      };
+      watches.set(id, watch);
       port.send(request);
+      void showKept(query, () => watch.isAnswered || !watches.has(id), watch.onRows);
       return () => {
         watches.delete(id);
         port.send({ kind: "unwatch", id });
       };
     },
-    query: (query) => ask((id) => ({ kind: "query", id, query })),
-    mutate: (mutation, args) => ask((id) => ({ kind: "mutate", id, name: mutation.name, args })),
+    query: <R>(query: LiveQuery<R>, onKept?: (rows: R[]) => void) => {
+      const keep = onKept !== undefined;
+      const id = crypto.randomUUID();
+      const rows = ask<R[]>(() => ({ kind: "query", id, query, keep }), id);
+      if (onKept) void showKept(query, () => !pending.has(id), onKept as (rows: unknown[]) => void);
+      return rows;
+    },
+    mutate: (mutation, args) => {
+      const id = crypto.randomUUID();
+      const stored = ask<void>(() => ({ kind: "mutate", id, name: mutation.name, args }), id);
+      if (!isOpen) before.keep(id, mutation.name, args, stored);
+      return stored;
+    },
     dismissRejection: (mid) => ask((id) => ({ kind: "dismiss", id, mid })),
     wipe: () => ask((id) => ({ kind: "wipe", id })),
     nudge: (online, visible) => port.send({ kind: "nudge", online, visible }),

@@ -1,5 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import type { DeviceState } from "./device-state.ts";
+import type { LiveQuery } from "../../shared/sync/query.ts";
 import type { LocalReplica } from "./local-replica.ts";
 import type { Rest } from "./rest.ts";
 import type { Reply, Request } from "./rpc.ts";
@@ -13,6 +14,8 @@ export interface ServedReplica {
   readonly rest: Rest;
   /** Applies and queues a mutation; one that was stored before under the same id is not again. */
   mutate(name: string, args: unknown, requestId: string): Promise<void>;
+  /** Keeps what a screen shows for the next start. */
+  keep(query: LiveQuery<unknown>, rows: readonly unknown[]): void;
   /** Calls `listener` now and whenever it changes. */
   readonly onDevice: (listener: (device: DeviceState) => void) => () => void;
   /** Deletes the replica and its storage. */
@@ -53,6 +56,12 @@ export function serveTab(
     );
   }
 
+  async function ask(query: LiveQuery<unknown>, keep: boolean): Promise<unknown[]> {
+    const rows = await replica.query(query);
+    if (keep) served.keep(query, rows);
+    return rows;
+  }
+
   function greet(): void {
     send({ kind: "ready" });
     subscribe(
@@ -78,7 +87,10 @@ export function serveTab(
           const { id, query } = request;
           return subscribe(
             id,
-            replica.watch(query, (rows) => send({ kind: "rows", id, rows })),
+            replica.watch(query, (rows) => {
+              send({ kind: "rows", id, rows });
+              served.keep(query, rows);
+            }),
           );
         }
         case "unwatch":
@@ -86,7 +98,7 @@ export function serveTab(
           subscriptions.delete(request.id);
           return undefined;
         case "query":
-          return answer(request.id, replica.query(request.query));
+          return answer(request.id, ask(request.query, request.keep));
         case "mutate":
           return answer(request.id, served.mutate(request.name, request.args, request.id));
         case "dismiss":

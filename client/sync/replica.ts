@@ -47,8 +47,13 @@ export interface Rejection {
 export interface Replica {
   /** Calls `onRows` with the rows of the query now and after every change that may affect them. */
   watch<R>(query: LiveQuery<R>, onRows: (rows: R[]) => void): () => void;
-  /** The rows of the query, once. */
-  query<R>(query: LiveQuery<R>): Promise<R[]>;
+  /**
+   * The rows of the query, once.
+   *
+   * @param onKept - called before, while the replica is being opened, with the rows that this query
+   * gave last time, if they were kept; passing it has them kept for the next time
+   */
+  query<R>(query: LiveQuery<R>, onKept?: (rows: R[]) => void): Promise<R[]>;
   /**
    * Applies the mutation here and queues it for the server. Resolves once both are stored.
    *

@@ -9,7 +9,13 @@ export type Request =
   | { readonly kind: "greet" }
   | { readonly kind: "watch"; readonly id: string; readonly query: LiveQuery<unknown> }
   | { readonly kind: "unwatch"; readonly id: string }
-  | { readonly kind: "query"; readonly id: string; readonly query: LiveQuery<unknown> }
+  /** @property keep - whether the answer is to be shown at the next start */
+  | {
+      readonly kind: "query";
+      readonly id: string;
+      readonly query: LiveQuery<unknown>;
+      readonly keep: boolean;
+    }
   | { readonly kind: "mutate"; readonly id: string; readonly name: string; readonly args: unknown }
   | { readonly kind: "dismiss"; readonly id: string; readonly mid: number }
   | { readonly kind: "wipe"; readonly id: string }

@@ -1,4 +1,6 @@
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { askToPersist } from "./ask-to-persist.ts";
+import { openBefore } from "./before-open.ts";
 import { realClock } from "./real-clock.ts";
 import { createReplicaClient, type ReplicaClient } from "./replica-client.ts";
 import type { Reply, Request, WorkerStart } from "./rpc.ts";
@@ -11,6 +13,7 @@ import {
   tabLock,
   workerLock,
 } from "./tab-names.ts";
+import { markUnsent } from "./unsent-mark.ts";
 import { keepWorker, type WorkerLife } from "./worker-life.ts";
 
 /** The replica as one tab holds it. */
@@ -31,15 +34,19 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
   const requests = new BroadcastChannel(requestChannel(key));
   const replies = new BroadcastChannel(replyChannel(key, tab));
   const leaders = new BroadcastChannel(leaderChannel(key));
+  const marks = markUnsent(key, localStorage);
   let worker: WorkerLife | null = null;
   let stepDown: () => void = () => undefined;
 
-  const client = createReplicaClient({
-    send: (request: Request) => {
-      if (worker) worker.send(request);
-      else requests.postMessage({ tab, request });
+  const client = createReplicaClient(
+    {
+      send: (request: Request) => {
+        if (worker) worker.send(request);
+        else requests.postMessage({ tab, request });
+      },
     },
-  });
+    openBefore(key, actor, tab),
+  );
   const nudge = () => client.nudge(navigator.onLine, document.visibilityState === "visible");
   const greet = () => {
     requests.postMessage({ tab, request: { kind: "greet" } satisfies Request });
@@ -83,7 +90,7 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
       { spawn, gone, clock: realClock },
       {
         reply: (reply) => {
-          client.receive(reply);
+          client.receive(marks.through(reply));
           if (reply.kind === "ready") nudge();
         },
         died: () => {
@@ -103,12 +110,17 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
   const stay = new Promise<void>((resolve) => (leave = resolve));
   void navigator.locks.request(tabLock(tab), () => stay);
   stand();
+  void askToPersist();
   const unfollow = followTabLife({ sleep: () => stepDown(), wake: stand, nudge });
 
   return {
     ...client,
     get status() {
       return client.status;
+    },
+    wipe: async () => {
+      await client.wipe();
+      marks.clear();
     },
     close: () => {
       unfollow();

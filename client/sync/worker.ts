@@ -1,5 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import { mutations } from "../../shared/mutations.ts";
+import { openBeside } from "./beside.ts";
 import { watchForDefects } from "./damage.ts";
 import { createDevice } from "./device.ts";
 import { createLocalReplica, type LocalReplica } from "./local-replica.ts";
@@ -30,18 +31,23 @@ async function run(start: WorkerStart): Promise<void> {
   const storage = await openStorage(start.key, () => device.changed(storage.device));
   device.changed(storage.device);
   const replica = createReplica(start, storage);
+  const mutate = async (name: string, args: unknown, requestId: string) => {
+    if (storage.journal.knows(requestId)) return;
+    if (!(await storage.hasRoom())) throw new AppError("failed", fullSentence);
+    await replica.mutate(name, args, requestId);
+  };
+  const beside = await openBeside(start, storage, mutate);
+  replica.onChanges(beside.changed);
   const served: ServedReplica = {
     replica,
     rest: createRest(replica, realClock),
     onDevice: device.watch,
-    mutate: async (name, args, requestId) => {
-      if (storage.journal.knows(requestId)) return;
-      if (!(await storage.hasRoom())) throw new AppError("failed", fullSentence);
-      await replica.mutate(name, args, requestId);
-    },
+    keep: beside.keep,
+    mutate,
     wipe: async () => {
       await replica.close();
       await storage.delete();
+      await beside.clear();
     },
   };
   serveOwnTab(served);

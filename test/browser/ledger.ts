@@ -5,6 +5,7 @@ import type { Observation } from "./observation.ts";
 export interface Ledger {
   note(observation: Observation): void;
   readonly counts: LedgerCounts;
+  readonly lastRefusal: string | null;
   /** Compares what was confirmed with what the server did, once it has everything. */
   settle(database: Database): Promise<{ lost: number; duplicated: number; wrong: number }>;
 }
@@ -24,6 +25,7 @@ export function createLedger(): Ledger {
   const confirmed = new Set<string>();
   const told = { refused: 0, unread: 0, backward: 0 };
   let longestMs = 0;
+  let lastRefusal: string | null = null;
 
   return {
     note: (observation) => {
@@ -33,6 +35,10 @@ export function createLedger(): Ledger {
         case "confirmed":
           longestMs = Math.max(longestMs, observation.ms);
           return void confirmed.add(observation.id);
+        case "refused":
+          lastRefusal = observation.reason;
+          told.refused += 1;
+          return undefined;
         default:
           told[observation.kind] += 1;
           return void process.stderr.write(`${JSON.stringify(observation)}\n`);
@@ -41,6 +47,9 @@ export function createLedger(): Ledger {
     get counts() {
       const longest = Math.round(longestMs);
       return { asked: asked.size, confirmed: confirmed.size, ...told, longestMs: longest };
+    },
+    get lastRefusal() {
+      return lastRefusal;
     },
     settle: async (database) => {
       const calls = await database.engine.query<{ id: string }>("select id from call");

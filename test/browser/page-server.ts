@@ -3,7 +3,10 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { connect, type Socket } from "node:net";
 import { extname, join } from "node:path";
 
-/** Serves a built page at an address of its own and passes the rest on to a server, unless it is cut off. */
+/**
+ * Serves a built page at an address of its own, and at `/blank` one that does nothing; passes the rest
+ * on to a server, unless it is cut off.
+ */
 export interface PageServer {
   readonly url: string;
   /** Whether the server behind it can be reached; the page itself always can. */
@@ -67,6 +70,7 @@ export async function servePage(folder: string, serverUrl: string): Promise<Page
 
 function sendFile(folder: string, { url = "/" }: IncomingMessage, answer: ServerResponse): void {
   const { pathname } = new URL(url, "http://localhost");
+  if (pathname === "/blank") return void answer.setHeader("content-type", "text/html").end();
   const path = join(folder, pathname === "/" ? "index.html" : pathname);
   const file = createReadStream(path);
   file.on("error", () => answer.writeHead(404).end());
