@@ -44,7 +44,7 @@ test("a new key is shown once, with what was chosen", async () => {
   });
   fireEvent.click(screen.getByText("Done"));
   await vi.waitFor(() => expect(screen.queryByText("baton_secret")).toBeNull());
-});
+}, 20_000);
 
 test("a key that may do nothing is not asked for", async () => {
   const asked = answerCalls({ "GET /api/v1/api-keys": () => Response.json({ keys: [] }) });
