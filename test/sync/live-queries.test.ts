@@ -27,6 +27,8 @@ let asked: string[] = [];
 let stops: (() => void)[] = [];
 /** Questions and timers that have not come to their end. */
 let open = 0;
+/** What happens between a question and its answer. */
+let between: () => Promise<void> = () => Promise.resolve();
 
 const clock: Clock = {
   ...realClock,
@@ -54,7 +56,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   for (const stop of stops) stop();
-  [asked, stops] = [[], []];
+  [asked, stops, between] = [[], [], () => Promise.resolve()];
   await store.transaction(async (tx) => tx.remove(leads, await tx.ids(leads)));
 });
 
@@ -174,6 +176,26 @@ test("a change whose images tell the new answer asks the database nothing", asyn
   expect(shown["count"]).toEqual([{ count: 2 }]);
 });
 
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+  "a change between question %i and its answer is in what is shown",
+  async (number) => {
+    await put(leadRow(uuid(100), { status: "lost" }), leadRow(uuid(101), { status: "lost" }));
+    between = async () => {
+      if (asked.length !== number) return;
+      asked.push("changed meanwhile");
+      await apply({ put: [leadRow(uuid(100), { status: "new", name: "Ashok" })] });
+    };
+
+    const shown = watchAll();
+    await quiet();
+
+    for (const [name, query] of Object.entries(watchedQueries)) {
+      const fresh = await store.query<AnyRow>(query.sql);
+      expect([name, inOrder(query, shown[name] ?? [])]).toEqual([name, inOrder(query, fresh)]);
+    }
+  },
+);
+
 test("a row that leaves a full page is replaced by the one behind the limit", async () => {
   const rows = Array.from({ length: 6 }, (_, n) => leadRow(uuid(100 + n), { status: "lost" }));
   await put(...rows);
@@ -222,7 +244,10 @@ function startQueries(): void {
   const read = async <R>(sql: LiveQuery<R>["sql"]) => {
     asked.push(sql.text);
     open += 1;
-    return store.query<R>(sql).finally(() => (open -= 1));
+    const rows = await store.query<R>(sql);
+    await between();
+    open -= 1;
+    return rows;
   };
   queries = createLiveQueries(read, clock, (error) => {
     throw error;
