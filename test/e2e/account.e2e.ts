@@ -54,7 +54,7 @@ test("an invited person joins, turns on two-step sign-in, and unlocks with it af
   await page.getByText("Where you are signed in").waitFor();
   expect(new URL(page.url()).pathname).toBe("/account");
   await live(page);
-});
+}, 240_000);
 
 async function expectReadable(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
