@@ -7,6 +7,8 @@ import type { Mutant } from "./mutants/mutant.ts";
 export interface Catch {
   readonly mutant: Mutant;
   readonly seed: number | null;
+  /** Why it could not be planted: its place in the source is another now. */
+  readonly problem?: string;
 }
 
 const processesAtOnce = 2;
@@ -23,7 +25,7 @@ export async function huntMutants(
   const caught: Catch[] = [];
   const work = async () => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-      const found = { mutant, seed: await findSeed(mutant, seeds, known[mutant.name] ?? 1) };
+      const found = { mutant, ...(await findSeed(mutant, seeds, known[mutant.name] ?? 1)) };
       caught.push(found);
       onCatch(found);
     }
@@ -46,7 +48,7 @@ export async function recordSeeds(results: readonly Catch[]): Promise<void> {
   await writeFile(knownSeeds, `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
-function findSeed({ name }: Mutant, seeds: number, begin: number): Promise<number | null> {
+function findSeed({ name }: Mutant, seeds: number, begin: number): Promise<Omit<Catch, "mutant">> {
   const plant = new URL("./plant.ts", import.meta.url).href;
   const main = new URL("./main.ts", import.meta.url).pathname;
   const choice = ["--seeds", String(seeds), "--begin", String(begin), "--first"];
@@ -57,12 +59,12 @@ function findSeed({ name }: Mutant, seeds: number, begin: number): Promise<numbe
   let [out, errors] = ["", ""];
   child.stdout.on("data", (text) => (out += String(text)));
   child.stderr.on("data", (text) => (errors += String(text)));
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     child.on("close", () => {
       const line = out.split("\n").find((text) => text.startsWith("{"));
-      if (!line) return reject(new Error(`${name}: ${errors}`));
+      if (!line) return resolve({ seed: null, problem: errors });
       const { failingSeeds } = JSON.parse(line) as { failingSeeds: number[] };
-      resolve(failingSeeds[0] ?? null);
+      resolve({ seed: failingSeeds[0] ?? null });
     });
   });
 }

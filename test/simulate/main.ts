@@ -28,8 +28,11 @@ const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}
 
 if (values.mutants) {
   const planted = mutantsNamed(values.only);
-  const results = await huntMutants(planted, Number(values.seeds), ({ mutant, seed }) => {
-    process.stderr.write(`${seed === null ? "MISSED" : `seed ${seed}`}: ${mutant.name}\n`);
+  const results = await huntMutants(planted, Number(values.seeds), (caught) => {
+    const { mutant, seed, problem = "" } = caught;
+    process.stderr.write(
+      `${seed === null ? "MISSED" : `seed ${seed}`}: ${mutant.name}${problem}\n`,
+    );
   });
   if (values.record) await recordSeeds(results);
   const missed = results.filter(({ seed }) => seed === null).map(({ mutant }) => mutant.name);

@@ -41,23 +41,23 @@ export const clientMutants: readonly Mutant[] = [
     name: "snapflash",
     bug: "a snapshot begins by removing what is there",
     file: "client/sync/inbound.ts",
-    find: "await tx.setState({ cursor: null });",
-    replace: "await tx.setState({ cursor: null }); await removeUnseen(tx, new Map());",
+    find: "await tx.setState({ ...about, cursor: null, whole: false });",
+    replace:
+      "await removeUnseen(tx, new Map()); await tx.setState({ ...about, cursor: null, whole: false });",
   },
   {
     name: "stalesnap",
     bug: "rows that no page contained stay",
     file: "client/sync/inbound.ts",
-    find: "const changes = await removeUnseen(tx, finished);",
-    replace:
-      "const changes = await removeUnseen(tx, new Map(await Promise.all([...finished.keys()].map(async (shape) => [shape, new Set(await tx.ids(shape))] as const))));",
+    find: "return snapshot?.fresh ? null : removeUnseen(tx, finished);",
+    replace: "return null;",
   },
   {
     name: "halfsnap",
-    bug: "a snapshot that broke off counts with the next one",
+    bug: "a snapshot goes on whose first pages are forgotten",
     file: "client/sync/inbound.ts",
-    find: "seen = new Map();",
-    replace: "seen ??= new Map();",
+    find: "snapshot?.last && (snapshot.fresh || seen)",
+    replace: "snapshot?.last",
   },
   {
     name: "partial",
@@ -70,8 +70,8 @@ export const clientMutants: readonly Mutant[] = [
     name: "oldparts",
     bug: "parts of a poke that broke off are applied with the next one",
     file: "client/sync/inbound.ts",
-    find: "[seen, progress, parts] = [null, null, []];\n      const",
-    replace: "[seen, progress] = [null, null];\n      const",
+    find: "parts = [];\n      const state",
+    replace: "const state",
   },
   {
     name: "norebase",
@@ -117,21 +117,26 @@ export const clientMutants: readonly Mutant[] = [
   },
   {
     name: "purgefirst",
-    bug: "rows out of reach are purged before a poke's rows are there",
+    bug: "rows out of reach are purged before the rows of the poke are there",
     file: "client/sync/apply.ts",
     find: "const puts = rowsByTable(poke);",
     replace:
-      "if (poke.keys) await purge(tx, orgId, poke.keys, patches, changes); const puts = rowsByTable(poke);",
-    coveredBy:
-      "no server sends keys on a poke: changed rights start a new session, see snapflash and nogain",
+      "const puts = rowsByTable(poke); if (poke.keys) await purge(tx, orgId, poke.keys, patches, changes); Object.assign(poke, { keys: undefined });",
+  },
+  {
+    name: "nopurgeown",
+    bug: "a changed row is not purged by what the server holds of it",
+    file: "client/sync/apply.ts",
+    find: "base !== null && !isReached(base)",
+    replace: "false",
   },
   {
     name: "nonatomic",
     bug: "decided mutations leave the outbox in a step of their own",
     file: "client/sync/inbound.ts",
-    find: "const changes = await store.transaction((tx) => applyPoke(tx, orgId, whole));",
+    find: "const changes = await store.transaction((tx) => applyPoke(",
     replace:
-      "await store.transaction((tx) => tx.dequeue(whole.lastMid ?? 0)); const changes = await store.transaction((tx) => applyPoke(tx, orgId, whole));",
+      "await store.transaction((tx) => tx.dequeue(whole.lastMid ?? 0)); const changes = await store.transaction((tx) => applyPoke(",
   },
   {
     name: "halfwrite",
@@ -208,7 +213,7 @@ export const clientMutants: readonly Mutant[] = [
     name: "nosilence",
     bug: "a wire that fell silent is trusted for ever",
     file: "client/sync/connection.ts",
-    find: "now - lastHeard > silenceMs",
+    find: "silentMs > mostSilentMs",
     replace: "false",
   },
   {

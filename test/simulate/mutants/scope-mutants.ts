@@ -69,9 +69,30 @@ export const scopeMutants: readonly Mutant[] = [
   {
     name: "nogain",
     bug: "a person with new rights is taken for the old one",
-    file: "server/sync/session.ts",
-    find: " && hello.keysHash === keysHash;",
-    replace: ";",
+    file: "server/sync/greeting.ts",
+    find: "if (keysHash === scope.keysHash && whole)",
+    replace: "if (whole)",
+  },
+  {
+    name: "nopages",
+    bug: "keys that a person gained bring no rows",
+    file: "server/sync/greeting.ts",
+    find: "(key) => !held.has(key)",
+    replace: "() => false",
+  },
+  {
+    name: "maskkept",
+    bug: "rows that were sent under another column mask stay",
+    file: "server/sync/greeting.ts",
+    find: "if (keysHash !== keysFingerprint([...keys, scope.maskId])) return null;",
+    replace: "",
+  },
+  {
+    name: "nopurge",
+    bug: "rows that only lost keys reached stay",
+    file: "server/sync/room.ts",
+    find: "...(keys && { keys })",
+    replace: "",
   },
   {
     name: "latedismiss",

@@ -91,9 +91,17 @@ export const serverMutants: readonly Mutant[] = [
   {
     name: "horizon",
     bug: "a cursor below the log's reach is given a delta, at the hello",
-    file: "server/sync/session.ts",
-    find: "hello.cursor >= horizon && ",
+    file: "server/sync/greeting.ts",
+    find: "version >= horizon && ",
     replace: "",
+  },
+  {
+    name: "resumehorizon",
+    bug: "a snapshot goes on that began below the log's reach",
+    file: "server/sync/greeting.ts",
+    find: "goesOn && reaches(cut, resume.to)",
+    replace: "goesOn",
+    coveredBy: "the delta behind its last page is refused: see horizoncatchup",
   },
   {
     name: "horizoncatchup",
@@ -112,16 +120,16 @@ export const serverMutants: readonly Mutant[] = [
   {
     name: "timetravel",
     bug: "a node that lags serves who has seen more",
-    file: "server/sync/session.ts",
-    find: "hello.high > cut.head",
+    file: "server/sync/greeting.ts",
+    find: "sameRows && cut.head < hello.high",
     replace: "false",
   },
   {
     name: "generation",
     bug: "a cursor of before a restore is taken for one of now",
-    file: "server/sync/session.ts",
-    find: "hello.generation === generation && hello.keysHash",
-    replace: "hello.keysHash",
+    file: "server/sync/greeting.ts",
+    find: "hello.generation === cut.generation",
+    replace: "true",
     coveredBy: "the device compares generations, too, and comes back as a new one: see norestore",
   },
   {
