@@ -21,4 +21,3 @@ export function createAuditPages(query: Accessor<string>) {
     () => client,
   );
 }
-

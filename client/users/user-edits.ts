@@ -36,7 +36,6 @@ export function useUserEdits() {
   return { update, schedule, setActive };
 }
 
-
 /** The values that are about to be overwritten. */
 function pick(user: User, changes: object): object {
   return Object.fromEntries(Object.keys(changes).map((key) => [key, user[key as keyof User]]));

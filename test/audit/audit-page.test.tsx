@@ -34,11 +34,21 @@ const promoted: AuditLogEntry = {
   detail: { name: "Asha", from: "cre", to: "cre_tl" },
 };
 
+// jsdom takes its time with sheets; what is tested here is not how long.
+vi.setConfig({ testTimeout: 20_000 });
+
 let database: PGlite;
 let asked: string[];
 
 beforeAll(async () => {
   database = await openPageDatabase();
+  // The first page of a file takes seconds; that is no test's fault.
+  showOn("desktop");
+  asked = [];
+  answer({ items: [entry], nextCursor: null });
+  await show(admin);
+  await vi.waitFor(() => screen.findAllByText("Person moved"), { timeout: 30_000 });
+  cleanup();
 }, 60_000);
 afterAll(() => database.close());
 beforeEach(() => {

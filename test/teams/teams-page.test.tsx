@@ -9,10 +9,18 @@ import { admin, asha, priya, ravi, teamNorth, teamSouth } from "../leads/people.
 import { showOn } from "../leads/screen.ts";
 import { showPeoplePage } from "../users/page.tsx";
 
+// jsdom takes its time with sheets; what is tested here is not how long.
+vi.setConfig({ testTimeout: 20_000 });
+
 let database: PGlite;
 
 beforeAll(async () => {
   database = await openPageDatabase();
+  // The first page of a file takes seconds; that is no test's fault.
+  showOn("desktop");
+  await show(admin);
+  await vi.waitFor(() => peopleOf("North"), { timeout: 30_000 });
+  cleanup();
 }, 60_000);
 afterAll(() => database.close());
 beforeEach(() => showOn("desktop"));

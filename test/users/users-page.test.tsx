@@ -9,15 +9,24 @@ import { admin, asha, meena, priya, ravi } from "../leads/people.ts";
 import { showOn } from "../leads/screen.ts";
 import { showPeoplePage } from "./page.tsx";
 
+// jsdom takes its time with sheets; what is tested here is not how long.
+vi.setConfig({ testTimeout: 20_000 });
+
 let database: PGlite;
 
 beforeAll(async () => {
   database = await openPageDatabase();
+  // The first page of a file takes seconds; that is no test's fault.
+  showOn("desktop");
+  vi.stubGlobal("fetch", noInvitations);
+  await show(admin);
+  await vi.waitFor(names, { timeout: 30_000 });
+  cleanup();
 }, 60_000);
 afterAll(() => database.close());
 beforeEach(() => {
   showOn("desktop");
-  vi.stubGlobal("fetch", async () => new Response('{"invitations":[]}'));
+  vi.stubGlobal("fetch", noInvitations);
 });
 afterEach(() => {
   cleanup();
@@ -109,6 +118,10 @@ test("how far a removal has come is told while it runs", async () => {
   expect(await screen.findByText("Handing over to Asha")).toBeTruthy();
   expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("10");
 });
+
+async function noInvitations(): Promise<Response> {
+  return new Response('{"invitations":[]}');
+}
 
 function show(actor: Actor, at = "/users") {
   return showPeoplePage(database, actor, at, UsersPage);
