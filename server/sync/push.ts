@@ -6,6 +6,9 @@ import type { DecidingClient, Decisions } from "./decisions.ts";
 import type { MutationRegistry } from "./run-mutation.ts";
 import { createServerTx } from "./server-tx.ts";
 
+/** A change that waited longer than this is not made any more, in ms. */
+const mostAgeMs = 30 * 86_400_000;
+
 /** What became of a push: done, or sent out of turn. */
 export type PushOutcome = { readonly retryAfterMid: number } | "done";
 
@@ -27,7 +30,10 @@ export function createPush(decisions: Decisions, registry: MutationRegistry, log
     decisions.decide(actor, clientId, (tx, client) =>
       decide(client, calls, async (call) => {
         const present = client.actor;
-        const run = () => registry.run(createServerTx(tx, present, call.base ?? {}), call, present);
+        const run = async () => {
+          assertRecent(call, tx.now);
+          await registry.run(createServerTx(tx, present, call.base ?? {}), call, present);
+        };
         if (mode === "all or nothing") return run();
         await tx.savepoint(run).catch((error: unknown) => {
           const refusal = refusalOf(error);
@@ -67,6 +73,12 @@ export function createPush(decisions: Decisions, registry: MutationRegistry, log
         })
         .catch(() => applyOneByOne(actor, clientId, calls)),
   };
+}
+
+/** @throws AppError `expired` - the change is so old that its author should look at it again */
+function assertRecent({ at }: MutationCall, now: string): void {
+  if (Date.parse(now) - Date.parse(at) > mostAgeMs)
+    throw new AppError("expired", "This change waited for more than 30 days and was not made.");
 }
 
 /** Runs the calls above `last_mid`, in order and without gaps, and moves `last_mid` behind them. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
 import type { Actor, Mutation } from "../../shared/sync/mutation.ts";
+import { upcast } from "../../shared/sync/upcast.ts";
 import type { Effect } from "./effects.ts";
 import type { ServerTx } from "./server-tx.ts";
 
@@ -26,9 +27,8 @@ export function createMutationRegistry(
   return {
     run: async (tx, call, actor) => {
       const mutation = mutationsByName.get(call.name);
-      if (!mutation || mutation.version !== call.v)
-        throw new AppError("invalid", "This version of the app is too old for that change.");
-      const args = parseArgs(mutation, call.args);
+      if (!mutation) throw new AppError("invalid", `There is no change called ${call.name}.`);
+      const args = parseArgs(mutation, upcast(mutation, call.v, call.args));
       await mutation.run(tx, args, actor);
       for (const effect of effectsByMutation.get(call.name) ?? [])
         await effect.run(tx, args as never, actor);

@@ -43,6 +43,11 @@ export interface Mutation<Schema extends GenericSchema = GenericSchema> {
   readonly name: string;
   readonly version: number;
   readonly args: Schema;
+  /**
+   * For each earlier version that devices may still hold, how its arguments become those of the next.
+   * Kept for 90 days after the version was replaced.
+   */
+  readonly upcasts?: Readonly<Record<number, (args: unknown) => unknown>>;
   run(tx: MutationTx, args: InferOutput<Schema>, actor: Actor): Promise<void>;
 }
 

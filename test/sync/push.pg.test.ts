@@ -93,6 +93,21 @@ test("a refused mutation leaves nothing behind, has a result, and holds nobody u
   ]);
 });
 
+test("a change that waited for more than 30 days is refused, and what follows is done", async () => {
+  const client = await clientOf(org.cre1);
+  const at = new Date(Date.now() - 31 * 86_400_000).toISOString();
+  const calls = [
+    { ...call(1, "lead.create", newLead("Stale")), at },
+    call(2, "lead.create", newLead("Recent")),
+  ];
+
+  await push.apply(org.cre1, client, calls);
+
+  expect(await leadsNamed("Stale")).toEqual([]);
+  expect(await leadsNamed("Recent")).toHaveLength(1);
+  expect(await resultsOf(client)).toMatchObject([{ mid: 1, code: "expired" }]);
+});
+
 test("a bug in one mutation is recorded as failed and the queue goes on", async () => {
   const client = await clientOf(org.cre1);
   const created = newLead("Broken");
