@@ -221,7 +221,7 @@ function change(leadId: string, changes: object) {
 }
 
 function call(mid: number, name: string, args: unknown): MutationCall {
-  return { mid, name, v: 1, args, at: "2026-01-02T03:04:05.000Z" };
+  return { mid, name, v: 1, args, at: new Date().toISOString() };
 }
 
 async function clientOf(actor: Actor): Promise<string> {
