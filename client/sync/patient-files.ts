@@ -25,7 +25,7 @@ const heldRetries = { times: 50, pauseMs: 100 };
 /**
  * PGlite's files in the browser's private file system, on a device that may be full. A flush that
  * finds no room fails no query: the database goes on in memory and the flush is made up for later.
- * docs/decisions/0003 says why these files.
+ * docs/decisions/0003 says why these files, 0009 what is kept beside them.
  *
  * @param onFull - told when `isFull` changes
  */

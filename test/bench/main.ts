@@ -4,9 +4,10 @@ import { filter } from "./filter/filter.ts";
 import type { Bench } from "./measurement.ts";
 import { nodes } from "./nodes/nodes.ts";
 import { propagate } from "./propagate/propagate.ts";
+import { start } from "./start/start.ts";
 import { baselineKey, type Line, toLine } from "./report.ts";
 
-const benches: Readonly<Record<string, Bench>> = { propagate, filter, nodes };
+const benches: Readonly<Record<string, Bench>> = { propagate, filter, nodes, start };
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

@@ -42,3 +42,29 @@ export async function strike(
   await page.close();
   return hit;
 }
+
+/** Holds the journal of a device's replica as another worker would. @returns lets go of it */
+export async function holdFiles(
+  { pages }: Stage,
+  device: BrowserContext,
+): Promise<() => Promise<void>> {
+  const page = await device.newPage();
+  await page.goto(`${pages.url}/blank`);
+  await page.evaluate(holdJournal);
+  return () => page.close();
+}
+
+/** Runs in a page: a worker there holds a file of the journal until the page is closed. */
+function holdJournal(): Promise<void> {
+  const source = `(async () => {
+    const root = await navigator.storage.getDirectory();
+    for await (const [name, folder] of root.entries()) {
+      if (!name.startsWith("baton-journal-")) continue;
+      const file = await folder.getFileHandle("0");
+      self.handle = await file.createSyncAccessHandle();
+    }
+    postMessage("held");
+  })()`;
+  const worker = new Worker(URL.createObjectURL(new Blob([source])));
+  return new Promise((resolve) => worker.addEventListener("message", () => resolve()));
+}

@@ -71,12 +71,13 @@ export async function servePage(folder: string, serverUrl: string): Promise<Page
 function sendFile(folder: string, { url = "/" }: IncomingMessage, answer: ServerResponse): void {
   const { pathname } = new URL(url, "http://localhost");
   if (pathname === "/blank") return void answer.setHeader("content-type", "text/html").end();
-  const path = join(folder, pathname === "/" ? "index.html" : pathname);
+  const isPage = extname(pathname) === "";
+  const path = join(folder, isPage ? "index.html" : pathname);
   const file = createReadStream(path);
   file.on("error", () => answer.writeHead(404).end());
   file.on("open", () => {
     const type = types[extname(path)] ?? "application/octet-stream";
-    const caching = pathname === "/" ? "no-cache" : "max-age=31536000, immutable";
+    const caching = isPage ? "no-cache" : "max-age=31536000, immutable";
     answer.writeHead(200, { "content-type": type, "cache-control": caching });
     file.pipe(answer);
   });

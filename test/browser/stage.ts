@@ -8,7 +8,7 @@ import type { SignedIn } from "../bench/open-replica.ts";
 import { insertLeads } from "../bench/leads/insert-leads.ts";
 import { openChromium } from "../bench/filter/open-chromium.ts";
 import { signIn } from "../client.ts";
-import { buildPage } from "./build-page.ts";
+import { buildPage, probeFolder } from "./build-page.ts";
 import type { Observation } from "./observation.ts";
 import { type PageServer, servePage } from "./page-server.ts";
 
@@ -33,11 +33,11 @@ export async function setStage(
 ): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), "baton-tabs-"));
   const [folder, browser, server] = await Promise.all([
-    buildPage(),
+    buildPage(probeFolder),
     openChromium(),
     startServer({ port: 0, dataDir, demo: true, logLevel: "error" }),
   ]);
-  const pages = await servePage(folder, server.url);
+  const pages = await servePage(folder.path, server.url);
   const person = await signIn({ url: pages.url, email, password: demoPassword });
   const leadIds = await insertLeads(server.database, person.actor.orgId, leads, 1);
   await server.database.engine.query("update lead set attempt_no = 0");
@@ -57,7 +57,8 @@ export async function setStage(
       await browser.close();
       await pages.close();
       await server.close();
-      for (const path of [dataDir, folder]) await rm(path, { recursive: true, force: true });
+      await folder.remove();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,17 +1,19 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { uuidv7 } from "uuidv7";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { strike } from "../browser/device-files.ts";
+import { holdFiles, strike } from "../browser/device-files.ts";
 import { createLedger } from "../browser/ledger.ts";
 import { setStage, type Stage } from "../browser/stage.ts";
 
 const ledger = createLedger();
+/** A start that repairs takes seconds, on a busy machine a minute. */
+const limitMs = 300_000;
 let stage: Stage;
 let device: BrowserContext;
 
 beforeAll(async () => {
   stage = await setStage(3, (observation) => ledger.note(observation));
-});
+}, limitMs);
 
 afterEach(async () => {
   stage.pages.setOnline(true);
@@ -24,99 +26,125 @@ test.each([
   { what: "the control file", path: "^/baton-[0-9a-f].*/global/pg_control$" },
   { what: "every table", path: "^/baton-[0-9a-f].*/base/" },
   { what: "the log", path: "^/baton-[0-9a-f].*/pg_wal/" },
-])("changes outlive damage to $what", async ({ path }) => {
-  const ids = await workOffline();
+])(
+  "changes outlive damage to $what",
+  async ({ path }) => {
+    const ids = await workOffline();
 
-  const hit = await strike(stage, device, { kind: "scribble", path });
-  expect(hit.length).toBeGreaterThan(0);
-  const tab = await stage.openTab(device);
-  await waiting(tab, ids.length);
+    const hit = await strike(stage, device, { kind: "scribble", path });
+    expect(hit.length).toBeGreaterThan(0);
+    const tab = await stage.openTab(device);
+    await waiting(tab, ids.length);
 
-  expect(await noticeIn(tab)).toMatch(/damaged.*3 changes not sent yet are safe/);
-  await arriveOnce(tab, ids);
-});
+    expect(await noticeIn(tab)).toMatch(/damaged.*3 changes not sent yet are safe/);
+    await arriveOnce(tab, ids);
+  },
+  limitMs,
+);
 
-test("changes outlive the database that the browser deleted", async () => {
-  const ids = await workOffline();
+test(
+  "changes outlive the database that the browser deleted",
+  async () => {
+    const ids = await workOffline();
 
-  await strike(stage, device, { kind: "delete", path: "^/baton-[0-9a-f]" });
-  const tab = await stage.openTab(device);
-  await waiting(tab, ids.length);
+    await strike(stage, device, { kind: "delete", path: "^/baton-[0-9a-f]" });
+    const tab = await stage.openTab(device);
+    await waiting(tab, ids.length);
 
-  expect(await noticeIn(tab)).toMatch(/deleted.*3 changes not sent yet are safe/);
-  await arriveOnce(tab, ids);
-});
+    expect(await noticeIn(tab)).toMatch(/deleted.*3 changes not sent yet are safe/);
+    await arriveOnce(tab, ids);
+  },
+  limitMs,
+);
 
-test("changes outlive the loss of the journal", async () => {
-  const ids = await workOffline();
+test(
+  "changes outlive the loss of the journal",
+  async () => {
+    const ids = await workOffline();
 
-  await strike(stage, device, { kind: "scribble", path: "^/baton-journal-" });
-  const tab = await stage.openTab(device);
-  await waiting(tab, ids.length);
+    await strike(stage, device, { kind: "scribble", path: "^/baton-journal-" });
+    const tab = await stage.openTab(device);
+    await waiting(tab, ids.length);
 
-  expect(await noticeIn(tab)).toBeNull();
-  await arriveOnce(tab, ids);
-});
+    expect(await noticeIn(tab)).toBeNull();
+    await arriveOnce(tab, ids);
+  },
+  limitMs,
+);
 
-test("whoever lost changes with everything else is told how many", async () => {
-  await workOffline();
+test(
+  "whoever lost changes with everything else is told how many",
+  async () => {
+    await workOffline();
 
-  await strike(stage, device, { kind: "delete", path: "^/baton-" });
-  const tab = await stage.openTab(device);
-  await waiting(tab, 0);
+    await strike(stage, device, { kind: "delete", path: "^/baton-" });
+    const tab = await stage.openTab(device);
+    await waiting(tab, 0);
 
-  expect(await noticeIn(tab)).toMatch(/with it 3 changes that had not been sent/);
-});
+    expect(await noticeIn(tab)).toMatch(/with it 3 changes that had not been sent/);
+  },
+  limitMs,
+);
 
-test("damage that shows while working is mended without losing a change", async () => {
-  const ids = await workOffline();
-  // The tables of the leads: they are read when somebody asks for all of them.
-  await strike(stage, device, {
-    kind: "scribble",
-    path: "^/baton-[0-9a-f].*/base/5/(1[6-9]|2)\\d{3,}",
-  });
-  const tab = await stage.openTab(device);
+test(
+  "damage that shows while working is mended without losing a change",
+  async () => {
+    const ids = await workOffline();
+    // The tables of the leads: they are read when somebody asks for all of them.
+    await strike(stage, device, {
+      kind: "scribble",
+      path: "^/baton-[0-9a-f].*/base/5/(1[6-9]|2)\\d{3,}",
+    });
+    const tab = await stage.openTab(device);
 
-  stage.pages.setOnline(true);
-  await arriveOnce(tab, ids);
-  expect(await tab.evaluate(() => window.tab?.rows("select id from lead"))).toHaveLength(3);
-});
+    stage.pages.setOnline(true);
+    await arriveOnce(tab, ids);
+    expect(await tab.evaluate(() => window.tab?.rows("select id from lead"))).toHaveLength(3);
+  },
+  limitMs,
+);
 
-test("a full device refuses changes with a sentence, goes on reading, and takes them again", async () => {
-  device = await stage.newDevice();
-  const tab = await stage.openTab(device);
-  await waiting(tab, 0);
-  const session = await device.newCDPSession(tab);
-  const origin = stage.pages.url;
-  const before = await readCalls(tab);
+test(
+  "a full device refuses changes with a sentence, goes on reading, and takes them again",
+  async () => {
+    device = await stage.newDevice();
+    const tab = await stage.openTab(device);
+    await waiting(tab, 0);
+    const session = await device.newCDPSession(tab);
+    const origin = stage.pages.url;
+    const before = await readCalls(tab);
 
-  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
-  const refused = await untilRefused(tab);
-  expect(refused).toMatch(/device is full/);
-  await expect.poll(() => tab.evaluate(() => window.tab?.status().device?.keeps)).toBe("no_more");
-  const kept = await readCalls(tab);
-  expect(kept.length).toBeGreaterThanOrEqual(before.length);
+    await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+    const refused = await untilRefused(tab);
+    expect(refused).toMatch(/device is full/);
+    await expect.poll(() => tab.evaluate(() => window.tab?.status().device?.keeps)).toBe("no_more");
+    const kept = await readCalls(tab);
+    expect(kept.length).toBeGreaterThanOrEqual(before.length);
 
-  await session.send("Storage.overrideQuotaForOrigin", { origin });
-  const [id] = await logCalls(tab, 1);
-  await expect.poll(() => tab.evaluate(() => window.tab?.status().device?.keeps)).toBe("all");
-  await arriveOnce(tab, [id ?? ""]);
-  expect(await readCalls(tab)).toHaveLength(kept.length + 1);
-});
+    await session.send("Storage.overrideQuotaForOrigin", { origin });
+    const [id] = await logCalls(tab, 1);
+    await expect.poll(() => tab.evaluate(() => window.tab?.status().device?.keeps)).toBe("all");
+    await arriveOnce(tab, [id ?? ""]);
+    expect(await readCalls(tab)).toHaveLength(kept.length + 1);
+  },
+  limitMs,
+);
 
-test("two windows never hold the same files: the second waits for the first", async () => {
-  const ids = await workOffline();
-  const holder = await device.newPage();
-  await holder.goto(`${stage.pages.url}/blank`);
-  await holder.evaluate(holdJournal);
+test(
+  "two windows never hold the same files: the second waits for the first",
+  async () => {
+    const ids = await workOffline();
+    const letGo = await holdFiles(stage, device);
 
-  const tab = await stage.openTab(device);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  expect(await tab.evaluate(() => window.tab?.status().state)).toBe("opening");
-  await holder.close();
+    const tab = await stage.openTab(device);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await tab.evaluate(() => window.tab?.status().state)).toBe("opening");
+    await letGo();
 
-  await arriveOnce(tab, ids);
-});
+    await arriveOnce(tab, ids);
+  },
+  limitMs,
+);
 
 /** Three changes on a new device that is cut off, whose tab is then closed. */
 async function workOffline(): Promise<string[]> {
@@ -180,19 +208,4 @@ async function untilRefused(tab: Page): Promise<string> {
     if (ledger.counts.refused > refused) return ledger.lastRefusal ?? "";
   }
   throw new Error("A device without any room took fifty changes.");
-}
-
-/** Runs in a page: a worker there holds a file of the journal until the page is closed. */
-function holdJournal(): Promise<void> {
-  const source = `(async () => {
-    const root = await navigator.storage.getDirectory();
-    for await (const [name, folder] of root.entries()) {
-      if (!name.startsWith("baton-journal-")) continue;
-      const file = await folder.getFileHandle("0");
-      self.handle = await file.createSyncAccessHandle();
-    }
-    postMessage("held");
-  })()`;
-  const worker = new Worker(URL.createObjectURL(new Blob([source])));
-  return new Promise((resolve) => worker.addEventListener("message", () => resolve()));
 }

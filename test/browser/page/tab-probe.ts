@@ -12,6 +12,9 @@ export interface TabProbe {
   logCall(args: { id: string; eventId: string; leadId: string }): void;
   /** Watches how often a lead was called, and reports when the number goes back. */
   followAttempts(leadId: string): void;
+  /** Watches the leads, as a list does; `shown` counts them. */
+  showLeads(): void;
+  shown(): number;
   status(): ReplicaStatus;
   /** Changes asked for in this tab whose promise has not settled. */
   open(): number;
@@ -22,6 +25,7 @@ export interface TabProbe {
 export function createTabProbe(replica: SharedReplica): TabProbe {
   const report = (observation: Observation) => void window.report?.(observation);
   let open = 0;
+  let shown = 0;
 
   async function change(args: { id: string; eventId: string; leadId: string }): Promise<void> {
     const { id } = args;
@@ -51,6 +55,10 @@ export function createTabProbe(replica: SharedReplica): TabProbe {
         last = attempts;
       });
     },
+    showLeads: () => {
+      replica.watch(live({ from: lead }), (rows) => (shown = rows.length));
+    },
+    shown: () => shown,
     status: () => replica.status,
     open: () => open,
     rows: (text) => replica.query({ sql: { text, params: [] }, reads: [] }),
