@@ -6,7 +6,7 @@ import { migrate } from "../../server/migrate.ts";
 import { createDatabase } from "../../server/postgres/cluster.ts";
 import { startEmbeddedPostgres } from "../../server/postgres/embedded.ts";
 import { type NodeProcess, startNode } from "../node-process.ts";
-import type { Fault } from "./faults.ts";
+import { type Fault, patched } from "./faults.ts";
 
 /** A PostgreSQL of its own and the nodes on it, each a process. */
 export interface Arena {
@@ -29,7 +29,7 @@ export async function openArena(fault: Fault | null): Promise<Arena> {
   const address = { ...postgres, database: "baton" };
   await migrate(address);
   const database = openDatabase(address);
-  if (fault?.sql) await database.owner.query(fault.sql);
+  if (fault) await plantFunctions(database, fault);
   const nodes: NodeProcess[] = [];
 
   async function start(): Promise<void> {
@@ -62,4 +62,15 @@ export async function openArena(fault: Fault | null): Promise<Arena> {
       await rm(dataDir, { recursive: true });
     },
   };
+}
+
+async function plantFunctions({ owner }: Database, { sql, functions }: Fault): Promise<void> {
+  if (sql) await owner.query(sql);
+  for (const patch of functions) {
+    const { rows } = await owner.query<{ text: string }>(
+      "select pg_get_functiondef(to_regproc($1)) as text",
+      [patch.name],
+    );
+    await owner.query(patched(rows[0]?.text ?? "", patch, patch.name));
+  }
 }

@@ -39,8 +39,8 @@ process.exit(proven.some((key) => counts[key] > 0) ? 1 : 0);
 async function race(fault: Fault | null): Promise<Counts> {
   const counts: Counts = { missed: 0, wrong: 0, lost: 0, duplicated: 0, gaps: 0, stuck: 0 };
   const arena = await openArena(fault);
-  for (const signal of ["SIGINT", "SIGTERM"])
-    process.once(signal, () => void arena.close().then(() => process.exit(1)));
+  const stop = () => void arena.close().then(() => process.exit(1));
+  process.once("SIGINT", stop).once("SIGTERM", stop);
   try {
     const organizations = await openCompanies(arena, 3);
     for (let round = 1; round <= rounds; round++) {
@@ -49,6 +49,7 @@ async function race(fault: Fault | null): Promise<Counts> {
       for (const key of proven) counts[key] += outcome[key];
     }
   } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
     await arena.close();
   }
   return counts;

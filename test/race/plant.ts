@@ -1,5 +1,5 @@
 import { registerHooks } from "node:module";
-import { faults } from "./faults.ts";
+import { faults, patched } from "./faults.ts";
 
 /** Loaded before a node: plants the fault that `FAULT` names as the sources are read. */
 const fault = faults.find(({ name }) => name === process.env["FAULT"]);
@@ -8,11 +8,9 @@ if (!fault) throw new Error("FAULT names no fault.");
 registerHooks({
   load: (url, context, next) => {
     const loaded = next(url, context);
-    const patch = fault.patches.find(({ file }) => url.endsWith(`/${file}`));
+    const patch = fault.sources.find(({ file }) => url.endsWith(`/${file}`));
     if (!patch) return loaded;
     const source = Buffer.from(loaded.source as Uint8Array).toString();
-    if (source.split(patch.find).length !== 2)
-      throw new Error(`${patch.file} no longer holds the place for "${fault.name}".`);
-    return { ...loaded, source: source.replace(patch.find, () => patch.replace) };
+    return { ...loaded, source: patched(source, patch, patch.file) };
   },
 });
