@@ -6,7 +6,7 @@ import { AppError } from "../../shared/errors.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
 import type { Hub } from "./hub.ts";
 import { createInflow, type Inflow } from "./inflow.ts";
-import { createSeats } from "./seats.ts";
+import { createSeats, type Seat } from "./seats.ts";
 import type { Session } from "./session.ts";
 import { type HubSocket, sayBye } from "./subscriber.ts";
 
@@ -44,7 +44,7 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
       const signedIn = await access.signedIn(headers);
       let session: Session | null = null;
       let inflow: Inflow | null = null;
-      let giveUp: (() => void) | null = null;
+      let seat: Seat | null = null;
       let stopBeating: () => void = () => undefined;
       let stopWatching: () => void = () => undefined;
       let activeAt = Date.now();
@@ -52,11 +52,14 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
         onOpen: (_event, { raw }) => {
           const socket = toHubSocket(raw as WebSocket);
           if (!signedIn) return sayBye(socket, "unauthenticated");
-          giveUp = seats.take(signedIn.actor.userId);
-          if (!giveUp) return socket.close(1013, "Too many connections.");
+          const mySeat = seats.take(signedIn.actor.userId);
+          seat = mySeat;
+          if (!mySeat) return socket.close(1013, "Too many connections.");
           const joined = hub.connect(socket, signedIn.actor);
           session = joined;
-          const mine = createInflow(raw as WebSocket, (frame) => joined.receive(frame));
+          const mine = createInflow(raw as WebSocket, (frame) =>
+            mySeat.inTurn(() => joined.receive(frame)),
+          );
           inflow = mine;
           stopBeating = watchHeartbeat(raw as WebSocket, () => mine.busy);
           // The browser comes back at once and learns whether it has another session by now.
@@ -78,7 +81,7 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
           stopWatching();
           stopBeating();
           inflow?.end();
-          giveUp?.();
+          seat?.leave();
           if (session) hub.disconnect(session);
         },
       };

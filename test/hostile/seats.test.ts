@@ -9,6 +9,25 @@ test("one person has fifty sockets and no more, and takes nobody else's", () => 
   expect(seats.take("asha")).toBeNull();
   expect(seats.take("ravi")).not.toBeNull();
 
-  taken[0]?.();
+  taken[0]?.leave();
   expect(seats.take("asha")).not.toBeNull();
+});
+
+test("what one person asks for over several sockets is done one after another", async () => {
+  const seats = createSeats();
+  const [phone, desk] = [seats.take("asha"), seats.take("asha")];
+  const done: string[] = [];
+  let finish: () => void = () => undefined;
+
+  const first = phone?.inTurn(() => new Promise<void>((resolve) => (finish = resolve)));
+  const second = desk?.inTurn(async () => {
+    done.push("second");
+  });
+  await seats.take("ravi")?.inTurn(async () => {
+    done.push("of another");
+  });
+  finish();
+  await Promise.all([first, second]);
+
+  expect(done).toEqual(["of another", "second"]);
 });

@@ -26,7 +26,8 @@ export interface HeldSocket {
   close(): void;
 }
 
-const patienceMs = 10_000;
+/** Longest wait for an answer, in ms: one person's sockets are served one after another. */
+const patienceMs = 60_000;
 
 /** Sends one frame, then a ping: either the session ends or the ping is answered. */
 export async function throwFrame(stand: Stand, frame: HostileFrame): Promise<Outcome> {
@@ -89,7 +90,7 @@ export async function hold(
     },
     heard: async (text, count) => {
       const heard = () => texts.filter((frame) => frame.includes(text)).length;
-      const deadline = Date.now() + 6 * patienceMs;
+      const deadline = Date.now() + patienceMs;
       while (isOpen && heard() < count && Date.now() < deadline) {
         await new Promise<void>((resolve) => {
           told = resolve;

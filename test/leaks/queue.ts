@@ -24,10 +24,9 @@ export function createQueue(send: (message: Push) => void): Queue {
       mutations.push({ mid: ++lastMid, name, v: 1, args, at: new Date().toISOString() });
     },
     flush: () => {
-      const unsent = mutations.filter(({ mid }) => mid > sentMid);
-      if (unsent.length === 0) return;
-      sentMid = lastMid;
-      send({ type: "push", muts: unsent.slice(0, 100) });
+      const unsent = mutations.filter(({ mid }) => mid > sentMid).slice(0, 100);
+      sentMid = unsent.at(-1)?.mid ?? sentMid;
+      if (unsent.length > 0) send({ type: "push", muts: unsent });
     },
     restart: (known) => {
       sentMid = known;
