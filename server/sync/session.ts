@@ -73,8 +73,9 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
   async function greet(hello: Hello): Promise<void> {
     if (hello.proto !== PROTOCOL_VERSION) return refuse("proto", "another version");
     if (hello.org !== actor.orgId) return refuse("forbidden", "another organization");
-    leave();
     const { clientId, schema, lastMidAcked } = hello;
+    if (schema.includes("\u0000")) return refuse("malformed", "no text that a database holds");
+    leave();
     const lastMid = await parts.clients.greet(actor, clientId, schema, lastMidAcked);
     if (lastMid === null) return refuse("forbidden", "another person's replica");
     const cut = await parts.feed.read({ orgId: actor.orgId, from: 0, limit: 0, clientIds: [] });
