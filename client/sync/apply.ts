@@ -41,11 +41,9 @@ export async function applyPoke(
     if (shape) await removeRows(tx, shape, ids, patches, changes);
   }
   const puts = rowsByTable(poke);
-  for (const shape of shapes) {
-    const rows = puts.get(shape.name) ?? [];
+  for (const [shape, rows] of puts)
     await putRows(tx, shape, aboveFloor(rows, floors[shape.name]), patches, changes);
-  }
-  await settleRows(tx, decided, patches, changes);
+  if (decided.length > 0) await settleRows(tx, decided, patches, changes);
   if (poke.keys) await purge(tx, orgId, poke.keys, patches, changes);
   await tx.setState({
     cursor: poke.to,
@@ -64,16 +62,17 @@ function aboveFloor(rows: readonly AnyRow[], floor: string | undefined): readonl
     : rows.filter(({ createdAt }) => (createdAt as string) >= floor);
 }
 
-/** The rows of a poke by table; a table that this build does not know is left out. */
-function rowsByTable({ puts }: WholePoke): Map<string, AnyRow[]> {
-  const rows = new Map<string, AnyRow[]>();
+/** The rows of a poke by table, parents first; a table that this build does not know is left out. */
+function rowsByTable({ puts }: WholePoke): [Shape, AnyRow[]][] {
+  const rows = new Map<Shape, AnyRow[]>();
   for (const [tbl, encoded] of puts) {
     const shape = findShape(tbl);
     if (!shape) continue;
     const decoded = encoded.map((values) => decodeRow(shape, values as Value[]));
-    rows.set(tbl, [...(rows.get(tbl) ?? []), ...decoded]);
+    const known = rows.get(shape);
+    rows.set(shape, known ? [...known, ...decoded] : decoded);
   }
-  return rows;
+  return [...rows].sort(([a], [b]) => shapes.indexOf(a) - shapes.indexOf(b));
 }
 
 /**

@@ -1,5 +1,4 @@
-import * as v from "valibot";
-import { type Down, down } from "../../shared/sync/protocol/down.ts";
+import type { Down } from "../../shared/sync/protocol/down.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
 import type { Up } from "../../shared/sync/protocol/up.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
@@ -7,6 +6,7 @@ import { createBackOff } from "./back-off.ts";
 import { createComparison } from "./comparison.ts";
 import type { Inbound } from "./inbound.ts";
 import { createOutboxSender } from "./outbox-sender.ts";
+import { parseDown } from "./parse-down.ts";
 import type { ReplicaStore } from "./store.ts";
 import type { Socket, Transport } from "./transport.ts";
 import { createWatchdog } from "./watchdog.ts";
@@ -100,7 +100,7 @@ export function createConnection(
   }
 
   async function receive(frame: string): Promise<void> {
-    const message = v.parse(down, JSON.parse(frame));
+    const message = parseDown(frame);
     await handlers[message.type](message as never);
   }
 

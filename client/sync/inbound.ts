@@ -209,6 +209,7 @@ function totalOf(tables: SnapBegin["tables"]): number {
 function joinParts(parts: readonly Poke[]): WholePoke {
   const last = parts.at(-1);
   if (!last) throw new Error("A poke has at least one part.");
+  if (parts.length === 1) return last;
   return {
     ...last,
     ...parts.findLast((part) => part.keys),

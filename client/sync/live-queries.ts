@@ -126,6 +126,7 @@ export function createLiveQueries(
       return () => watched.delete(entry);
     },
     changed: (given) => {
+      if (watched.size === 0) return;
       const changes = toNetChanges(given);
       for (const entry of watched) {
         if (!entry.touches(changes)) continue;

@@ -23,13 +23,16 @@ export function createMemoryStore(state: ReplicaState): ReplicaStore {
     outbox: [],
     rejections: [],
   };
+  // Transactions run one after another, so they share one journal.
+  const journal = createJournal();
+  const tx = createTx(content, journal);
   let last: Promise<unknown> = Promise.resolve();
 
   async function run<Result>(body: (tx: StoreTx) => Promise<Result>): Promise<Result> {
     const { state: stateBefore, outbox, rejections } = content;
-    const journal = createJournal();
+    journal.forget();
     try {
-      return await body(createTx(content, journal));
+      return await body(tx);
     } catch (error) {
       journal.undo();
       Object.assign(content, { state: stateBefore, outbox, rejections });
@@ -73,10 +76,12 @@ interface Journal {
   /** @returns whether the key was there */
   delete<Value>(map: Map<string, Value>, key: string): boolean;
   undo(): void;
+  /** What was done so far stays. */
+  forget(): void;
 }
 
 function createJournal(): Journal {
-  const steps: (() => void)[] = [];
+  let steps: (() => void)[] = [];
   const remember = <Value>(map: Map<string, Value>, key: string) => {
     const value = map.get(key);
     steps.push(value === undefined ? () => map.delete(key) : () => map.set(key, value));
@@ -92,7 +97,10 @@ function createJournal(): Journal {
       return map.delete(key);
     },
     undo: () => {
-      for (const step of steps.reverse()) step();
+      for (const step of steps.toReversed()) step();
+    },
+    forget: () => {
+      steps = [];
     },
   };
 }

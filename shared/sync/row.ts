@@ -57,9 +57,20 @@ export function encodeRow(shape: Shape, row: AnyRow): Value[] {
 
 /** The row of an array in wire order. */
 export function decodeRow(shape: Shape, values: readonly Value[]): AnyRow {
-  const row: Record<string, Value> = {};
-  shape.columns.forEach((column, index) => (row[column.key] = values[index] ?? null));
+  // A copy of a row that has every column is made several times faster than one that grows.
+  const row: Record<string, Value> = { ...blankRow(shape) };
+  shape.columns.forEach(({ key }, index) => (row[key] = values[index] ?? null));
   return row as AnyRow;
+}
+
+const blankRows = new WeakMap<Shape, Record<string, null>>();
+
+function blankRow(shape: Shape): Record<string, null> {
+  const known = blankRows.get(shape);
+  if (known) return known;
+  const blank = Object.fromEntries(shape.columns.map(({ key }) => [key, null]));
+  blankRows.set(shape, blank);
+  return blank;
 }
 
 function defaultOf(column: Column): Value {
