@@ -175,6 +175,13 @@ export const clientMutants: readonly Mutant[] = [
     replace: "high,",
   },
   {
+    name: "pagehigh",
+    bug: "a device forgets how new the pages of a snapshot were",
+    file: "client/sync/inbound.ts",
+    find: "high: Math.max(high, at)",
+    replace: "high",
+  },
+  {
     name: "silentreject",
     bug: "a refusal reaches no inbox",
     file: "client/sync/apply.ts",
