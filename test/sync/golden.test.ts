@@ -64,7 +64,7 @@ test("client and server say to each other what they always said", async () => {
     };
     sendRaw = (frame) => {
       said.push(`> ${frame}`);
-      session.receive(frame);
+      void session.receive(frame);
     };
     clock.after(1, () => events.opened());
     return {
