@@ -49,7 +49,9 @@ test("nodes that start together on an empty database migrate and seed it once", 
 });
 
 test("compaction is planned once for all nodes", async () => {
-  const { rows } = await superuser.query<{ name: string }>("select name from pgboss.schedule");
+  const { rows } = await superuser.query<{ name: string }>(
+    "select name from pgboss.schedule where name = 'compaction'",
+  );
 
   expect(rows).toEqual([{ name: "compaction" }]);
 });
