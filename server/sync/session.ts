@@ -14,7 +14,7 @@ import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
 import type { Checksums } from "./checksums.ts";
 import type { Clients } from "./clients.ts";
-import { planFor } from "./greeting.ts";
+import { type Plan, planFor } from "./greeting.ts";
 import type { ChangeFeed, Cut } from "./feed.ts";
 import type { Push } from "./push.ts";
 import type { Room } from "./room.ts";
@@ -81,26 +81,14 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     const cut = await parts.feed.read({ orgId: actor.orgId, from: 0, limit: 0, clientIds: [] });
     // After the cut: a later change of the person's rights lies above it and is seen when catching up.
     const now = await parts.readActor(actor.userId);
-    if (!now) return refuse("unauthenticated", "no active member");
+    if (!now) return endWith("unauthenticated");
     actor = now;
     const scope = scopeOfActor(actor);
     const plan = planFor(hello, cut, scope);
     if (plan.mode === "later")
       return sendMessage(socket, { type: "retry", afterMid: lastMid, ms: lagMs });
     sendMessage(socket, toWelcome(cut, scope, plan.mode, lastMid));
-    const fresh: Subscriber = {
-      socket,
-      clientId: hello.clientId,
-      actor,
-      scope,
-      newKeys: plan.mode === "gained" ? [...scope.keys] : null,
-      floors: hello.floors,
-      cursor: plan.mode === "snap" ? plan.to : (hello.cursor ?? 0),
-      decided: 0,
-      answered: 0,
-      lagging: false,
-      dismissed: false,
-    };
+    const fresh = toSubscriber(socket, hello, actor, scope, plan);
     subscriber = fresh;
     if (plan.mode === "reload") return;
     const pages = await pagesFor(plan, hello, scope, actor.orgId, parts);
@@ -197,6 +185,10 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
   function refuse(code: ByeCode, problem: string): void {
     if (ended) return;
     parts.log.warn({ code, problem, person: actor.userId }, "A sync session was refused.");
+    endWith(code);
+  }
+
+  function endWith(code: ByeCode): void {
     end();
     sayBye(socket, code);
   }
@@ -237,6 +229,28 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
       end();
     },
     end,
+  };
+}
+
+function toSubscriber(
+  socket: HubSocket,
+  { clientId, floors, cursor }: Hello,
+  actor: Actor,
+  scope: Scope,
+  plan: Plan,
+): Subscriber {
+  return {
+    socket,
+    clientId,
+    actor,
+    scope,
+    newKeys: plan.mode === "gained" ? [...scope.keys] : null,
+    floors,
+    cursor: plan.mode === "snap" ? plan.to : (cursor ?? 0),
+    decided: 0,
+    answered: 0,
+    lagging: false,
+    dismissed: false,
   };
 }
 

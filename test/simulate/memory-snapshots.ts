@@ -1,4 +1,5 @@
 import { shapes } from "../../schema/shape.ts";
+import { compareBy } from "../../shared/sync/order.ts";
 import { encodeRow } from "../../shared/sync/row.ts";
 import type { Snapshots } from "../../server/sync/snapshot.ts";
 import type { DatabaseState } from "./memory-database.ts";
@@ -20,8 +21,10 @@ export function createMemorySnapshots(
       ),
     floorOf: (shape, orgId, sight, most) =>
       roundTrip(() => {
-        const moments = inSight(stateOf(), orgId, shape, sight).map(({ createdAt }) => createdAt);
-        return (moments.sort().at(-most) as string | undefined) ?? null;
+        const newestLast = inSight(stateOf(), orgId, shape, sight).sort(
+          compareBy([{ column: "createdAt", direction: "asc" }]),
+        );
+        return (newestLast.at(-most)?.["createdAt"] as string | undefined) ?? null;
       }),
     page: (orgId, sight, { table, after }) =>
       roundTrip(() => {
