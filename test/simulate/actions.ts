@@ -27,6 +27,7 @@ export const actions = {
   deleteLead: { weight: 3, run: office.deleteLead },
   passOn: { weight: 4, run: office.passOn },
   moveMember: { weight: 4, run: office.moveMember },
+  moveInTransit: { weight: 1.5, run: office.moveInTransit },
 
   cutLink: { weight: 3, run: network.cutLink },
   cutAtFrame: { weight: 7, run: network.cutAtFrame },

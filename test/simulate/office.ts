@@ -3,6 +3,7 @@ import { member } from "../../schema/organizations.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { type AnyRow, completeRow, type Value } from "../../shared/sync/row.ts";
 import type { Chance } from "./chance.ts";
+import { cutLog } from "./break-servers.ts";
 import type { Change } from "./memory-database.ts";
 import { nameOf, present, type World } from "./world.ts";
 
@@ -67,10 +68,32 @@ export function passOn(world: World, chance: Chance): string | null {
 
 /** A person changes team or role, in one commit with a lead that changes hands. */
 export function moveMember(world: World, chance: Chance): string {
-  const person = chance.pick(present(world, members).filter(({ role }) => role !== "admin"));
+  const [boss] = world.devices;
+  const people = present(world, members).filter(({ id }) => id !== boss?.userId);
+  return move(world, chance, chance.pick(people));
+}
+
+/** While a person's device comes back, their rights change, and rows that it just saw change, too. */
+export function moveInTransit(world: World, chance: Chance): string {
+  const device = chance.pick(world.devices.slice(1));
+  const ms = chance.below(1200);
+  const after = chance.fork("after");
+  if (chance.chance(0.7)) cutLog(world.database, world.database.head);
+  device.link.cut();
+  world.clock.after(ms, () => {
+    const person = present(world, members).find(({ id }) => id === device.userId);
+    if (!person || world.faults.length > 0) return;
+    move(world, after, person);
+    world.database.commit(present(world, leads).map((row) => ({ shape: leads, id: row.id, row })));
+    wake(world, after);
+  });
+  return `${device.name} comes back, and ${ms} ms later gets other rights and all leads change`;
+}
+
+function move(world: World, chance: Chance, person: AnyRow): string {
   const moved: Record<string, Value> = chance.chance(0.7)
     ? { teamId: chance.pick(world.teams), branchId: world.branchId }
-    : { role: chance.pick(["cre", "cre_tl", "viewer", "developer"]) };
+    : { role: chance.pick(["cre", "cre_tl", "viewer", "developer", "admin"]) };
   const changes: Change[] = [
     { shape: members, id: person.id, row: { ...person, ...moved } as AnyRow },
   ];

@@ -1,5 +1,12 @@
 import type { Mutant } from "./mutant.ts";
 
+/** Pokes of one socket follow on each other; only those of an earlier one could leave a gap. */
+const latePokes = {
+  file: "client/sync/connection.ts",
+  find: "enqueue(mine, () => receive(frame));",
+  replace: `enqueue(frame.startsWith('{"type":"poke"') ? epoch : mine, () => receive(frame));`,
+};
+
 /** Bugs in how a device takes in what it is told and keeps what was made there. */
 export const clientMutants: readonly Mutant[] = [
   {
@@ -8,6 +15,7 @@ export const clientMutants: readonly Mutant[] = [
     file: "client/sync/apply.ts",
     find: "poke.from !== cursor",
     replace: "cursor === null || poke.from < cursor",
+    also: latePokes,
   },
   {
     name: "stalepoke",
@@ -15,6 +23,7 @@ export const clientMutants: readonly Mutant[] = [
     file: "client/sync/apply.ts",
     find: "poke.from !== cursor || poke.to < cursor",
     replace: "cursor === null || poke.from > cursor",
+    also: latePokes,
   },
   {
     name: "deadsocket",

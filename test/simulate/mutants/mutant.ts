@@ -1,11 +1,17 @@
-/** A bug planted into one source file: `find` occurs there exactly once. */
-export interface Mutant {
-  readonly name: string;
-  /** What goes wrong. */
-  readonly bug: string;
+/** A change of one source file: `find` occurs there exactly once. */
+interface Edit {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
+}
+
+/** A planted bug. */
+export interface Mutant extends Edit {
+  readonly name: string;
+  /** What goes wrong. */
+  readonly bug: string;
+  /** Takes a second mechanism away that would make up for the bug, and does no harm alone. */
+  readonly also?: Edit;
   /** What else stands in the bug's way, so that nothing can notice it; such a bug is not hunted. */
   readonly coveredBy?: string;
 }

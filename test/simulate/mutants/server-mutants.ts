@@ -136,7 +136,7 @@ export const serverMutants: readonly Mutant[] = [
     name: "staysubscribed",
     bug: "who says hello again is told twice",
     file: "server/sync/session.ts",
-    find: "    leave();\n    const { clientId",
-    replace: "    const { clientId",
+    find: "    leave();\n    const lastMid = await parts.clients",
+    replace: "    const lastMid = await parts.clients",
   },
 ];
