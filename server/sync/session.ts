@@ -81,7 +81,7 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     const cut = await parts.feed.read({ orgId: actor.orgId, from: 0, limit: 0, clientIds: [] });
     // After the cut: a later change of the person's rights lies above it and is seen when catching up.
     const now = await parts.readActor(actor.userId);
-    if (!now) return endWith("unauthenticated");
+    if (!now) return sayBye(socket, "unauthenticated");
     actor = now;
     const scope = scopeOfActor(actor);
     const plan = planFor(hello, cut, scope);
@@ -185,10 +185,6 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
   function refuse(code: ByeCode, problem: string): void {
     if (ended) return;
     parts.log.warn({ code, problem, person: actor.userId }, "A sync session was refused.");
-    endWith(code);
-  }
-
-  function endWith(code: ByeCode): void {
     end();
     sayBye(socket, code);
   }

@@ -75,7 +75,7 @@ export function attacks({ frames, seed, long }: Size): readonly Attack[] {
     deaf("snapshots without listening", {
       sockets: 5,
       text: "hello",
-      count: 50 * factor,
+      count: 10 * factor,
       stirs: 0,
     }),
     {
