@@ -19,6 +19,17 @@ export async function strike(
   const hit = await page.evaluate(async ({ kind, path }) => {
     const pattern = new RegExp(path);
     const found: string[] = [];
+    // The worker of a tab that has just been closed holds its files for a moment.
+    const unlessHeld = async (work: () => Promise<void>): Promise<void> => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await work();
+        } catch (error) {
+          if (attempt === 100) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      }
+    };
     const visit = async (folder: FileSystemDirectoryHandle, prefix: string): Promise<void> => {
       for await (const [name, entry] of folder.entries()) {
         const here = `${prefix}/${name}`;
@@ -26,13 +37,15 @@ export async function strike(
           if (entry instanceof FileSystemDirectoryHandle) await visit(entry, here);
         } else if (kind === "delete") {
           found.push(here);
-          await folder.removeEntry(name, { recursive: true });
+          await unlessHeld(() => folder.removeEntry(name, { recursive: true }));
         } else if (entry instanceof FileSystemFileHandle) {
           found.push(here);
           const { size } = await entry.getFile();
-          const stream = await entry.createWritable();
-          await stream.write(new Uint8Array(size).map((_, index) => (index * 31) % 251));
-          await stream.close();
+          await unlessHeld(async () => {
+            const stream = await entry.createWritable();
+            await stream.write(new Uint8Array(size).map((_, index) => (index * 31) % 251));
+            await stream.close();
+          });
         } else await visit(entry as FileSystemDirectoryHandle, here);
       }
     };
@@ -61,7 +74,11 @@ function holdJournal(): Promise<void> {
     for await (const [name, folder] of root.entries()) {
       if (!name.startsWith("baton-journal-")) continue;
       const file = await folder.getFileHandle("0");
-      self.handle = await file.createSyncAccessHandle();
+      // The worker of a tab that has just been closed holds it for a moment.
+      while (!self.handle) {
+        self.handle = await file.createSyncAccessHandle().catch(() => null);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
     }
     postMessage("held");
   })()`;
