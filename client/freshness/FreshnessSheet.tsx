@@ -64,7 +64,9 @@ export function FreshnessSheet(props: FreshnessSheetProps) {
             </p>
             <ul class="flex flex-col gap-3">
               <For each={props.rejections}>
-                {(rejection) => <RefusedChange rejection={rejection} />}
+                {(rejection) => (
+                  <RefusedChange rejection={rejection} onLeave={() => props.onOpenChange(false)} />
+                )}
               </For>
             </ul>
           </section>

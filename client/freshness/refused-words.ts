@@ -1,3 +1,5 @@
+import type { Rejection } from "../sync/replica.ts";
+
 const titles: Readonly<Record<string, string>> = {
   "lead.create": "A new lead",
   "lead.update": "A change to a lead",
@@ -26,6 +28,24 @@ export function typedValues(args: unknown): [label: string, value: string][] {
       ? []
       : [[words(key), momentText(String(value))]];
   });
+}
+
+/** What stands there now in place of what was typed, where somebody else was faster. */
+export function theirValues({ code, fields }: Rejection): [label: string, value: string][] {
+  if (code !== "conflict") return [];
+  return Object.entries(fields ?? {}).map(([key, json]) => {
+    const value: unknown = JSON.parse(json);
+    const isId = /(^|[a-z])ids?$/i.test(key);
+    const text = value === null ? "nothing" : isId ? "somebody else" : String(value);
+    return [words(key), momentText(text)];
+  });
+}
+
+/** The lead that a change is about; undefined when it would have made one. */
+export function leadOf(args: unknown): string | undefined {
+  const { leadId, leadIds } = (args ?? {}) as { leadId?: unknown; leadIds?: unknown[] };
+  const id = leadId ?? leadIds?.[0];
+  return typeof id === "string" ? id : undefined;
 }
 
 function momentText(value: string): string {

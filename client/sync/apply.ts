@@ -86,11 +86,11 @@ export async function takeDecided(
 ): Promise<{ decided: OutboxEntry[]; patches: PatchesByRow }> {
   const outbox = await tx.outbox();
   const decided = outbox.filter((entry) => entry.mid <= lastMid);
-  for (const { mid, code, message } of results) {
+  for (const { mid, code, message, fields } of results) {
     const entry = decided.find((candidate) => candidate.mid === mid);
     if (!entry) continue;
     const { name, args, at } = entry;
-    await tx.addRejection({ mid, name, args, code, message, at });
+    await tx.addRejection({ mid, name, args, code, message, at, ...(fields && { fields }) });
   }
   if (decided.length > 0) await tx.dequeue(lastMid);
   return { decided, patches: patchesByRow(outbox, lastMid) };

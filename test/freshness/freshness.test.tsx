@@ -1,3 +1,4 @@
+import { MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FreshnessBadge } from "../../client/freshness/FreshnessBadge.tsx";
@@ -14,6 +15,7 @@ const refused: Rejection = {
   args: { leadId: "l1", eventId: "e1", changes: { city: "Mumbai" } },
   code: "conflict",
   message: "Somebody else changed this lead meanwhile.",
+  fields: { city: '"Pune"', ownerId: '"u9"' },
   at: new Date().toISOString(),
 };
 
@@ -65,8 +67,41 @@ test("a refused change shows what was typed and why it was refused", async () =>
   expect(screen.queryByText("l1")).toBeNull();
 });
 
-test("a refused change is tried again or dismissed", async () => {
+test("a conflict shows what stands there now, without ids, and leads to the lead", async () => {
+  show(live, [refused]);
+
+  fireEvent.click(screen.getByText("1 change refused"));
+
+  expect(await screen.findByText("Now there")).toBeTruthy();
+  expect(screen.getByText("Pune")).toBeTruthy();
+  expect(screen.getByText("somebody else")).toBeTruthy();
+  expect(screen.queryByText(/u9/)).toBeNull();
+  expect(screen.getByText("Edit the lead").getAttribute("href")).toBe("/leads/l1");
+});
+
+test("theirs is taken by leaving the inbox", async () => {
   const { mutate, dismissRejection } = show(live, [refused]);
+  fireEvent.click(screen.getByText("1 change refused"));
+
+  fireEvent.click(await screen.findByText("Take theirs"));
+
+  expect(mutate).not.toHaveBeenCalled();
+  expect(dismissRejection).toHaveBeenCalledWith(7);
+});
+
+test("what is refused on the device, too, stays in the inbox and says why", async () => {
+  const { mutate, dismissRejection } = show(live, [refused]);
+  mutate.mockRejectedValue(new Error("This lead is not on this device any more."));
+  fireEvent.click(screen.getByText("1 change refused"));
+
+  fireEvent.click(await screen.findByText("Keep mine"));
+
+  expect(await screen.findByText("This lead is not on this device any more.")).toBeTruthy();
+  expect(dismissRejection).not.toHaveBeenCalled();
+});
+
+test("a refused change is tried again or dismissed", async () => {
+  const { mutate, dismissRejection } = show(live, [{ ...refused, code: "failed" }]);
   fireEvent.click(screen.getByText("1 change refused"));
 
   fireEvent.click(await screen.findByText("Try again"));
@@ -100,7 +135,9 @@ function show(status: ReplicaStatus, rejections: Rejection[] = []) {
   };
   render(() => (
     <ReplicaContext.Provider value={replica}>
-      <FreshnessBadge />
+      <MemoryRouter>
+        <Route path="/" component={FreshnessBadge} />
+      </MemoryRouter>
     </ReplicaContext.Provider>
   ));
   return { mutate, dismissRejection };
