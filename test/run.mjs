@@ -12,7 +12,7 @@ runTool("planted bugs", "test/simulate/main.ts", ["--mutants"]);
 runTests("PostgreSQL tests", ["postgres"]);
 runTool("race of two nodes", "test/race/main.ts", ["--rounds", "2", "--seconds", "4"]);
 runTool("leaks", "test/leaks/main.ts", ["--users", "30", "--changes", "500"]);
-runTool("hostile clients", "test/hostile/main.ts", ["--frames", "150"]);
+runTool("hostile clients", "test/hostile/main.ts", ["--frames", "60"]);
 try {
   const CHROMIUM = await findChromium();
   buildStaleClient();

@@ -73,7 +73,7 @@ export function attacks({ frames, seed, long }: Size): readonly Attack[] {
       stirs: 0,
     }),
     deaf("snapshots without listening", {
-      sockets: 5,
+      sockets: long ? 5 : 2,
       text: "hello",
       count: 10 * factor,
       stirs: 0,
