@@ -23,7 +23,7 @@ export function typedValues(args: unknown): [label: string, value: string][] {
   if (typeof args !== "object" || args === null) return [];
   return Object.entries(args).flatMap(([key, value]): [string, string][] => {
     if (typeof value === "object") return typedValues(value);
-    const hidden = /(^|[a-z])ids?$/i.test(key) || key === "phoneTyped" || value === "";
+    const hidden = isIdKey(key) || key === "phoneTyped" || value === "";
     return hidden || (typeof value !== "string" && typeof value !== "number")
       ? []
       : [[words(key), momentText(String(value))]];
@@ -34,9 +34,8 @@ export function typedValues(args: unknown): [label: string, value: string][] {
 export function theirValues({ code, fields }: Rejection): [label: string, value: string][] {
   if (code !== "conflict") return [];
   return Object.entries(fields ?? {}).map(([key, json]) => {
-    const value: unknown = JSON.parse(json);
-    const isId = /(^|[a-z])ids?$/i.test(key);
-    const text = value === null ? "nothing" : isId ? "somebody else" : String(value);
+    const value = JSON.parse(json) as string | number | boolean | null;
+    const text = value === null ? "nothing" : isIdKey(key) ? "somebody else" : String(value);
     return [words(key), momentText(text)];
   });
 }
@@ -46,6 +45,10 @@ export function leadOf(args: unknown): string | undefined {
   const { leadId, leadIds } = (args ?? {}) as { leadId?: unknown; leadIds?: unknown[] };
   const id = leadId ?? leadIds?.[0];
   return typeof id === "string" ? id : undefined;
+}
+
+function isIdKey(key: string): boolean {
+  return /(^|[a-z])ids?$/i.test(key);
 }
 
 function momentText(value: string): string {
