@@ -60,10 +60,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ${changedSql(shape)};
-    if changed = 0 then return null; end if;
-  end if;
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ${changedSql(shape)}; end if;
   v := sync_version(r.org_id);
 ${shape.parent ? childAudience(shape) : ownAudience(shape)}
   insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)

@@ -41,8 +41,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."region" is distinct from new."region")::int::bigint << 3)
       | ((old."time_zone" is distinct from new."time_zone")::int::bigint << 4)
       | ((old."currency" is distinct from new."currency")::int::bigint << 5)
@@ -51,9 +51,7 @@ begin
       | ((old."waiting_red_minutes" is distinct from new."waiting_red_minutes")::int::bigint << 8)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 9)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 10)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
@@ -80,15 +78,13 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."city" is distinct from new."city")::int::bigint << 3)
       | ((old."archived_at" is distinct from new."archived_at")::int::bigint << 4)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'team:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'team:all']::text[], null); end if;
@@ -115,16 +111,14 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."branch_id" is distinct from new."branch_id")::int::bigint << 3)
       | ((old."lead_id" is distinct from new."lead_id")::int::bigint << 4)
       | ((old."archived_at" is distinct from new."archived_at")::int::bigint << 5)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'team:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'team:all']::text[], null); end if;
@@ -151,8 +145,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."email" is distinct from new."email")::int::bigint << 3)
       | ((old."role" is distinct from new."role")::int::bigint << 4)
       | ((old."team_id" is distinct from new."team_id")::int::bigint << 5)
@@ -167,9 +161,7 @@ begin
       | ((old."last_seen_at" is distinct from new."last_seen_at")::int::bigint << 14)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 15)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 16)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 18);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 18); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'user:all', 'user:u:' || old."id", 'user:team:' || old."team_id"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'user:all', 'user:u:' || new."id", 'user:team:' || new."team_id"]::text[], null); end if;
@@ -196,15 +188,13 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."code" is distinct from new."code")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."code" is distinct from new."code")::int::bigint << 2)
       | ((old."name" is distinct from new."name")::int::bigint << 3)
       | ((old."active" is distinct from new."active")::int::bigint << 4)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
@@ -231,16 +221,14 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."source_id" is distinct from new."source_id")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."source_id" is distinct from new."source_id")::int::bigint << 2)
       | ((old."code" is distinct from new."code")::int::bigint << 3)
       | ((old."name" is distinct from new."name")::int::bigint << 4)
       | ((old."active" is distinct from new."active")::int::bigint << 5)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
@@ -267,15 +255,13 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."make" is distinct from new."make")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."make" is distinct from new."make")::int::bigint << 2)
       | ((old."name" is distinct from new."name")::int::bigint << 3)
       | ((old."active" is distinct from new."active")::int::bigint << 4)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
@@ -302,16 +288,14 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."model_id" is distinct from new."model_id")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."model_id" is distinct from new."model_id")::int::bigint << 2)
       | ((old."name" is distinct from new."name")::int::bigint << 3)
       | ((old."fuel" is distinct from new."fuel")::int::bigint << 4)
       | ((old."active" is distinct from new."active")::int::bigint << 5)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
@@ -338,8 +322,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."company" is distinct from new."company")::int::bigint << 3)
       | ((old."job_title" is distinct from new."job_title")::int::bigint << 4)
       | ((old."phone" is distinct from new."phone")::int::bigint << 5)
@@ -392,9 +376,7 @@ begin
       | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 52)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 53)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 54)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 56);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 56); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['lead:all', 'lead:u:' || old."owner_id", 'lead:team:' || old."team_id", 'lead:branch:' || old."branch_id", case when old."owner_id" is null and old."branch_id" is null then 'lead:unassigned' end, case when old."owner_id" is null then 'lead:unassigned:' || old."branch_id" end]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['lead:all', 'lead:u:' || new."owner_id", 'lead:team:' || new."team_id", 'lead:branch:' || new."branch_id", case when new."owner_id" is null and new."branch_id" is null then 'lead:unassigned' end, case when new."owner_id" is null then 'lead:unassigned:' || new."branch_id" end]::text[], null); end if;
@@ -421,17 +403,15 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
       | ((old."event_type" is distinct from new."event_type")::int::bigint << 3)
       | ((old."summary" is distinct from new."summary")::int::bigint << 4)
       | ((old."data" is distinct from new."data")::int::bigint << 5)
       | ((old."actor_id" is distinct from new."actor_id")::int::bigint << 6)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10); end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
@@ -461,8 +441,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
       | ((old."caller_id" is distinct from new."caller_id")::int::bigint << 3)
       | ((old."connected" is distinct from new."connected")::int::bigint << 4)
       | ((old."outcome" is distinct from new."outcome")::int::bigint << 5)
@@ -472,9 +452,7 @@ begin
       | ((old."called_at" is distinct from new."called_at")::int::bigint << 9)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 10)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 11)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 13);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 13); end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
@@ -504,8 +482,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
       | ((old."assignee_id" is distinct from new."assignee_id")::int::bigint << 3)
       | ((old."kind" is distinct from new."kind")::int::bigint << 4)
       | ((old."due_at" is distinct from new."due_at")::int::bigint << 5)
@@ -514,9 +492,7 @@ begin
       | ((old."done_by" is distinct from new."done_by")::int::bigint << 8)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 9)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 10)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12); end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
@@ -546,8 +522,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
       | ((old."kind" is distinct from new."kind")::int::bigint << 3)
       | ((old."reached_at" is distinct from new."reached_at")::int::bigint << 4)
       | ((old."reached_by" is distinct from new."reached_by")::int::bigint << 5)
@@ -563,9 +539,7 @@ begin
       | ((old."invoiced_on" is distinct from new."invoiced_on")::int::bigint << 15)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 16)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 17)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 19);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 19); end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
@@ -595,8 +569,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."user_id" is distinct from new."user_id")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."user_id" is distinct from new."user_id")::int::bigint << 2)
       | ((old."kind" is distinct from new."kind")::int::bigint << 3)
       | ((old."title" is distinct from new."title")::int::bigint << 4)
       | ((old."body" is distinct from new."body")::int::bigint << 5)
@@ -604,9 +578,7 @@ begin
       | ((old."read_at" is distinct from new."read_at")::int::bigint << 7)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 8)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 9)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 11);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 11); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['notification:u:' || old."user_id"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['notification:u:' || new."user_id"]::text[], null); end if;
@@ -633,15 +605,13 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."source_id" is distinct from new."source_id")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."source_id" is distinct from new."source_id")::int::bigint << 2)
       | ((old."sub_source_id" is distinct from new."sub_source_id")::int::bigint << 3)
       | ((old."active" is distinct from new."active")::int::bigint << 4)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['assignment_rule:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['assignment_rule:all']::text[], null); end if;
@@ -668,16 +638,14 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."rule_id" is distinct from new."rule_id")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."rule_id" is distinct from new."rule_id")::int::bigint << 2)
       | ((old."user_id" is distinct from new."user_id")::int::bigint << 3)
       | ((old."percent" is distinct from new."percent")::int::bigint << 4)
       | ((old."daily_cap" is distinct from new."daily_cap")::int::bigint << 5)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9); end if;
   v := sync_version(r.org_id);
   select array_remove(array['assignment_rule:all']::text[], null) into after
     from "assignment_rule" p where p.org_id = r.org_id and p.id = r."rule_id";
@@ -707,8 +675,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."entity" is distinct from new."entity")::int::bigint << 2)
+  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
+  if tg_op = 'UPDATE' then changed := ((old."entity" is distinct from new."entity")::int::bigint << 2)
       | ((old."file_name" is distinct from new."file_name")::int::bigint << 3)
       | ((old."file_bytes" is distinct from new."file_bytes")::int::bigint << 4)
       | ((old."status" is distinct from new."status")::int::bigint << 5)
@@ -728,9 +696,7 @@ begin
       | ((old."finished_at" is distinct from new."finished_at")::int::bigint << 19)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 20)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 21)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 23);
-    if changed = 0 then return null; end if;
-  end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 23); end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['import:all', 'import:u:' || old."created_by"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['import:all', 'import:u:' || new."created_by"]::text[], null); end if;

@@ -20,16 +20,25 @@ export function deltaFor(cut: Cut, scope: Scope): Delta {
   const puts = new Map(shapes.map((shape) => [shape, new Map<string, WireRow>()]));
   for (const { shape, rowId, entries } of touchedRows(cut)) {
     const image = cut.images.get(shape.number)?.get(rowId);
-    const inSight = (audience: readonly string[]) => intersects(audience, scope.keys);
-    if (image && inSight(currentAudience(cut, shape, image, entries))) {
+    const was = ({ audBefore, version }: LogEntry) => wasInSight(scope, audBefore, version);
+    if (image && intersects(currentAudience(cut, shape, image, entries), scope.keys)) {
       puts.get(shape)?.set(rowId, image);
-      if (!entries.every(({ audBefore }) => inSight(audBefore))) putChildren(cut, rowId, puts);
-    } else if (entries.some(({ audBefore }) => inSight(audBefore))) {
+      if (!entries.every(was)) putChildren(cut, rowId, puts);
+    } else if (entries.some(was)) {
       dels.set(shape, [...(dels.get(shape) ?? []), rowId]);
     }
   }
   const filled = [...puts].filter(([, rows]) => rows.size > 0);
   return { dels, puts: new Map(filled.map(([shape, rows]) => [shape, [...rows.values()]])) };
+}
+
+/** Whether this replica could have held the row just before that version. */
+function wasInSight(
+  { keys, earlier }: Scope,
+  audience: readonly string[],
+  version: number,
+): boolean {
+  return intersects(audience, earlier && version <= earlier.upTo ? earlier.keys : keys);
 }
 
 interface TouchedRow {

@@ -165,7 +165,8 @@ export function createRoom(
       if (peopleIn(cut).has(actor.userId)) await events.peopleChanged(new Set([actor.userId]));
       if (subscriber.dismissed) return true;
       subscriber.answered = decided;
-      sendPoke(subscriber, cut, createPokeEncoder(cut)(subscriber.scope));
+      const { scope, earlier } = subscriber;
+      sendPoke(subscriber, cut, createPokeEncoder(cut)(earlier ? { ...scope, earlier } : scope));
     } while (subscriber.cursor < head);
     return true;
   }

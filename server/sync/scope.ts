@@ -11,6 +11,14 @@ export interface Scope {
   /** Columns withheld, by table. */
   readonly mask: Readonly<Record<string, readonly string[]>>;
   readonly maskId: string;
+  /** Set while somebody catches up whose keys changed: what they held up to a version. */
+  readonly earlier?: EarlierKeys;
+}
+
+/** The keys among the present ones under which a replica held rows already, up to a version. */
+export interface EarlierKeys {
+  readonly upTo: number;
+  readonly keys: ReadonlySet<string>;
 }
 
 export function scopeOfActor(actor: Actor): Scope {

@@ -88,7 +88,7 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     if (plan.mode === "later")
       return sendMessage(socket, { type: "retry", afterMid: lastMid, ms: lagMs });
     sendMessage(socket, toWelcome(cut, scope, plan.mode, lastMid));
-    const fresh = toSubscriber(socket, hello, actor, scope, plan);
+    const fresh = toSubscriber(socket, hello, actor, scope, plan, cut.head);
     subscriber = fresh;
     if (plan.mode === "reload") return;
     const pages = await pagesFor(plan, hello, scope, actor.orgId, parts);
@@ -230,17 +230,21 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
 
 function toSubscriber(
   socket: HubSocket,
-  { clientId, floors, cursor }: Hello,
+  { clientId, floors, cursor, keys }: Hello,
   actor: Actor,
   scope: Scope,
   plan: Plan,
+  head: number,
 ): Subscriber {
+  const isOther = plan.mode === "gained";
+  const held = new Set(keys.filter((key) => scope.keys.has(key)));
   return {
     socket,
     clientId,
     actor,
     scope,
-    newKeys: plan.mode === "gained" ? [...scope.keys] : null,
+    newKeys: isOther ? [...scope.keys] : null,
+    earlier: isOther ? { upTo: head, keys: held } : null,
     floors,
     cursor: plan.mode === "snap" ? plan.to : (cursor ?? 0),
     decided: 0,

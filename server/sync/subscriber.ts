@@ -2,7 +2,7 @@ import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Down } from "../../shared/sync/protocol/down.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
 import type { Floors } from "../../shared/sync/protocol/coverage.ts";
-import type { Scope } from "./scope.ts";
+import type { EarlierKeys, Scope } from "./scope.ts";
 
 /** The sending half of a socket. */
 export interface HubSocket {
@@ -20,6 +20,8 @@ export interface Subscriber {
   readonly scope: Scope;
   /** The keys to tell it with its next poke: it holds rows that were chosen by others. */
   newKeys: readonly string[] | null;
+  /** What it held before its keys changed; null where they did not. */
+  readonly earlier: EarlierKeys | null;
   /** Where its rows end. */
   floors: Floors;
   /** Version up to which it was sent everything. */

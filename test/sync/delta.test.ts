@@ -4,7 +4,7 @@ import { shapeOf } from "../../schema/shape.ts";
 import { encodeRow } from "../../shared/sync/row.ts";
 import { deltaFor } from "../../server/sync/delta.ts";
 import type { Cut, LogEntry } from "../../server/sync/feed.ts";
-import type { Scope } from "../../server/sync/scope.ts";
+import type { EarlierKeys, Scope } from "../../server/sync/scope.ts";
 import { eventRow, leadRow, uuid } from "./rows.ts";
 
 const leads = shapeOf(lead);
@@ -56,6 +56,24 @@ test("an event of a lead that has left since is not sent under its older audienc
   expect(summary(cut, asha)).toEqual({ dels: { lead: [leadId] }, puts: {} });
 });
 
+test("somebody who got a key is told no id that left its reach before", () => {
+  const cut = cutOf([entry(1, "U", asha, ravi), entry(5, "U", ravi, ["lead:u:mina"])]);
+  const earlier = { upTo: 3, keys: new Set<string>() };
+
+  expect(summary(cut, asha, earlier)).toEqual({ dels: {}, puts: {} });
+  expect(summary(cut, ravi, earlier)).toEqual({ dels: { lead: [leadId] }, puts: {} });
+});
+
+test("a lead that came from a key just got to one held before comes with its children", () => {
+  const cut = cutOf([entry(1, "U", asha, ravi)]);
+  const earlier = { upTo: 3, keys: new Set(ravi) };
+
+  expect(summary(cut, [...asha, ...ravi], earlier).puts).toEqual({
+    lead: [leadId],
+    timeline_event: [eventId],
+  });
+});
+
 test("a deleted lead is dropped where it was seen", () => {
   const cut = { ...cutOf([entry(1, "D", asha, [])]), images: new Map() };
 
@@ -91,8 +109,9 @@ function cutOf(entries: LogEntry[]): Cut {
   };
 }
 
-function summary(cut: Cut, keys: readonly string[]) {
-  const scope: Scope = { id: keys.join(), keys: new Set(keys), keysHash: "", mask: {}, maskId: "" };
+function summary(cut: Cut, keys: readonly string[], earlier?: EarlierKeys) {
+  const rest = { id: keys.join(), keysHash: "", mask: {}, maskId: "" };
+  const scope: Scope = { ...rest, keys: new Set(keys), ...(earlier && { earlier }) };
   const { dels, puts } = deltaFor(cut, scope);
   return {
     dels: Object.fromEntries([...dels].map(([shape, ids]) => [shape.name, ids])),
