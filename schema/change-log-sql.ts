@@ -1,5 +1,5 @@
 import type { AudienceKey } from "./synced.ts";
-import { type Shape, shapeOf, shapes } from "./shape.ts";
+import { type Column, type Shape, shapeOf, shapes } from "./shape.ts";
 
 const pinned = "security definer set search_path = public, pg_temp";
 
@@ -60,8 +60,10 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ${changedSql(shape)}; end if;
+  if tg_op = 'UPDATE' then
+    changed := ${changedSql(shape)};
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
 ${shape.parent ? childAudience(shape) : ownAudience(shape)}
   insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
@@ -89,22 +91,34 @@ function childAudience(shape: Shape): string {
   if tg_op = 'DELETE' then after := '{}'; end if;`;
 }
 
-/** Bit n = the n-th travelling column differs; the revision always does and is left out. */
+/** Bit n = the n-th travelling column differs. */
 function changedSql(shape: Shape): string {
-  const bits = shape.columns.flatMap(({ key, name }, index) =>
-    key === "id" || key === "rv" || key === "updatedAt"
-      ? []
-      : [`(old."${name}" is distinct from new."${name}")::int::bigint << ${index}`],
+  const bits = shape.columns.flatMap((column, index) =>
+    isNews(column) ? [`(${differsSql(column)})::int::bigint << ${index}`] : [],
   );
   return bits.map((bit) => `(${bit})`).join("\n      | ");
+}
+
+/** What the engine sets itself follows from a change and is none. */
+function isNews({ key }: Column): boolean {
+  return key !== "id" && key !== "rv" && key !== "updatedAt";
+}
+
+function differsSql({ name }: Column): string {
+  return `old."${name}" is distinct from new."${name}"`;
 }
 
 function triggers(shape: Shape): string {
   const table = quoted(shape);
   return `
 drop trigger if exists sync_revise on ${table};
-create trigger sync_revise before insert or update on ${table}
+create trigger sync_revise before insert on ${table}
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on ${table};
+create trigger sync_revise_changed before update on ${table}
+  for each row when (${shape.columns.filter(isNews).map(differsSql).join(" or ")})
+  execute function sync_revise();
 drop trigger if exists sync_log on ${table};
 create constraint trigger sync_log after insert or update or delete on ${table}
   deferrable initially deferred for each row execute function sync_log_${shape.name}();

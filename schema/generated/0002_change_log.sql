@@ -41,8 +41,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."region" is distinct from new."region")::int::bigint << 3)
       | ((old."time_zone" is distinct from new."time_zone")::int::bigint << 4)
       | ((old."currency" is distinct from new."currency")::int::bigint << 5)
@@ -51,7 +51,9 @@ begin
       | ((old."waiting_red_minutes" is distinct from new."waiting_red_minutes")::int::bigint << 8)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 9)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 10)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
@@ -63,8 +65,13 @@ alter function sync_log_organization() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "organization";
-create trigger sync_revise before insert or update on "organization"
+create trigger sync_revise before insert on "organization"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "organization";
+create trigger sync_revise_changed before update on "organization"
+  for each row when (old."name" is distinct from new."name" or old."region" is distinct from new."region" or old."time_zone" is distinct from new."time_zone" or old."currency" is distinct from new."currency" or old."locale" is distinct from new."locale" or old."waiting_amber_minutes" is distinct from new."waiting_amber_minutes" or old."waiting_red_minutes" is distinct from new."waiting_red_minutes" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "organization";
 create constraint trigger sync_log after insert or update or delete on "organization"
   deferrable initially deferred for each row execute function sync_log_organization();
@@ -78,13 +85,15 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."city" is distinct from new."city")::int::bigint << 3)
       | ((old."archived_at" is distinct from new."archived_at")::int::bigint << 4)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'team:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'team:all']::text[], null); end if;
@@ -96,8 +105,13 @@ alter function sync_log_branch() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "branch";
-create trigger sync_revise before insert or update on "branch"
+create trigger sync_revise before insert on "branch"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "branch";
+create trigger sync_revise_changed before update on "branch"
+  for each row when (old."name" is distinct from new."name" or old."city" is distinct from new."city" or old."archived_at" is distinct from new."archived_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "branch";
 create constraint trigger sync_log after insert or update or delete on "branch"
   deferrable initially deferred for each row execute function sync_log_branch();
@@ -111,14 +125,16 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."branch_id" is distinct from new."branch_id")::int::bigint << 3)
       | ((old."lead_id" is distinct from new."lead_id")::int::bigint << 4)
       | ((old."archived_at" is distinct from new."archived_at")::int::bigint << 5)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'team:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'team:all']::text[], null); end if;
@@ -130,8 +146,13 @@ alter function sync_log_team() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "team";
-create trigger sync_revise before insert or update on "team"
+create trigger sync_revise before insert on "team"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "team";
+create trigger sync_revise_changed before update on "team"
+  for each row when (old."name" is distinct from new."name" or old."branch_id" is distinct from new."branch_id" or old."lead_id" is distinct from new."lead_id" or old."archived_at" is distinct from new."archived_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "team";
 create constraint trigger sync_log after insert or update or delete on "team"
   deferrable initially deferred for each row execute function sync_log_team();
@@ -145,8 +166,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."email" is distinct from new."email")::int::bigint << 3)
       | ((old."role" is distinct from new."role")::int::bigint << 4)
       | ((old."team_id" is distinct from new."team_id")::int::bigint << 5)
@@ -161,7 +182,9 @@ begin
       | ((old."last_seen_at" is distinct from new."last_seen_at")::int::bigint << 14)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 15)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 16)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 18); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 18);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'user:all', 'user:u:' || old."id", 'user:team:' || old."team_id"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'user:all', 'user:u:' || new."id", 'user:team:' || new."team_id"]::text[], null); end if;
@@ -173,8 +196,13 @@ alter function sync_log_member() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "member";
-create trigger sync_revise before insert or update on "member"
+create trigger sync_revise before insert on "member"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "member";
+create trigger sync_revise_changed before update on "member"
+  for each row when (old."name" is distinct from new."name" or old."email" is distinct from new."email" or old."role" is distinct from new."role" or old."team_id" is distinct from new."team_id" or old."branch_id" is distinct from new."branch_id" or old."active" is distinct from new."active" or old."available" is distinct from new."available" or old."lead_cap" is distinct from new."lead_cap" or old."working_hours" is distinct from new."working_hours" or old."time_off" is distinct from new."time_off" or old."handover" is distinct from new."handover" or old."deleted_at" is distinct from new."deleted_at" or old."last_seen_at" is distinct from new."last_seen_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "member";
 create constraint trigger sync_log after insert or update or delete on "member"
   deferrable initially deferred for each row execute function sync_log_member();
@@ -188,13 +216,15 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."code" is distinct from new."code")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."code" is distinct from new."code")::int::bigint << 2)
       | ((old."name" is distinct from new."name")::int::bigint << 3)
       | ((old."active" is distinct from new."active")::int::bigint << 4)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
@@ -206,8 +236,13 @@ alter function sync_log_source() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "source";
-create trigger sync_revise before insert or update on "source"
+create trigger sync_revise before insert on "source"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "source";
+create trigger sync_revise_changed before update on "source"
+  for each row when (old."code" is distinct from new."code" or old."name" is distinct from new."name" or old."active" is distinct from new."active" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "source";
 create constraint trigger sync_log after insert or update or delete on "source"
   deferrable initially deferred for each row execute function sync_log_source();
@@ -221,14 +256,16 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."source_id" is distinct from new."source_id")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."source_id" is distinct from new."source_id")::int::bigint << 2)
       | ((old."code" is distinct from new."code")::int::bigint << 3)
       | ((old."name" is distinct from new."name")::int::bigint << 4)
       | ((old."active" is distinct from new."active")::int::bigint << 5)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
@@ -240,8 +277,13 @@ alter function sync_log_sub_source() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "sub_source";
-create trigger sync_revise before insert or update on "sub_source"
+create trigger sync_revise before insert on "sub_source"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "sub_source";
+create trigger sync_revise_changed before update on "sub_source"
+  for each row when (old."source_id" is distinct from new."source_id" or old."code" is distinct from new."code" or old."name" is distinct from new."name" or old."active" is distinct from new."active" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "sub_source";
 create constraint trigger sync_log after insert or update or delete on "sub_source"
   deferrable initially deferred for each row execute function sync_log_sub_source();
@@ -255,13 +297,15 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."make" is distinct from new."make")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."make" is distinct from new."make")::int::bigint << 2)
       | ((old."name" is distinct from new."name")::int::bigint << 3)
       | ((old."active" is distinct from new."active")::int::bigint << 4)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
@@ -273,8 +317,13 @@ alter function sync_log_vehicle_model() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "vehicle_model";
-create trigger sync_revise before insert or update on "vehicle_model"
+create trigger sync_revise before insert on "vehicle_model"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "vehicle_model";
+create trigger sync_revise_changed before update on "vehicle_model"
+  for each row when (old."make" is distinct from new."make" or old."name" is distinct from new."name" or old."active" is distinct from new."active" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "vehicle_model";
 create constraint trigger sync_log after insert or update or delete on "vehicle_model"
   deferrable initially deferred for each row execute function sync_log_vehicle_model();
@@ -288,14 +337,16 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."model_id" is distinct from new."model_id")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."model_id" is distinct from new."model_id")::int::bigint << 2)
       | ((old."name" is distinct from new."name")::int::bigint << 3)
       | ((old."fuel" is distinct from new."fuel")::int::bigint << 4)
       | ((old."active" is distinct from new."active")::int::bigint << 5)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
@@ -307,8 +358,13 @@ alter function sync_log_vehicle_variant() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "vehicle_variant";
-create trigger sync_revise before insert or update on "vehicle_variant"
+create trigger sync_revise before insert on "vehicle_variant"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "vehicle_variant";
+create trigger sync_revise_changed before update on "vehicle_variant"
+  for each row when (old."model_id" is distinct from new."model_id" or old."name" is distinct from new."name" or old."fuel" is distinct from new."fuel" or old."active" is distinct from new."active" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "vehicle_variant";
 create constraint trigger sync_log after insert or update or delete on "vehicle_variant"
   deferrable initially deferred for each row execute function sync_log_vehicle_variant();
@@ -322,8 +378,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
       | ((old."company" is distinct from new."company")::int::bigint << 3)
       | ((old."job_title" is distinct from new."job_title")::int::bigint << 4)
       | ((old."phone" is distinct from new."phone")::int::bigint << 5)
@@ -376,7 +432,9 @@ begin
       | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 52)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 53)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 54)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 56); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 56);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['lead:all', 'lead:u:' || old."owner_id", 'lead:team:' || old."team_id", 'lead:branch:' || old."branch_id", case when old."owner_id" is null and old."branch_id" is null then 'lead:unassigned' end, case when old."owner_id" is null then 'lead:unassigned:' || old."branch_id" end]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['lead:all', 'lead:u:' || new."owner_id", 'lead:team:' || new."team_id", 'lead:branch:' || new."branch_id", case when new."owner_id" is null and new."branch_id" is null then 'lead:unassigned' end, case when new."owner_id" is null then 'lead:unassigned:' || new."branch_id" end]::text[], null); end if;
@@ -388,8 +446,13 @@ alter function sync_log_lead() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "lead";
-create trigger sync_revise before insert or update on "lead"
+create trigger sync_revise before insert on "lead"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "lead";
+create trigger sync_revise_changed before update on "lead"
+  for each row when (old."name" is distinct from new."name" or old."company" is distinct from new."company" or old."job_title" is distinct from new."job_title" or old."phone" is distinct from new."phone" or old."phone_typed" is distinct from new."phone_typed" or old."phone_valid" is distinct from new."phone_valid" or old."phone_2" is distinct from new."phone_2" or old."email" is distinct from new."email" or old."city" is distinct from new."city" or old."country" is distinct from new."country" or old."website" is distinct from new."website" or old."do_not_call" is distinct from new."do_not_call" or old."do_not_email" is distinct from new."do_not_email" or old."source_id" is distinct from new."source_id" or old."sub_source_id" is distinct from new."sub_source_id" or old."utm_source" is distinct from new."utm_source" or old."utm_medium" is distinct from new."utm_medium" or old."utm_campaign" is distinct from new."utm_campaign" or old."import_id" is distinct from new."import_id" or old."external_id" is distinct from new."external_id" or old."status" is distinct from new."status" or old."status_reason" is distinct from new."status_reason" or old."temperature" is distinct from new."temperature" or old."score" is distinct from new."score" or old."owner_id" is distinct from new."owner_id" or old."team_id" is distinct from new."team_id" or old."branch_id" is distinct from new."branch_id" or old."assigned_at" is distinct from new."assigned_at" or old."assigned_by" is distinct from new."assigned_by" or old."category" is distinct from new."category" or old."model_id" is distinct from new."model_id" or old."variant_id" is distinct from new."variant_id" or old."profession" is distinct from new."profession" or old."purchase_timeline" is distinct from new."purchase_timeline" or old."finance_type" is distinct from new."finance_type" or old."test_drive_at" is distinct from new."test_drive_at" or old."exchange_make" is distinct from new."exchange_make" or old."exchange_model" is distinct from new."exchange_model" or old."exchange_year" is distinct from new."exchange_year" or old."lead_category" is distinct from new."lead_category" or old."remarks" is distinct from new."remarks" or old."budget_minor" is distinct from new."budget_minor" or old."qualified_at" is distinct from new."qualified_at" or old."qualified_by" is distinct from new."qualified_by" or old."attempt_no" is distinct from new."attempt_no" or old."last_call_at" is distinct from new."last_call_at" or old."last_outcome" is distinct from new."last_outcome" or old."next_follow_up_at" is distinct from new."next_follow_up_at" or old."next_follow_up_type" is distinct from new."next_follow_up_type" or old."custom_data" is distinct from new."custom_data" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "lead";
 create constraint trigger sync_log after insert or update or delete on "lead"
   deferrable initially deferred for each row execute function sync_log_lead();
@@ -403,15 +466,17 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
       | ((old."event_type" is distinct from new."event_type")::int::bigint << 3)
       | ((old."summary" is distinct from new."summary")::int::bigint << 4)
       | ((old."data" is distinct from new."data")::int::bigint << 5)
       | ((old."actor_id" is distinct from new."actor_id")::int::bigint << 6)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
@@ -426,8 +491,13 @@ alter function sync_log_timeline_event() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "timeline_event";
-create trigger sync_revise before insert or update on "timeline_event"
+create trigger sync_revise before insert on "timeline_event"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "timeline_event";
+create trigger sync_revise_changed before update on "timeline_event"
+  for each row when (old."lead_id" is distinct from new."lead_id" or old."event_type" is distinct from new."event_type" or old."summary" is distinct from new."summary" or old."data" is distinct from new."data" or old."actor_id" is distinct from new."actor_id" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "timeline_event";
 create constraint trigger sync_log after insert or update or delete on "timeline_event"
   deferrable initially deferred for each row execute function sync_log_timeline_event();
@@ -441,8 +511,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
       | ((old."caller_id" is distinct from new."caller_id")::int::bigint << 3)
       | ((old."connected" is distinct from new."connected")::int::bigint << 4)
       | ((old."outcome" is distinct from new."outcome")::int::bigint << 5)
@@ -452,7 +522,9 @@ begin
       | ((old."called_at" is distinct from new."called_at")::int::bigint << 9)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 10)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 11)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 13); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 13);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
@@ -467,8 +539,13 @@ alter function sync_log_call() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "call";
-create trigger sync_revise before insert or update on "call"
+create trigger sync_revise before insert on "call"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "call";
+create trigger sync_revise_changed before update on "call"
+  for each row when (old."lead_id" is distinct from new."lead_id" or old."caller_id" is distinct from new."caller_id" or old."connected" is distinct from new."connected" or old."outcome" is distinct from new."outcome" or old."attempt_no" is distinct from new."attempt_no" or old."remarks" is distinct from new."remarks" or old."duration_seconds" is distinct from new."duration_seconds" or old."called_at" is distinct from new."called_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "call";
 create constraint trigger sync_log after insert or update or delete on "call"
   deferrable initially deferred for each row execute function sync_log_call();
@@ -482,8 +559,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
       | ((old."assignee_id" is distinct from new."assignee_id")::int::bigint << 3)
       | ((old."kind" is distinct from new."kind")::int::bigint << 4)
       | ((old."due_at" is distinct from new."due_at")::int::bigint << 5)
@@ -492,7 +569,9 @@ begin
       | ((old."done_by" is distinct from new."done_by")::int::bigint << 8)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 9)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 10)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
@@ -507,8 +586,13 @@ alter function sync_log_follow_up() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "follow_up";
-create trigger sync_revise before insert or update on "follow_up"
+create trigger sync_revise before insert on "follow_up"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "follow_up";
+create trigger sync_revise_changed before update on "follow_up"
+  for each row when (old."lead_id" is distinct from new."lead_id" or old."assignee_id" is distinct from new."assignee_id" or old."kind" is distinct from new."kind" or old."due_at" is distinct from new."due_at" or old."note" is distinct from new."note" or old."done_at" is distinct from new."done_at" or old."done_by" is distinct from new."done_by" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "follow_up";
 create constraint trigger sync_log after insert or update or delete on "follow_up"
   deferrable initially deferred for each row execute function sync_log_follow_up();
@@ -522,8 +606,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
       | ((old."kind" is distinct from new."kind")::int::bigint << 3)
       | ((old."reached_at" is distinct from new."reached_at")::int::bigint << 4)
       | ((old."reached_by" is distinct from new."reached_by")::int::bigint << 5)
@@ -539,7 +623,9 @@ begin
       | ((old."invoiced_on" is distinct from new."invoiced_on")::int::bigint << 15)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 16)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 17)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 19); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 19);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
@@ -554,8 +640,13 @@ alter function sync_log_milestone() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "milestone";
-create trigger sync_revise before insert or update on "milestone"
+create trigger sync_revise before insert on "milestone"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "milestone";
+create trigger sync_revise_changed before update on "milestone"
+  for each row when (old."lead_id" is distinct from new."lead_id" or old."kind" is distinct from new."kind" or old."reached_at" is distinct from new."reached_at" or old."reached_by" is distinct from new."reached_by" or old."model_id" is distinct from new."model_id" or old."variant_id" is distinct from new."variant_id" or old."price_minor" is distinct from new."price_minor" or old."discount_minor" is distinct from new."discount_minor" or old."amount_minor" is distinct from new."amount_minor" or old."payment_mode" is distinct from new."payment_mode" or old."expected_delivery_on" is distinct from new."expected_delivery_on" or old."approval" is distinct from new."approval" or old."invoice_number" is distinct from new."invoice_number" or old."invoiced_on" is distinct from new."invoiced_on" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "milestone";
 create constraint trigger sync_log after insert or update or delete on "milestone"
   deferrable initially deferred for each row execute function sync_log_milestone();
@@ -569,8 +660,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."user_id" is distinct from new."user_id")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."user_id" is distinct from new."user_id")::int::bigint << 2)
       | ((old."kind" is distinct from new."kind")::int::bigint << 3)
       | ((old."title" is distinct from new."title")::int::bigint << 4)
       | ((old."body" is distinct from new."body")::int::bigint << 5)
@@ -578,7 +669,9 @@ begin
       | ((old."read_at" is distinct from new."read_at")::int::bigint << 7)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 8)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 9)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 11); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 11);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['notification:u:' || old."user_id"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['notification:u:' || new."user_id"]::text[], null); end if;
@@ -590,8 +683,13 @@ alter function sync_log_notification() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "notification";
-create trigger sync_revise before insert or update on "notification"
+create trigger sync_revise before insert on "notification"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "notification";
+create trigger sync_revise_changed before update on "notification"
+  for each row when (old."user_id" is distinct from new."user_id" or old."kind" is distinct from new."kind" or old."title" is distinct from new."title" or old."body" is distinct from new."body" or old."lead_id" is distinct from new."lead_id" or old."read_at" is distinct from new."read_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "notification";
 create constraint trigger sync_log after insert or update or delete on "notification"
   deferrable initially deferred for each row execute function sync_log_notification();
@@ -605,13 +703,15 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."source_id" is distinct from new."source_id")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."source_id" is distinct from new."source_id")::int::bigint << 2)
       | ((old."sub_source_id" is distinct from new."sub_source_id")::int::bigint << 3)
       | ((old."active" is distinct from new."active")::int::bigint << 4)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['assignment_rule:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['assignment_rule:all']::text[], null); end if;
@@ -623,8 +723,13 @@ alter function sync_log_assignment_rule() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "assignment_rule";
-create trigger sync_revise before insert or update on "assignment_rule"
+create trigger sync_revise before insert on "assignment_rule"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "assignment_rule";
+create trigger sync_revise_changed before update on "assignment_rule"
+  for each row when (old."source_id" is distinct from new."source_id" or old."sub_source_id" is distinct from new."sub_source_id" or old."active" is distinct from new."active" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "assignment_rule";
 create constraint trigger sync_log after insert or update or delete on "assignment_rule"
   deferrable initially deferred for each row execute function sync_log_assignment_rule();
@@ -638,14 +743,16 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."rule_id" is distinct from new."rule_id")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."rule_id" is distinct from new."rule_id")::int::bigint << 2)
       | ((old."user_id" is distinct from new."user_id")::int::bigint << 3)
       | ((old."percent" is distinct from new."percent")::int::bigint << 4)
       | ((old."daily_cap" is distinct from new."daily_cap")::int::bigint << 5)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   select array_remove(array['assignment_rule:all']::text[], null) into after
     from "assignment_rule" p where p.org_id = r.org_id and p.id = r."rule_id";
@@ -660,8 +767,13 @@ alter function sync_log_assignment_rule_member() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "assignment_rule_member";
-create trigger sync_revise before insert or update on "assignment_rule_member"
+create trigger sync_revise before insert on "assignment_rule_member"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "assignment_rule_member";
+create trigger sync_revise_changed before update on "assignment_rule_member"
+  for each row when (old."rule_id" is distinct from new."rule_id" or old."user_id" is distinct from new."user_id" or old."percent" is distinct from new."percent" or old."daily_cap" is distinct from new."daily_cap" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "assignment_rule_member";
 create constraint trigger sync_log after insert or update or delete on "assignment_rule_member"
   deferrable initially deferred for each row execute function sync_log_assignment_rule_member();
@@ -675,8 +787,8 @@ declare
   after text[] := '{}';
   changed bigint := 0;
 begin
-  -- Also where nothing else changed: the row has a new revision, which replicas are compared by.
-  if tg_op = 'UPDATE' then changed := ((old."entity" is distinct from new."entity")::int::bigint << 2)
+  if tg_op = 'UPDATE' then
+    changed := ((old."entity" is distinct from new."entity")::int::bigint << 2)
       | ((old."file_name" is distinct from new."file_name")::int::bigint << 3)
       | ((old."file_bytes" is distinct from new."file_bytes")::int::bigint << 4)
       | ((old."status" is distinct from new."status")::int::bigint << 5)
@@ -696,7 +808,9 @@ begin
       | ((old."finished_at" is distinct from new."finished_at")::int::bigint << 19)
       | ((old."created_at" is distinct from new."created_at")::int::bigint << 20)
       | ((old."created_by" is distinct from new."created_by")::int::bigint << 21)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 23); end if;
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 23);
+    if changed = 0 then return null; end if;
+  end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['import:all', 'import:u:' || old."created_by"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['import:all', 'import:u:' || new."created_by"]::text[], null); end if;
@@ -708,8 +822,13 @@ alter function sync_log_import() owner to baton_engine;
 
 
 drop trigger if exists sync_revise on "import";
-create trigger sync_revise before insert or update on "import"
+create trigger sync_revise before insert on "import"
   for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "import";
+create trigger sync_revise_changed before update on "import"
+  for each row when (old."entity" is distinct from new."entity" or old."file_name" is distinct from new."file_name" or old."file_bytes" is distinct from new."file_bytes" or old."status" is distinct from new."status" or old."mode" is distinct from new."mode" or old."match_by" is distinct from new."match_by" or old."create_sources" is distinct from new."create_sources" or old."layout" is distinct from new."layout" or old."mapping" is distinct from new."mapping" or old."total" is distinct from new."total" or old."processed" is distinct from new."processed" or old."created" is distinct from new."created" or old."updated" is distinct from new."updated" or old."skipped" is distinct from new."skipped" or old."failed" is distinct from new."failed" or old."problem" is distinct from new."problem" or old."started_at" is distinct from new."started_at" or old."finished_at" is distinct from new."finished_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
 drop trigger if exists sync_log on "import";
 create constraint trigger sync_log after insert or update or delete on "import"
   deferrable initially deferred for each row execute function sync_log_import();

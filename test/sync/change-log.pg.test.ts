@@ -83,9 +83,12 @@ test("a write that changes no column is not news", async () => {
   await insertLead(id, {});
   const before = await headVersion();
 
+  const revision = await revisionOf(id);
+
   await database.engine.query("update lead set name = name where id = $1", [id]);
 
   expect(await headVersion()).toBe(before);
+  expect(await revisionOf(id)).toBe(revision);
 });
 
 test("another organization's rows can be neither read nor written by the application", async () => {
@@ -127,6 +130,11 @@ async function loggedAudience(id: string): Promise<string[] | undefined> {
     [id],
   );
   return rows[0]?.aud_after;
+}
+
+async function revisionOf(id: string): Promise<unknown> {
+  const { rows } = await database.engine.query("select _rv from lead where id = $1", [id]);
+  return rows[0]?._rv;
 }
 
 async function headVersion(): Promise<number> {
