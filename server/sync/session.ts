@@ -230,7 +230,7 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
 
 function toSubscriber(
   socket: HubSocket,
-  { clientId, floors, cursor, keys }: Hello,
+  { clientId, floors, cursor, keys, whole }: Hello,
   actor: Actor,
   scope: Scope,
   plan: Plan,
@@ -244,7 +244,8 @@ function toSubscriber(
     actor,
     scope,
     newKeys: isOther ? [...scope.keys] : null,
-    earlier: isOther ? { upTo: head, keys: held } : null,
+    // Pages of new keys that broke off are on the device already: they may hold what has left since.
+    earlier: isOther && whole ? { upTo: head, keys: held } : null,
     floors,
     cursor: plan.mode === "snap" ? plan.to : (cursor ?? 0),
     decided: 0,
