@@ -38,7 +38,8 @@ function wasInSight(
   audience: readonly string[],
   version: number,
 ): boolean {
-  return intersects(audience, earlier && version <= earlier.upTo ? earlier.keys : keys);
+  if (!intersects(audience, keys)) return false;
+  return !earlier || version > earlier.upTo || intersects(audience, earlier.keys);
 }
 
 interface TouchedRow {

@@ -15,7 +15,10 @@ export interface Scope {
   readonly earlier?: EarlierKeys;
 }
 
-/** The keys among the present ones under which a replica held rows already, up to a version. */
+/**
+ * The keys under which a replica says that it held rows, up to a version. They only narrow what it is
+ * told: nothing is told that the present keys do not reach.
+ */
 export interface EarlierKeys {
   readonly upTo: number;
   readonly keys: ReadonlySet<string>;

@@ -237,7 +237,6 @@ function toSubscriber(
   head: number,
 ): Subscriber {
   const isOther = plan.mode === "gained";
-  const held = new Set(keys.filter((key) => scope.keys.has(key)));
   return {
     socket,
     clientId,
@@ -245,7 +244,7 @@ function toSubscriber(
     scope,
     newKeys: isOther ? [...scope.keys] : null,
     // Pages of new keys that broke off are on the device already: they may hold what has left since.
-    earlier: isOther && whole ? { upTo: head, keys: held } : null,
+    earlier: isOther && whole ? { upTo: head, keys: new Set(keys) } : null,
     floors,
     cursor: plan.mode === "snap" ? plan.to : (cursor ?? 0),
     decided: 0,

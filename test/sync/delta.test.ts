@@ -74,6 +74,16 @@ test("a lead that came from a key just got to one held before comes with its chi
   });
 });
 
+test("a lead that was held by a key since lost and is deleted is dropped where a new key would reach it", () => {
+  const cut = { ...cutOf([entry(1, "D", [...asha, "lead:all"], [])]), images: new Map() };
+
+  const dels = (held: readonly string[]) =>
+    summary(cut, ["lead:all"], { upTo: 3, keys: new Set(held) }).dels;
+
+  expect(dels(asha)).toEqual({ lead: [leadId] });
+  expect(dels(ravi)).toEqual({});
+});
+
 test("a deleted lead is dropped where it was seen", () => {
   const cut = { ...cutOf([entry(1, "D", asha, [])]), images: new Map() };
 
