@@ -23,9 +23,10 @@ export const actions = {
   dismissRejection: { weight: 1, run: people.dismissRejection },
 
   importLeads: { weight: 4, run: office.importLeads },
-  importLong: { weight: 0.15, run: office.importLong },
+  importLong: { weight: 0.3, run: office.importLong },
   deleteLead: { weight: 3, run: office.deleteLead },
   passOn: { weight: 4, run: office.passOn },
+  dealNext: { weight: 5, run: office.dealNext },
   moveMember: { weight: 4, run: office.moveMember },
   moveInTransit: { weight: 1.5, run: office.moveInTransit },
 
@@ -43,9 +44,9 @@ export const actions = {
 
   killNode: { weight: 1, run: servers.killNode },
   doomCommit: { weight: 3, run: servers.doomCommit },
-  lagBehind: { weight: 2, run: servers.lagBehind },
+  lagBehind: { weight: 3, run: servers.lagBehind },
   restartDatabase: { weight: 1, run: servers.restartDatabase },
   compact: { weight: 3, run: servers.compact },
-  takeBackup: { weight: 0.5, run: servers.takeBackup },
-  restoreBackup: { weight: 0.4, run: servers.restoreBackup },
+  takeBackup: { weight: 1, run: servers.takeBackup },
+  restoreBackup: { weight: 0.5, run: servers.restoreBackup },
 } as const satisfies Record<string, { weight: number; run: Action }>;

@@ -1,11 +1,15 @@
 import type { Chance } from "./chance.ts";
+import { createLead } from "./people.ts";
 import type { World } from "./world.ts";
 
 /** The worker dies and a new one opens the same disk. */
 export function killReplica(world: World, chance: Chance): string {
   const device = chance.pick(world.devices);
-  device.start();
-  return `The worker of ${device.name} dies and a new one starts`;
+  const act = chance.chance(0.5) ? createLead(world, chance, device) : null;
+  world.clock.after(chance.below(act ? 12 : 1), () => device.start());
+  return act
+    ? `${act}, and at once its worker dies and a new one starts`
+    : `The worker of ${device.name} dies and a new one starts`;
 }
 
 /**

@@ -45,6 +45,18 @@ export async function workCalmly(
     await pass(chance.below(60));
   }
   await pass(promptMs);
+  await checkCalm(world, hellos);
+  if (!chance.chance(0.15)) return;
+  // In the end one wire falls silent: the device must find out by itself.
+  chance.pick(world.devices).link.fallSilent();
+  importLeads(world, chance);
+  await pass(silenceMs);
+}
+
+/** Time in which a device notices that nothing comes any more, and is back. */
+const silenceMs = 65_000;
+
+async function checkCalm(world: World, hellos: readonly number[]): Promise<void> {
   for (const [at, { name, link, disk }] of world.devices.entries()) {
     if (link.hellos !== hellos[at]) world.faults.push(`The device of ${name} began anew in calm`);
     const waiting = await disk.look(async (tx) => (await tx.outbox()).length);

@@ -54,6 +54,8 @@ export interface MemoryDatabase extends DatabaseState {
   down: boolean;
   /** How often it was. */
   outages: number;
+  /** Run once after the next commit that adds a lead, and forgotten. */
+  follow: ((lead: AnyRow) => void) | null;
   /** Commits changed rows as one version. */
   commit(changes: readonly Change[]): void;
   /** Transactions run one after another. */
@@ -77,6 +79,7 @@ export function createMemoryDatabase(orgId: string, now: () => number): MemoryDa
     calls: new Map(),
     down: false,
     outages: 0,
+    follow: null,
     queue: Promise.resolve(),
     versions: () => database.history.get(database.generation) ?? [],
     commit: (changes) => {
@@ -87,9 +90,18 @@ export function createMemoryDatabase(orgId: string, now: () => number): MemoryDa
       const entries = changes.flatMap((change) => entryOf(orgId, version, change, before, after));
       Object.assign(database, { tables: after, head: version, log: [...database.log, ...entries] });
       database.versions().push({ tables: after, since: now() });
+      const made = changes.find(({ shape, id }) => isNewLead(shape, id, before))?.row;
+      if (!made || !database.follow) return;
+      const { follow } = database;
+      database.follow = null;
+      follow(made);
     },
   };
   return database;
+}
+
+function isNewLead({ name }: Shape, id: string, before: Tables): boolean {
+  return name === "lead" && !before.get(name)?.has(id);
 }
 
 /** A copy of the present state that later commits do not change. */

@@ -24,6 +24,8 @@ export interface Link {
   leave(): () => void;
   /** Breaks the present wires when this many more frames have arrived. */
   cutAfter(frames: number): void;
+  /** Breaks the present wires without a word to the device. */
+  fallSilent(): void;
   /** Nothing is wrong with it from now on. */
   heal(): void;
   /** How often the device has said hello. */
@@ -83,6 +85,9 @@ export function createLink(parts: LinkParts): Link {
     },
     cutAfter: (frames) => {
       for (const wire of wires) wire.cutAfter(frames);
+    },
+    fallSilent: () => {
+      for (const wire of wires) wire.fallSilent();
     },
     heal: () => {
       Object.assign(link, { down: false, slowUntil: 0 });

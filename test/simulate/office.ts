@@ -22,7 +22,16 @@ export function importLeads(world: World, chance: Chance, news = "heard"): strin
 export function importLong(world: World, chance: Chance): string {
   const remarks = "Long remarks. ".repeat(2000);
   const count = 5 + chance.below(8);
-  world.database.commit(Array.from({ length: count }, () => importedLead(world, chance, remarks)));
+  const added = Array.from({ length: count }, () => importedLead(world, chance, remarks));
+  world.database.commit(added);
+  for (const { link } of world.devices) if (chance.chance(0.5)) link.cutAfter(chance.below(3));
+  // What was under way on a wire that broke is gone again before the device is back.
+  world.clock.after(chance.below(300), () => {
+    const gone = added
+      .filter(({ id }) => world.database.tables.get(leads.name)?.has(id))
+      .slice(0, 5);
+    world.database.commit(gone.map(({ id }) => ({ shape: leads, id, row: null })));
+  });
   wake(world, chance);
   return `An import adds ${count} leads with long remarks`;
 }
@@ -64,6 +73,22 @@ export function passOn(world: World, chance: Chance): string | null {
   wake(world, chance);
   const names = owners.map(nameOf);
   return `${nameOf(found)} passes through the hands of ${names.join(", ")}`;
+}
+
+/** A rule deals the next new lead to somebody as soon as it is there. */
+export function dealNext(world: World, chance: Chance): string {
+  const { database, clock } = world;
+  const owner = chance.pick(present(world, members));
+  const ms = chance.below(8);
+  database.follow = ({ id }) =>
+    clock.after(ms, () => {
+      const row = database.tables.get(leads.name)?.get(id);
+      if (!row || world.faults.length > 0) return;
+      const { id: ownerId, teamId = null } = owner;
+      database.commit([{ shape: leads, id, row: { ...row, ownerId, teamId } as AnyRow }]);
+      for (const { hub } of world.nodes) hub.wake(database.orgId);
+    });
+  return `The next new lead is to be dealt to ${nameOf(owner)}`;
 }
 
 /** A person changes team or role, in one commit with a lead that changes hands. */

@@ -9,8 +9,11 @@ import { nameOf, present, type World } from "./world.ts";
 
 const leads = shapeOf(lead);
 
-export function createLead(world: World, chance: Chance): string {
-  const device = chance.pick(world.devices);
+export function createLead(
+  world: World,
+  chance: Chance,
+  device = chance.pick(world.devices),
+): string {
   const name = `Lead ${chance.below(1000)}`;
   device.mutate("lead.create", {
     id: chance.uuid(),

@@ -14,6 +14,8 @@ export interface Wire {
   cut(): void;
   /** Breaks when this many more frames have arrived, at either end. */
   cutAfter(frames: number): void;
+  /** Breaks without a word to the device. */
+  fallSilent(): void;
   /** A break that the device has not noticed is told, and no other one comes by itself. */
   heal(): void;
 }
@@ -114,6 +116,9 @@ export function createWire(parts: WireParts): Wire {
     cut,
     cutAfter: (frames) => {
       framesLeft = frames;
+    },
+    fallSilent: () => {
+      if (whole) sever();
     },
     heal: () => {
       framesLeft = Infinity;

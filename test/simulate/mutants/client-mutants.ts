@@ -7,6 +7,13 @@ const latePokes = {
   replace: `enqueue(frame.startsWith('{"type":"poke"') ? epoch : mine, () => receive(frame));`,
 };
 
+/** Without it what exists only here is put back after all. */
+const ownLost = {
+  file: "client/sync/remove-rows.ts",
+  find: "await restoreOwn(tx, shape, ids, patches, changes);",
+  replace: "",
+};
+
 /** Bugs in how a device takes in what it is told and keeps what was made there. */
 export const clientMutants: readonly Mutant[] = [
   {
@@ -45,6 +52,7 @@ export const clientMutants: readonly Mutant[] = [
     file: "client/sync/apply.ts",
     find: "const lost = unseen.filter((id) => bases.get(id) !== null);",
     replace: "const lost = unseen;",
+    also: ownLost,
   },
   {
     name: "snapflash",
@@ -113,16 +121,14 @@ export const clientMutants: readonly Mutant[] = [
   {
     name: "ownlost",
     bug: "a row made here goes when the server drops one of its id",
-    file: "client/sync/remove-rows.ts",
-    find: "await restoreOwn(tx, shape, ids, patches, changes);",
-    replace: "",
+    ...ownLost,
   },
   {
-    name: "settlefirst",
-    bug: "decided changes are taken back before the server's rows are there",
+    name: "nosettle",
+    bug: "decided changes go on showing",
     file: "client/sync/apply.ts",
-    find: "const puts = rowsByTable(poke);",
-    replace: "await settleRows(tx, decided, patches, changes); const puts = rowsByTable(poke);",
+    find: "if (decided.length > 0) await settleRows",
+    replace: "if (decided.length < 0) await settleRows",
   },
   {
     name: "purgefirst",
@@ -194,8 +200,8 @@ export const clientMutants: readonly Mutant[] = [
     name: "silentreject",
     bug: "a refusal reaches no inbox",
     file: "client/sync/apply.ts",
-    find: "await tx.addRejection({ mid, name, args, code, message, at });",
-    replace: "",
+    find: "await tx.addRejection(",
+    replace: "void (",
   },
   {
     name: "norestore",

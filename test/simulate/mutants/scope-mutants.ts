@@ -49,8 +49,8 @@ export const scopeMutants: readonly Mutant[] = [
     name: "snapmerge",
     bug: "a row that came and went within the range stays",
     file: "server/sync/delta.ts",
-    find: "} else if (entries.some(({ audBefore }) => inSight(audBefore))) {",
-    replace: "} else if (inSight(entries[0]?.audBefore ?? [])) {",
+    find: "entries.some(was)",
+    replace: "entries.slice(0, 1).some(was)",
   },
   {
     name: "staleaudience",
