@@ -20,7 +20,7 @@ export function planOf(seed: number): Operation[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let atMs = 0;
   return Array.from({ length }, (_, index) => {
-    let rest = chance.below(total);
+    let rest = chance.random() * total;
     const action = names.find((_name, at) => (rest -= weights[at] ?? 0) < 0);
     if (!action) throw new Error("There is nothing to do.");
     atMs += pause(chance);

@@ -1,17 +1,15 @@
 import type { Mutant } from "./mutant.ts";
 
-/** Pokes of one socket follow on each other; only those of an earlier one could leave a gap. */
+/**
+ * Pokes of one socket follow on each other, so only those of an earlier one can be out of turn: they
+ * are looked at. Alone that does next to no harm, as whatever does not follow on the cursor is left.
+ */
 const latePokes = {
   file: "client/sync/connection.ts",
   find: "enqueue(mine, () => receive(frame));",
-  replace: `enqueue(frame.startsWith('{"type":"poke"') ? epoch : mine, () => receive(frame));`,
-};
-
-/** Without it what exists only here is put back after all. */
-const ownLost = {
-  file: "client/sync/remove-rows.ts",
-  find: "await restoreOwn(tx, shape, ids, patches, changes);",
-  replace: "",
+  replace: `if (mine === epoch || !frame.startsWith('{"type":"poke"') || frame.includes('"more":true'))
+          enqueue(mine, () => receive(frame));
+        else enqueue(epoch, async () => void (await inbound.poke(JSON.parse(frame))));`,
 };
 
 /** Bugs in how a device takes in what it is told and keeps what was made there. */
@@ -51,8 +49,7 @@ export const clientMutants: readonly Mutant[] = [
     bug: "a snapshot removes what exists only here",
     file: "client/sync/apply.ts",
     find: "const lost = unseen.filter((id) => bases.get(id) !== null);",
-    replace: "const lost = unseen;",
-    also: ownLost,
+    replace: "const lost = unseen; patches.clear();",
   },
   {
     name: "snapflash",
@@ -121,7 +118,9 @@ export const clientMutants: readonly Mutant[] = [
   {
     name: "ownlost",
     bug: "a row made here goes when the server drops one of its id",
-    ...ownLost,
+    file: "client/sync/remove-rows.ts",
+    find: "await restoreOwn(tx, shape, ids, patches, changes);",
+    replace: "",
   },
   {
     name: "nosettle",
