@@ -2,6 +2,13 @@ import type { Shape } from "../../schema/shape.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
 import type { Changes, RowChange } from "./change.ts";
 
+/** Changes that are told of together. */
+export interface GatheredChanges {
+  readonly add: (changes: Changes) => void;
+  /** Tells of what waits: before anything newer is told, or an image would be followed by an older one. */
+  readonly flush: () => void;
+}
+
 /**
  * Tells of changes at once, then at most once in `everyMs`: while a snapshot loads, every page would
  * otherwise run every query on screen again, and the more so the more there is.
@@ -10,24 +17,31 @@ export function gatherChanges(
   clock: Clock,
   everyMs: number,
   tell: (changes: Changes) => void,
-): (changes: Changes) => void {
+): GatheredChanges {
   let rows: RowChange[] = [];
   let tables = new Set<Shape>();
   let waiting = false;
 
   function flush(): void {
-    waiting = false;
     if (rows.length === 0 && tables.size === 0) return;
     const gathered = { rows, tables };
     [rows, tables] = [[], new Set()];
+    if (!waiting) clock.after(everyMs, flushLate);
     waiting = true;
-    clock.after(everyMs, flush);
     tell(gathered);
   }
 
-  return (changes) => {
-    for (const row of changes.rows) rows.push(row);
-    for (const shape of changes.tables) tables.add(shape);
-    if (!waiting) flush();
+  function flushLate(): void {
+    waiting = false;
+    flush();
+  }
+
+  return {
+    add: (changes) => {
+      for (const row of changes.rows) rows.push(row);
+      for (const shape of changes.tables) tables.add(shape);
+      if (!waiting) flush();
+    },
+    flush,
   };
 }

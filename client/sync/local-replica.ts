@@ -58,13 +58,14 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   const rejectionListeners = new Set<(rejections: Rejection[]) => void>();
   const mutationsByName = new Map(parts.mutations.map((mutation) => [mutation.name, mutation]));
   const queries = createLiveQueries((sql) => store.query(sql), clock, onError);
+  const loading = gatherChanges(clock, loadedMs, tell);
   const inbound = createInbound({
     store,
     orgId: actor.orgId,
     wantLeads: parts.wantLeads ?? defaultLeads,
     newClientId: () => clock.uuid(),
     changed: announce,
-    loaded: gatherChanges(clock, loadedMs, announce),
+    loaded: loading.add,
   });
   /** What is asked of the connection; it may change while something is awaited. */
   const wish = { connected: false };
@@ -79,6 +80,11 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
 
   function announce(changes: Changes): void {
     if (changes.rows.length === 0 && changes.tables.size === 0) return;
+    loading.flush();
+    tell(changes);
+  }
+
+  function tell(changes: Changes): void {
     queries.changed(changes);
     for (const listener of changeListeners) listener(changes);
   }
