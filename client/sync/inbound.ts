@@ -61,7 +61,7 @@ export function createInbound({
   let parts: Poke[] = [];
 
   async function beginAll({ to, floors, tables }: SnapBegin, welcome: Welcome): Promise<void> {
-    seen = new Map();
+    seen = null;
     const { generation, keys, keysHash } = welcome;
     const bulk = await store.transaction(async (tx) => {
       const { cursor } = await tx.state();
@@ -70,6 +70,8 @@ export function createInbound({
       await tx.setState({ ...about, cursor: null, whole: false });
       return cursor === null;
     });
+    // Not before: where this fails, what is stored is still the snapshot before, with other ids.
+    seen = new Map();
     if (bulk) await store.beginBulk(totalOf(tables));
   }
 
