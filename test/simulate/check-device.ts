@@ -2,7 +2,7 @@ import { type Shape, shapes } from "../../schema/shape.ts";
 import type { AnyRow } from "../../shared/sync/row.ts";
 import { always } from "../../shared/sync/where.ts";
 import type { OutboxEntry, Patch, ReplicaState, StoreTx } from "../../client/sync/store.ts";
-import { visibleTo } from "./oracle.ts";
+import { type Sight, visibleTo, visibleUnder } from "./oracle.ts";
 import { isAlike } from "./row-text.ts";
 import type { World } from "./world.ts";
 
@@ -34,15 +34,27 @@ export async function checkDevice(
   }
   if (isSame && seen.cursor !== null && cursor < seen.cursor) report("A cursor went back");
   Object.assign(seen, { cursor, clientId, generation });
-  const tables = world.database.history.get(generation ?? "")?.[cursor]?.tables;
-  if (!tables) return void report("A cursor names a version that never was");
+  const [version, ...later] = world.database.history.get(generation ?? "")?.slice(cursor) ?? [];
+  if (!version) return void report("A cursor names a version that never was");
   if (decidedAt(world, state) > cursor) report("An answer came before its rows");
-  const expected = visibleTo(tables, userId);
+  const { tables } = version;
+  const problem = await checkTables(tx, visibleTo(tables, userId));
+  if (!problem) return;
+  // Rights are read after rows: whoever moves on meanwhile is shown the rows under the newer ones.
+  for (const { tables: rights } of later) {
+    if (rights.get("member")?.get(userId) === tables.get("member")?.get(userId)) continue;
+    if (!(await checkTables(tx, visibleUnder(tables, userId, rights)))) return;
+  }
+  report(problem);
+}
+
+async function checkTables(tx: StoreTx, expected: Sight): Promise<string | null> {
   const outbox = await tx.outbox();
   for (const shape of shapes) {
     const problem = await checkTable(tx, shape, expected.get(shape.name) ?? none, outbox);
-    if (problem) report(problem);
+    if (problem) return problem;
   }
+  return null;
 }
 
 const none: ReadonlyMap<string, AnyRow> = new Map();

@@ -32,8 +32,13 @@ export function visibleTo(tables: Tables, userId: string): Sight {
   return sight;
 }
 
-function look(tables: Tables, userId: string): Sight {
-  const member = tables.get("member")?.get(userId);
+/** The same with the rights that the person has in another state, in which they have moved on. */
+export function visibleUnder(tables: Tables, userId: string, rights: Tables): Sight {
+  return look(tables, userId, rights);
+}
+
+function look(tables: Tables, userId: string, rights = tables): Sight {
+  const member = rights.get("member")?.get(userId);
   const seen = new Map<string, ReadonlyMap<string, AnyRow>>();
   if (!member?.["active"]) return seen;
   const role = member["role"] as Role;

@@ -18,6 +18,8 @@ export interface Outcome {
 
 /** Virtual time in which everything must come to rest once the faults have stopped. */
 const restMs = 3 * 60_000;
+/** Within this time whatever an action has set going has happened. */
+const lastMs = 1500;
 /** Time in which the last news must have reached everybody. */
 const spreadMs = 3000;
 
@@ -44,6 +46,7 @@ export async function simulate(
     operations += 1;
     if (sentence) story.push(`${(operation.atMs / 1000).toFixed(3)} s: ${sentence}.`);
   }
+  await pass(lastMs);
   callIn(world);
   await comeToRest(world);
   if (world.faults.length === 0)
