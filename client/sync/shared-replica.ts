@@ -37,12 +37,14 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
   const marks = markUnsent(key, localStorage);
   let worker: WorkerLife | null = null;
   let stepDown: () => void = () => undefined;
+  /** A worker takes a tab that does not hold its lock for one that has gone: before, nothing is asked. */
+  let isPresent = false;
 
   const client = createReplicaClient(
     {
       send: (request: Request) => {
         if (worker) worker.send(request);
-        else requests.postMessage({ tab, request });
+        else if (isPresent) requests.postMessage({ tab, request });
       },
     },
     openBefore(key, actor, tab),
@@ -108,8 +110,13 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
   });
   let leave: () => void = () => undefined;
   const stay = new Promise<void>((resolve) => (leave = resolve));
-  void navigator.locks.request(tabLock(tab), () => stay);
-  stand();
+  let isClosed = false;
+  void navigator.locks.request(tabLock(tab), () => {
+    if (isClosed) return undefined;
+    isPresent = true;
+    stand();
+    return stay;
+  });
   void askToPersist();
   const unfollow = followTabLife({ sleep: () => stepDown(), wake: stand, nudge });
 
@@ -123,6 +130,7 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
       marks.clear();
     },
     close: () => {
+      isClosed = true;
       unfollow();
       stepDown();
       leave();

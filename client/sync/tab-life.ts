@@ -11,13 +11,22 @@ export interface TabLifeEvents {
 export function followTabLife({ sleep, wake, nudge }: TabLifeEvents): () => void {
   const stopped = new AbortController();
   const { signal } = stopped;
+  let isAsleep = false;
+  const fallAsleep = () => {
+    if (!isAsleep) sleep();
+    isAsleep = true;
+  };
+  const wakeUp = () => {
+    if (isAsleep) wake();
+    isAsleep = false;
+  };
   addEventListener("online", nudge, { signal });
   addEventListener("offline", nudge, { signal });
   document.addEventListener("visibilitychange", nudge, { signal });
-  document.addEventListener("freeze", sleep, { signal });
-  document.addEventListener("resume", wake, { signal });
+  document.addEventListener("freeze", fallAsleep, { signal });
+  document.addEventListener("resume", wakeUp, { signal });
   // A page that is kept for going back to it sleeps, too.
-  addEventListener("pagehide", ({ persisted }) => persisted && sleep(), { signal });
-  addEventListener("pageshow", ({ persisted }) => persisted && wake(), { signal });
+  addEventListener("pagehide", ({ persisted }) => persisted && fallAsleep(), { signal });
+  addEventListener("pageshow", ({ persisted }) => persisted && wakeUp(), { signal });
   return () => stopped.abort();
 }

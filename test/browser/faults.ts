@@ -31,7 +31,7 @@ export const faults = {
     await leader.reload();
     await leader.waitForFunction(() => window.tab !== undefined, undefined, { polling: 50 });
   },
-  /** The browser stops a tab in the background. */
+  /** The tab in the lead is about to be stopped in the background. */
   freezeLeader: async (_, tabs) => freeze(tabs, leaderOf(tabs)),
   cutOff: async ({ pages }) => pages.setOnline(false),
   cutOffAndCloseLeader: async ({ pages }, tabs) => {
@@ -46,7 +46,7 @@ export type FaultName = keyof typeof faults;
 /** Ends what is still wrong: the network is back, sleeping tabs wake, closed ones are replaced. */
 export async function mend(stage: Stage, tabs: Tabs, count: number): Promise<void> {
   stage.pages.setOnline(true);
-  for (const page of tabs.asleep) await setLifecycle(page, "active");
+  for (const page of tabs.asleep) await tell(page, "resume");
   for (const page of tabs.asleep) tabs.awake.add(page);
   tabs.asleep.clear();
   while (tabs.awake.size < count) {
@@ -71,11 +71,10 @@ async function freeze({ awake, asleep }: Tabs, page: Page | undefined): Promise<
   if (!page) return;
   awake.delete(page);
   asleep.add(page);
-  await setLifecycle(page, "frozen");
+  await tell(page, "freeze");
 }
 
-async function setLifecycle(page: Page, state: "frozen" | "active"): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Page.setWebLifecycleState", { state });
-  await session.detach();
+/** What the browser tells a page before it stops it, and after. Without windows Chromium stops none. */
+function tell(page: Page, event: "freeze" | "resume"): Promise<boolean> {
+  return page.evaluate((name) => document.dispatchEvent(new Event(name)), event);
 }

@@ -15,6 +15,7 @@ export interface LedgerCounts {
   readonly confirmed: number;
   readonly refused: number;
   readonly unread: number;
+  readonly renewed: number;
   readonly backward: number;
   /** Longest wait for a confirmation, in ms. */
   readonly longestMs: number;
@@ -23,7 +24,7 @@ export interface LedgerCounts {
 export function createLedger(): Ledger {
   const asked = new Set<string>();
   const confirmed = new Set<string>();
-  const told = { refused: 0, unread: 0, backward: 0 };
+  const told = { refused: 0, unread: 0, renewed: 0, backward: 0 };
   let longestMs = 0;
   let lastRefusal: string | null = null;
 

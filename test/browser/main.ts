@@ -9,6 +9,6 @@ const { values: options } = parseArgs({
 });
 const outcome = await playTabs(Number(options.rounds), Number(options.seed));
 process.stdout.write(`${JSON.stringify(outcome)}\n`);
-const { refused, unread, backward, hung, lost, duplicated, wrong } = outcome;
-const faulty = refused + unread + backward + hung + lost + duplicated + wrong;
+const { refused, unread, renewed, backward, hung, lost, duplicated, wrong } = outcome;
+const faulty = refused + unread + renewed + backward + hung + lost + duplicated + wrong;
 process.exit(faulty === 0 ? 0 : 1);

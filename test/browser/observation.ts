@@ -5,6 +5,8 @@ export type Observation =
   | { readonly kind: "refused"; readonly id: string; readonly reason: string }
   /** A query after the confirmation did not show the change. */
   | { readonly kind: "unread"; readonly id: string }
+  /** The data of the device was made anew. */
+  | { readonly kind: "renewed"; readonly notice: string }
   /** A number that only grows went back. */
   | {
       readonly kind: "backward";

@@ -78,6 +78,8 @@ async function newDevice(
     }),
   );
   await device.addInitScript((person) => (window.actor = person), actor);
+  // What a replica goes on without is no failure here, but explains one.
+  device.on("weberror", (error) => process.stderr.write(`${error.error().stack}\n`));
   await device.exposeBinding("report", (_, observation: Observation) => onReport(observation));
   return device;
 }

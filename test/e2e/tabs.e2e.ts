@@ -9,6 +9,7 @@ test("three tabs lose nothing, whichever of them is closed, put to sleep or cut 
   expect(outcome).toMatchObject({
     refused: 0,
     unread: 0,
+    renewed: 0,
     backward: 0,
     hung: 0,
     lost: 0,

@@ -26,6 +26,12 @@ export function createTabProbe(replica: SharedReplica): TabProbe {
   const report = (observation: Observation) => void window.report?.(observation);
   let open = 0;
   let shown = 0;
+  let told: string | null = null;
+  replica.watchStatus(({ device }) => {
+    const notice = device?.notice ?? null;
+    if (notice !== null && notice !== told) report({ kind: "renewed", notice });
+    told = notice;
+  });
 
   async function change(args: { id: string; eventId: string; leadId: string }): Promise<void> {
     const { id } = args;
