@@ -8,7 +8,6 @@ import { failStage, finish, runTests, runTool } from "./stages.mjs";
 installMissing();
 runChecks();
 runTool("simulation", "test/simulate/main.ts", ["--seeds", "300"]);
-runTool("planted bugs", "test/simulate/main.ts", ["--mutants"]);
 runTests("PostgreSQL tests", ["postgres"]);
 runTool("race of two nodes", "test/race/main.ts", ["--rounds", "2", "--seconds", "4"]);
 runTool("leaks", "test/leaks/main.ts", ["--users", "30", "--changes", "500"]);
