@@ -3,7 +3,8 @@ import { member } from "../../schema/organizations.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { type AnyRow, completeRow, type Value } from "../../shared/sync/row.ts";
 import type { Chance } from "./chance.ts";
-import { cutLog } from "./break-servers.ts";
+import { cutLog, lagBehind } from "./break-servers.ts";
+import type { Device } from "./device.ts";
 import type { Change } from "./memory-database.ts";
 import { nameOf, present, type World } from "./world.ts";
 
@@ -109,10 +110,18 @@ export function moveInTransit(world: World, chance: Chance): string {
     const person = present(world, members).find(({ id }) => id === device.userId);
     if (!person || world.faults.length > 0) return;
     move(world, after, person);
+    if (after.chance(0.4)) breakAmongPages(world, after, device);
     world.database.commit(present(world, leads).map((row) => ({ shape: leads, id: row.id, row })));
     wake(world, after);
   });
   return `${device.name} comes back, and ${ms} ms later gets other rights and all leads change`;
+}
+
+/** One node lags from here on, rows come that it does not know, and the device is cut off soon. */
+function breakAmongPages(world: World, chance: Chance, device: Device): void {
+  lagBehind(world, chance);
+  importLeads(world, chance);
+  device.link.cutAfter(4 + chance.below(10));
 }
 
 function move(world: World, chance: Chance, person: AnyRow): string {
