@@ -12,6 +12,7 @@ export interface Catch {
 }
 
 const processesAtOnce = 2;
+const compileCache = new URL("../../node_modules/.cache/simulate", import.meta.url).pathname;
 const knownSeeds = new URL("./mutants/known-seeds.json", import.meta.url);
 
 /** Runs the simulation once for each planted bug, until a seed notices it. */
@@ -34,6 +35,29 @@ export async function huntMutants(
   return caught;
 }
 
+/** The bugs that a sync engine may have whatever it is built like: for every day. */
+export const everyday: readonly string[] = [
+  "nodedupe",
+  "gapok",
+  "rejectstall",
+  "noleave",
+  "nochildren",
+  "nocascade",
+  "nogain",
+  "nolost",
+  "horizon",
+  "snapmerge",
+  "snapwipe",
+  "purgefirst",
+  "stalepoke",
+  "stalesnap",
+  "norebase",
+  "nonatomic",
+  "ackearly",
+  "commitgap",
+  "leak",
+];
+
 export function mutantsNamed(names: readonly string[]): readonly Mutant[] {
   if (names.length > 0) return mutants.filter(({ name }) => names.includes(name));
   return mutants.filter(({ coveredBy }) => coveredBy === undefined);
@@ -53,7 +77,7 @@ function findSeed({ name }: Mutant, seeds: number, begin: number): Promise<Omit<
   const main = new URL("./main.ts", import.meta.url).pathname;
   const choice = ["--seeds", String(seeds), "--begin", String(begin), "--first"];
   const child = spawn(process.execPath, ["--import", plant, main, ...choice], {
-    env: { ...process.env, MUTANT: name },
+    env: { ...process.env, MUTANT: name, NODE_COMPILE_CACHE: compileCache },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [out, errors] = ["", ""];

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { huntMutants, mutantsNamed, recordSeeds } from "./hunt.ts";
+import { everyday, huntMutants, mutantsNamed, recordSeeds } from "./hunt.ts";
 import { replayCorpus, toCorpus } from "./corpus.ts";
 import { shrink } from "./shrink.ts";
 import { simulate } from "./simulation.ts";
@@ -17,6 +17,8 @@ const { values } = parseArgs({
     shrink: { type: "string" },
     /** Plant each known bug and see whether it is noticed. */
     mutants: { type: "boolean", default: false },
+    /** Only the well-known ones, which takes seconds. */
+    everyday: { type: "boolean", default: false },
     /** Only these of them. */
     only: { type: "string", multiple: true, default: [] },
     /** Keep which seed noticed which bug. */
@@ -27,7 +29,7 @@ const { values } = parseArgs({
 const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
 if (values.mutants) {
-  const planted = mutantsNamed(values.only);
+  const planted = mutantsNamed(values.everyday ? everyday : values.only);
   const results = await huntMutants(planted, Number(values.seeds), (caught) => {
     const { mutant, seed, problem = "" } = caught;
     process.stderr.write(
