@@ -1,10 +1,10 @@
 import Plus from "lucide-solid/icons/plus";
 import { Show } from "solid-js";
+import { SearchField } from "../ui/SearchField.tsx";
 import { PrimaryAction } from "../frame/PrimaryAction.tsx";
 import type { FilterUrl } from "./filter-url.ts";
 import type { LeadCounts } from "./lead-counts.ts";
 import type { LeadList } from "./lead-list.ts";
-import { LeadSearch } from "./LeadSearch.tsx";
 import { LeadsFilters } from "./LeadsFilters.tsx";
 import { SortMenu } from "./SortMenu.tsx";
 
@@ -27,7 +27,13 @@ export function LeadsToolbar(props: LeadsToolbarProps) {
           {total()?.toLocaleString()}
         </span>
         <div class="flex-1 md:mx-2 md:max-w-sm">
-          <LeadSearch value={props.url.typed()} onInput={props.url.type} />
+          <SearchField
+            label="Search leads"
+            group="Leads"
+            placeholder="Name, phone, city…"
+            value={props.url.typed()}
+            onInput={props.url.type}
+          />
         </div>
         <div class="flex items-center gap-2 md:ml-auto">
           <SortMenu value={props.url.sort()} onChange={props.url.setSort} />

@@ -6,7 +6,7 @@ import { PrimaryAction } from "../frame/PrimaryAction.tsx";
 import { Button } from "../ui/Button.tsx";
 import { createCommands } from "../ui/command.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { SearchField } from "./SearchField.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
 import type { UsersFilter } from "./users-filter.ts";
 import { UsersFilters } from "./UsersFilters.tsx";
 
@@ -43,6 +43,7 @@ export function UsersToolbar(props: UsersToolbarProps) {
         <div class="flex-1 md:mx-2 md:max-w-sm">
           <SearchField
             label="Search people"
+            group="List"
             placeholder="Name or e-mail…"
             value={props.filter.text()}
             onInput={props.filter.type}

@@ -1,22 +1,27 @@
 import Search from "lucide-solid/icons/search";
 import X from "lucide-solid/icons/x";
 import { createUniqueId, Show } from "solid-js";
-import { IconButton } from "../ui/IconButton.tsx";
-import { createCommands } from "../ui/command.ts";
-import { TextInput } from "../ui/TextInput.tsx";
+import { createCommands } from "./command.ts";
+import { IconButton } from "./IconButton.tsx";
+import { TextInput } from "./TextInput.tsx";
 
-interface LeadSearchProps {
+interface SearchFieldProps {
+  /** "Search people" */
+  label: string;
+  /** Where the command palette lists it. */
+  group: string;
+  placeholder: string;
   value: string;
   onInput: (text: string) => void;
 }
 
-/** Finds leads by any part of name, phone, e-mail, company or city as one types. */
-export function LeadSearch(props: LeadSearchProps) {
+/** Narrows a list down as one types; `/` goes there, Escape empties it. */
+export function SearchField(props: SearchFieldProps) {
   const inputId = createUniqueId();
   createCommands(() => [
     {
-      label: "Search leads",
-      group: "Leads",
+      label: props.label,
+      group: props.group,
       keys: "/",
       keysOnly: true,
       run: () => document.getElementById(inputId)?.focus(),
@@ -40,8 +45,8 @@ export function LeadSearch(props: LeadSearchProps) {
         id={inputId}
         inputMode="search"
         enterkeyhint="search"
-        aria-label="Search leads"
-        placeholder="Name, phone, city…"
+        aria-label={props.label}
+        placeholder={props.placeholder}
         class="h-8! pr-8! pl-8! pointer-coarse:h-11!"
         value={props.value}
         onInput={(event) => props.onInput(event.currentTarget.value)}
