@@ -1,15 +1,11 @@
 import * as v from "valibot";
-import { AppError, type ErrorCode, errorCodes } from "../../shared/errors.ts";
 import {
   type Corrections,
   type ImportErrorPage,
   importErrorPageSchema,
 } from "../../shared/imports/import-error.ts";
 import type { ErrorReason, ImportOptions } from "../../shared/imports/options.ts";
-
-const failureSchema = v.object({
-  error: v.object({ code: v.picklist(errorCodes), message: v.string() }),
-});
+import { parseJson, refusalOf, unreachable } from "../request/answer.ts";
 
 const startedSchema = v.object({ id: v.string() });
 
@@ -74,25 +70,4 @@ async function send(path: string, body?: object): Promise<unknown> {
   const answer = parseJson(await response.text());
   if (!response.ok) throw refusalOf(answer);
   return answer;
-}
-
-function parseJson(text: string): unknown {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
-  return parsed.success ? parsed.output : undefined;
-}
-
-function refusalOf(body: unknown): AppError {
-  const parsed = v.safeParse(failureSchema, body);
-  const code: ErrorCode = parsed.success ? parsed.output.error.code : "failed";
-  return new AppError(
-    code,
-    parsed.success ? parsed.output.error.message : "The server could not answer. Try again.",
-  );
-}
-
-function unreachable(): AppError {
-  return new AppError(
-    "failed",
-    "The server cannot be reached. Check the connection and try again.",
-  );
 }

@@ -1,13 +1,4 @@
-import * as v from "valibot";
-import { AppError, errorCodes } from "../../shared/errors.ts";
-
-const failureSchema = v.object({
-  error: v.object({
-    code: v.picklist(errorCodes),
-    message: v.string(),
-    fields: v.optional(v.record(v.string(), v.string())),
-  }),
-});
+import { parseJson, refusalOf, unreachable } from "../request/answer.ts";
 
 /**
  * Asks the server for something that only it has. The answer is parsed JSON, undefined where it is empty.
@@ -20,24 +11,11 @@ export async function request(method: string, path: string, body?: object): Prom
     headers: { accept: "application/json", ...(body && { "content-type": "application/json" }) },
     ...(body && { body: JSON.stringify(body) }),
   }).catch(() => undefined);
-  if (!response)
-    throw new AppError(
-      "failed",
-      "The server cannot be reached. Check the connection and try again.",
-    );
+  if (!response) throw unreachable();
   const answer = parseJson(await response.text());
   if (response.ok) return answer;
-  const failure = v.safeParse(failureSchema, answer);
-  if (!failure.success)
-    throw new AppError(
-      "failed",
-      `The server could not answer (${response.status}). Try again in a minute.`,
-    );
-  const { code, message, fields } = failure.output.error;
-  throw new AppError(code, message, fields);
-}
-
-function parseJson(text: string): unknown {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
-  return parsed.success ? parsed.output : undefined;
+  throw refusalOf(
+    answer,
+    `The server could not answer (${response.status}). Try again in a minute.`,
+  );
 }
