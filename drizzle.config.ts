@@ -13,6 +13,7 @@ export default defineConfig({
     "./schema/notifications.ts",
     "./schema/assignment.ts",
     "./schema/imports.ts",
+    "./schema/tickets.ts",
     "./schema/engine.ts",
   ],
   out: "./schema/migrations",

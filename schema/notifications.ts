@@ -12,6 +12,7 @@ export const notification = pgTable(
     title: text("title").notNull(),
     body: text("body"),
     leadId: uuid("lead_id"),
+    ticketId: uuid("ticket_id"),
     readAt: moment("read_at"),
     ...stamps(),
   },

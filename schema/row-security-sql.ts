@@ -10,6 +10,7 @@ import * as notifications from "./notifications.ts";
 import * as organizations from "./organizations.ts";
 import * as security from "./security.ts";
 import * as sources from "./sources.ts";
+import * as tickets from "./tickets.ts";
 import * as vehicles from "./vehicles.ts";
 
 /** Tables outside row-level security, each with its reason. */
@@ -34,6 +35,7 @@ export const tables: readonly PgTable[] = [
   organizations,
   security,
   sources,
+  tickets,
   vehicles,
 ].flatMap((module) => Object.values(module) as PgTable[]);
 

@@ -5,6 +5,16 @@ import { call, followUp, lead, milestone, timelineEvent } from "./leads.ts";
 import { notification } from "./notifications.ts";
 import { branch, member, organization, team } from "./organizations.ts";
 import { source, subSource } from "./sources.ts";
+import {
+  cannedReply,
+  ticket,
+  ticketEvent,
+  ticketNote,
+  ticketRead,
+  ticketReply,
+  ticketSetting,
+  ticketWatcher,
+} from "./tickets.ts";
 import { vehicleModel, vehicleVariant } from "./vehicles.ts";
 
 /**
@@ -49,6 +59,11 @@ function reference(number: number, table: PgTable): SyncedTable {
 function leadChild(number: number, table: PgTable): SyncedTable {
   const parent = { table: lead, column: "leadId" };
   return { number, table, object: "lead", audience: [], parent, rules: {} };
+}
+
+function ticketChild(number: number, table: PgTable): SyncedTable {
+  const parent = { table: ticket, column: "ticketId" };
+  return { number, table, object: "ticket", audience: [], parent, rules: {} };
 }
 
 /** Every synced table, parents before their children. */
@@ -132,5 +147,42 @@ export const syncedTables: readonly SyncedTable[] = [
     object: "import",
     audience: [{ key: "import:all" }, { key: "import:u:", column: "createdBy" }],
     rules: {},
+  },
+  {
+    number: 18,
+    table: ticket,
+    object: "ticket",
+    audience: [
+      { key: "ticket:all" },
+      { key: "ticket:u:", column: "raisedBy" },
+      { key: "ticket:u:", column: "assigneeId" },
+      { key: "ticket:team:", column: "teamId" },
+    ],
+    rules: { number: "server", status: "guard", assigneeId: "guard" },
+    codes: { assigneeId: "assign", assignedAt: "assign" },
+  },
+  ticketChild(19, ticketReply),
+  ticketChild(20, ticketEvent),
+  ticketChild(21, ticketWatcher),
+  ticketChild(22, ticketRead),
+  {
+    number: 23,
+    table: ticketNote,
+    object: "ticket_note",
+    // A child shows itself to whoever sees its parent, and the raiser must not see this.
+    audience: [{ key: "ticket_note:all" }],
+    rules: {},
+  },
+  {
+    number: 24,
+    table: cannedReply,
+    object: "canned_reply",
+    audience: [{ key: "canned_reply:all" }],
+    rules: {},
+  },
+  {
+    ...reference(25, ticketSetting),
+    object: "ticket_setting",
+    audience: [...everyone, { key: "ticket_setting:all" }],
   },
 ];

@@ -21,7 +21,11 @@ export type PermissionObject =
   | "lead"
   | "notification"
   | "import"
-  | "assignment_rule";
+  | "assignment_rule"
+  | "ticket"
+  | "ticket_note"
+  | "canned_reply"
+  | "ticket_setting";
 
 /** The part of a person that their audience keys follow from. */
 export interface Principal {
@@ -37,12 +41,23 @@ type Grants = Partial<Record<PermissionObject, Partial<Record<Code, Scope>>>>;
 const notifications = { view: "own", edit: "own" } as const;
 const organization = { view: "all" } as const;
 
+/** Everybody may ask for help and follow what becomes of it. */
+const ownTickets = { view: "own", create: "own", edit: "own" } as const;
+
+/** Whoever answers tickets. */
+const helpDesk = {
+  ticket: { view: "all", create: "all", edit: "all", assign: "all" },
+  ticket_note: { view: "all", create: "all" },
+  canned_reply: { view: "all", create: "all", edit: "all" },
+} as const;
+
 /** Who may do what: everything not granted here is denied. */
 export const permissionMatrix: Readonly<Record<Role, Grants>> = {
   cre: {
     organization,
     notification: notifications,
     lead: { view: "own", create: "own", edit: "own" },
+    ticket: ownTickets,
   },
   cre_tl: {
     organization,
@@ -52,6 +67,7 @@ export const permissionMatrix: Readonly<Record<Role, Grants>> = {
     assignment_rule: { view: "all" },
     user: { view: "team", schedule: "team" },
     team: { view: "team" },
+    ticket: { view: "team", create: "team", edit: "team" },
   },
   admin: {
     organization: { view: "all", edit: "all" },
@@ -62,9 +78,21 @@ export const permissionMatrix: Readonly<Record<Role, Grants>> = {
     user: { view: "all", create: "all", edit: "all", schedule: "all", delete: "all" },
     team: { view: "all", create: "all", edit: "all" },
     audit: { view: "all", export: "all", configure: "all" },
+    ...helpDesk,
+    ticket_setting: { view: "all", create: "all", edit: "all" },
   },
-  developer: { organization, notification: notifications, import: { view: "all" } },
-  viewer: { organization, notification: notifications, lead: { view: "all" } },
+  developer: {
+    organization,
+    notification: notifications,
+    import: { view: "all" },
+    ...helpDesk,
+  },
+  viewer: {
+    organization,
+    notification: notifications,
+    lead: { view: "all" },
+    ticket: ownTickets,
+  },
 };
 
 /** Columns that a role never receives, by table. */

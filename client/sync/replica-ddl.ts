@@ -18,6 +18,7 @@ export const replicaIndexes: Readonly<Record<string, string>> = {
   lead_by_waiting: `lead (attempt_no, created_at, id) include (${filtered})`,
   lead_search: "lead using gin (search_text gin_trgm_ops)",
   notification_newest: "notification (created_at desc)",
+  ticket_newest: "ticket (created_at desc, id desc)",
 };
 
 /** What lists filter and sort by stands first in a row: reading it unpacks nothing else. */
@@ -62,10 +63,10 @@ export function currentBuild(): ReplicaBuild {
 function toTable(shape: Shape): ReplicaTable {
   const hot = hotColumns.flatMap((key) => shape.columns.find((column) => column.key === key) ?? []);
   const rest = shape.columns.filter(({ key }) => !hotColumns.includes(key));
-  const search =
-    shape.name === "lead"
-      ? [["search_text", `text generated always as (${searchSql}) stored`]]
-      : [];
+  const searched = searchedColumns[shape.name];
+  const search = searched
+    ? [["search_text", `text generated always as (${searchSql(searched)}) stored`]]
+    : [];
   const parent = shape.columns.find(({ key }) => key === shape.parent?.column);
   return {
     name: shape.name,
@@ -99,8 +100,16 @@ export function parentIndexSql({ name, parentColumn }: ReplicaTable): string[] {
   return [`create index ${quote(`${name}_by_parent`)} on ${quote(name)} (${quote(parentColumn)})`];
 }
 
-const searchSql =
-  "lower((coalesce(name, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(phone_typed, '') || ' ' || coalesce(email, '') || ' ' || coalesce(company, '') || ' ' || coalesce(city, '')) collate pg_c_utf8)";
+/** SQL names of the columns that are searched together, by table, as the server's are. */
+const searchedColumns: Readonly<Record<string, readonly string[]>> = {
+  lead: ["name", "phone", "phone_typed", "email", "company", "city"],
+  ticket: ["subject", "description"],
+};
+
+function searchSql(columns: readonly string[]): string {
+  const joined = columns.map((column) => `coalesce(${column}, '')`).join(" || ' ' || ");
+  return `lower((${joined}) collate pg_c_utf8)`;
+}
 
 /** The engine's own tables. The outbox has a schema of its own: no resync or upgrade touches it. */
 export const engineSql = `

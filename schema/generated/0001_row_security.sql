@@ -209,6 +209,62 @@ create policy organization on "sub_source" using (org_id = nullif(current_settin
 grant select, insert, update, delete on "sub_source" to baton_engine;
 grant select, insert, update, delete on "sub_source" to baton_app;
 
+alter table "canned_reply" enable row level security;
+alter table "canned_reply" force row level security;
+drop policy if exists organization on "canned_reply";
+create policy organization on "canned_reply" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "canned_reply" to baton_engine;
+grant select, insert, update, delete on "canned_reply" to baton_app;
+
+alter table "ticket" enable row level security;
+alter table "ticket" force row level security;
+drop policy if exists organization on "ticket";
+create policy organization on "ticket" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "ticket" to baton_engine;
+grant select, insert, update, delete on "ticket" to baton_app;
+
+alter table "ticket_event" enable row level security;
+alter table "ticket_event" force row level security;
+drop policy if exists organization on "ticket_event";
+create policy organization on "ticket_event" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "ticket_event" to baton_engine;
+grant select, insert, update, delete on "ticket_event" to baton_app;
+
+alter table "ticket_note" enable row level security;
+alter table "ticket_note" force row level security;
+drop policy if exists organization on "ticket_note";
+create policy organization on "ticket_note" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "ticket_note" to baton_engine;
+grant select, insert, update, delete on "ticket_note" to baton_app;
+
+alter table "ticket_read" enable row level security;
+alter table "ticket_read" force row level security;
+drop policy if exists organization on "ticket_read";
+create policy organization on "ticket_read" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "ticket_read" to baton_engine;
+grant select, insert, update, delete on "ticket_read" to baton_app;
+
+alter table "ticket_reply" enable row level security;
+alter table "ticket_reply" force row level security;
+drop policy if exists organization on "ticket_reply";
+create policy organization on "ticket_reply" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "ticket_reply" to baton_engine;
+grant select, insert, update, delete on "ticket_reply" to baton_app;
+
+alter table "ticket_setting" enable row level security;
+alter table "ticket_setting" force row level security;
+drop policy if exists organization on "ticket_setting";
+create policy organization on "ticket_setting" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "ticket_setting" to baton_engine;
+grant select, insert, update, delete on "ticket_setting" to baton_app;
+
+alter table "ticket_watcher" enable row level security;
+alter table "ticket_watcher" force row level security;
+drop policy if exists organization on "ticket_watcher";
+create policy organization on "ticket_watcher" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "ticket_watcher" to baton_engine;
+grant select, insert, update, delete on "ticket_watcher" to baton_app;
+
 alter table "vehicle_model" enable row level security;
 alter table "vehicle_model" force row level security;
 drop policy if exists organization on "vehicle_model";

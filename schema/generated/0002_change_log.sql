@@ -666,10 +666,11 @@ begin
       | ((old."title" is distinct from new."title")::int::bigint << 4)
       | ((old."body" is distinct from new."body")::int::bigint << 5)
       | ((old."lead_id" is distinct from new."lead_id")::int::bigint << 6)
-      | ((old."read_at" is distinct from new."read_at")::int::bigint << 7)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 8)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 9)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 11);
+      | ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 7)
+      | ((old."read_at" is distinct from new."read_at")::int::bigint << 8)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 9)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 10)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
@@ -688,7 +689,7 @@ create trigger sync_revise before insert on "notification"
 -- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "notification";
 create trigger sync_revise_changed before update on "notification"
-  for each row when (old."user_id" is distinct from new."user_id" or old."kind" is distinct from new."kind" or old."title" is distinct from new."title" or old."body" is distinct from new."body" or old."lead_id" is distinct from new."lead_id" or old."read_at" is distinct from new."read_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  for each row when (old."user_id" is distinct from new."user_id" or old."kind" is distinct from new."kind" or old."title" is distinct from new."title" or old."body" is distinct from new."body" or old."lead_id" is distinct from new."lead_id" or old."ticket_id" is distinct from new."ticket_id" or old."read_at" is distinct from new."read_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
   execute function sync_revise();
 drop trigger if exists sync_log on "notification";
 create constraint trigger sync_log after insert or update or delete on "notification"
@@ -832,3 +833,356 @@ create trigger sync_revise_changed before update on "import"
 drop trigger if exists sync_log on "import";
 create constraint trigger sync_log after insert or update or delete on "import"
   deferrable initially deferred for each row execute function sync_log_import();
+
+
+create or replace function sync_log_ticket() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "ticket" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."number" is distinct from new."number")::int::bigint << 2)
+      | ((old."subject" is distinct from new."subject")::int::bigint << 3)
+      | ((old."description" is distinct from new."description")::int::bigint << 4)
+      | ((old."category" is distinct from new."category")::int::bigint << 5)
+      | ((old."priority" is distinct from new."priority")::int::bigint << 6)
+      | ((old."status" is distinct from new."status")::int::bigint << 7)
+      | ((old."raised_by" is distinct from new."raised_by")::int::bigint << 8)
+      | ((old."team_id" is distinct from new."team_id")::int::bigint << 9)
+      | ((old."assignee_id" is distinct from new."assignee_id")::int::bigint << 10)
+      | ((old."assigned_at" is distinct from new."assigned_at")::int::bigint << 11)
+      | ((old."response_due_at" is distinct from new."response_due_at")::int::bigint << 12)
+      | ((old."responded_at" is distinct from new."responded_at")::int::bigint << 13)
+      | ((old."resolution_due_at" is distinct from new."resolution_due_at")::int::bigint << 14)
+      | ((old."resolved_at" is distinct from new."resolved_at")::int::bigint << 15)
+      | ((old."closed_at" is distinct from new."closed_at")::int::bigint << 16)
+      | ((old."reopened_at" is distinct from new."reopened_at")::int::bigint << 17)
+      | ((old."rating" is distinct from new."rating")::int::bigint << 18)
+      | ((old."rating_comment" is distinct from new."rating_comment")::int::bigint << 19)
+      | ((old."rated_at" is distinct from new."rated_at")::int::bigint << 20)
+      | ((old."activity_at" is distinct from new."activity_at")::int::bigint << 21)
+      | ((old."activity_by" is distinct from new."activity_by")::int::bigint << 22)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 23)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 24)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 26);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['ticket:all', 'ticket:u:' || old."raised_by", 'ticket:u:' || old."assignee_id", 'ticket:team:' || old."team_id"]::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['ticket:all', 'ticket:u:' || new."raised_by", 'ticket:u:' || new."assignee_id", 'ticket:team:' || new."team_id"]::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 18, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_ticket() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "ticket";
+create trigger sync_revise before insert on "ticket"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "ticket";
+create trigger sync_revise_changed before update on "ticket"
+  for each row when (old."number" is distinct from new."number" or old."subject" is distinct from new."subject" or old."description" is distinct from new."description" or old."category" is distinct from new."category" or old."priority" is distinct from new."priority" or old."status" is distinct from new."status" or old."raised_by" is distinct from new."raised_by" or old."team_id" is distinct from new."team_id" or old."assignee_id" is distinct from new."assignee_id" or old."assigned_at" is distinct from new."assigned_at" or old."response_due_at" is distinct from new."response_due_at" or old."responded_at" is distinct from new."responded_at" or old."resolution_due_at" is distinct from new."resolution_due_at" or old."resolved_at" is distinct from new."resolved_at" or old."closed_at" is distinct from new."closed_at" or old."reopened_at" is distinct from new."reopened_at" or old."rating" is distinct from new."rating" or old."rating_comment" is distinct from new."rating_comment" or old."rated_at" is distinct from new."rated_at" or old."activity_at" is distinct from new."activity_at" or old."activity_by" is distinct from new."activity_by" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "ticket";
+create constraint trigger sync_log after insert or update or delete on "ticket"
+  deferrable initially deferred for each row execute function sync_log_ticket();
+
+
+create or replace function sync_log_ticket_reply() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "ticket_reply" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
+      | ((old."author_id" is distinct from new."author_id")::int::bigint << 3)
+      | ((old."body" is distinct from new."body")::int::bigint << 4)
+      | ((old."mentions" is distinct from new."mentions")::int::bigint << 5)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  select array_remove(array['ticket:all', 'ticket:u:' || p."raised_by", 'ticket:u:' || p."assignee_id", 'ticket:team:' || p."team_id"]::text[], null) into after
+    from "ticket" p where p.org_id = r.org_id and p.id = r."ticket_id";
+  if not found then return null; end if;
+  if tg_op <> 'INSERT' then before := after; end if;
+  if tg_op = 'DELETE' then after := '{}'; end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 19, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_ticket_reply() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "ticket_reply";
+create trigger sync_revise before insert on "ticket_reply"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "ticket_reply";
+create trigger sync_revise_changed before update on "ticket_reply"
+  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."author_id" is distinct from new."author_id" or old."body" is distinct from new."body" or old."mentions" is distinct from new."mentions" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "ticket_reply";
+create constraint trigger sync_log after insert or update or delete on "ticket_reply"
+  deferrable initially deferred for each row execute function sync_log_ticket_reply();
+
+
+create or replace function sync_log_ticket_event() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "ticket_event" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
+      | ((old."kind" is distinct from new."kind")::int::bigint << 3)
+      | ((old."summary" is distinct from new."summary")::int::bigint << 4)
+      | ((old."data" is distinct from new."data")::int::bigint << 5)
+      | ((old."actor_id" is distinct from new."actor_id")::int::bigint << 6)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  select array_remove(array['ticket:all', 'ticket:u:' || p."raised_by", 'ticket:u:' || p."assignee_id", 'ticket:team:' || p."team_id"]::text[], null) into after
+    from "ticket" p where p.org_id = r.org_id and p.id = r."ticket_id";
+  if not found then return null; end if;
+  if tg_op <> 'INSERT' then before := after; end if;
+  if tg_op = 'DELETE' then after := '{}'; end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 20, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_ticket_event() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "ticket_event";
+create trigger sync_revise before insert on "ticket_event"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "ticket_event";
+create trigger sync_revise_changed before update on "ticket_event"
+  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."kind" is distinct from new."kind" or old."summary" is distinct from new."summary" or old."data" is distinct from new."data" or old."actor_id" is distinct from new."actor_id" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "ticket_event";
+create constraint trigger sync_log after insert or update or delete on "ticket_event"
+  deferrable initially deferred for each row execute function sync_log_ticket_event();
+
+
+create or replace function sync_log_ticket_watcher() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "ticket_watcher" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
+      | ((old."user_id" is distinct from new."user_id")::int::bigint << 3)
+      | ((old."watching" is distinct from new."watching")::int::bigint << 4)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  select array_remove(array['ticket:all', 'ticket:u:' || p."raised_by", 'ticket:u:' || p."assignee_id", 'ticket:team:' || p."team_id"]::text[], null) into after
+    from "ticket" p where p.org_id = r.org_id and p.id = r."ticket_id";
+  if not found then return null; end if;
+  if tg_op <> 'INSERT' then before := after; end if;
+  if tg_op = 'DELETE' then after := '{}'; end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 21, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_ticket_watcher() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "ticket_watcher";
+create trigger sync_revise before insert on "ticket_watcher"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "ticket_watcher";
+create trigger sync_revise_changed before update on "ticket_watcher"
+  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."user_id" is distinct from new."user_id" or old."watching" is distinct from new."watching" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "ticket_watcher";
+create constraint trigger sync_log after insert or update or delete on "ticket_watcher"
+  deferrable initially deferred for each row execute function sync_log_ticket_watcher();
+
+
+create or replace function sync_log_ticket_read() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "ticket_read" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
+      | ((old."user_id" is distinct from new."user_id")::int::bigint << 3)
+      | ((old."read_up_to" is distinct from new."read_up_to")::int::bigint << 4)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  select array_remove(array['ticket:all', 'ticket:u:' || p."raised_by", 'ticket:u:' || p."assignee_id", 'ticket:team:' || p."team_id"]::text[], null) into after
+    from "ticket" p where p.org_id = r.org_id and p.id = r."ticket_id";
+  if not found then return null; end if;
+  if tg_op <> 'INSERT' then before := after; end if;
+  if tg_op = 'DELETE' then after := '{}'; end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 22, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_ticket_read() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "ticket_read";
+create trigger sync_revise before insert on "ticket_read"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "ticket_read";
+create trigger sync_revise_changed before update on "ticket_read"
+  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."user_id" is distinct from new."user_id" or old."read_up_to" is distinct from new."read_up_to" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "ticket_read";
+create constraint trigger sync_log after insert or update or delete on "ticket_read"
+  deferrable initially deferred for each row execute function sync_log_ticket_read();
+
+
+create or replace function sync_log_ticket_note() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "ticket_note" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
+      | ((old."author_id" is distinct from new."author_id")::int::bigint << 3)
+      | ((old."body" is distinct from new."body")::int::bigint << 4)
+      | ((old."mentions" is distinct from new."mentions")::int::bigint << 5)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['ticket_note:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['ticket_note:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 23, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_ticket_note() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "ticket_note";
+create trigger sync_revise before insert on "ticket_note"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "ticket_note";
+create trigger sync_revise_changed before update on "ticket_note"
+  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."author_id" is distinct from new."author_id" or old."body" is distinct from new."body" or old."mentions" is distinct from new."mentions" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "ticket_note";
+create constraint trigger sync_log after insert or update or delete on "ticket_note"
+  deferrable initially deferred for each row execute function sync_log_ticket_note();
+
+
+create or replace function sync_log_canned_reply() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "canned_reply" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."title" is distinct from new."title")::int::bigint << 2)
+      | ((old."body" is distinct from new."body")::int::bigint << 3)
+      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 4)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['canned_reply:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['canned_reply:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 24, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_canned_reply() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "canned_reply";
+create trigger sync_revise before insert on "canned_reply"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "canned_reply";
+create trigger sync_revise_changed before update on "canned_reply"
+  for each row when (old."title" is distinct from new."title" or old."body" is distinct from new."body" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "canned_reply";
+create constraint trigger sync_log after insert or update or delete on "canned_reply"
+  deferrable initially deferred for each row execute function sync_log_canned_reply();
+
+
+create or replace function sync_log_ticket_setting() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "ticket_setting" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."assignment" is distinct from new."assignment")::int::bigint << 2)
+      | ((old."sla" is distinct from new."sla")::int::bigint << 3)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 4)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 5)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 7);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'ticket_setting:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'ticket_setting:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 25, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_ticket_setting() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "ticket_setting";
+create trigger sync_revise before insert on "ticket_setting"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "ticket_setting";
+create trigger sync_revise_changed before update on "ticket_setting"
+  for each row when (old."assignment" is distinct from new."assignment" or old."sla" is distinct from new."sla" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "ticket_setting";
+create constraint trigger sync_log after insert or update or delete on "ticket_setting"
+  deferrable initially deferred for each row execute function sync_log_ticket_setting();

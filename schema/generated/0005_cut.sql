@@ -74,7 +74,7 @@ begin
         return query select 'images', 13::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "milestone" t where t.org_id = p_org and t."id" = any(named.ids);
       when 14 then
-        return query select 'images', 14::smallint, json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."title", t."body", t."lead_id", t."read_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'images', 14::smallint, json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."title", t."body", t."lead_id", t."ticket_id", t."read_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "notification" t where t.org_id = p_org and t."id" = any(named.ids);
       when 15 then
         return query select 'images', 15::smallint, json_agg(json_build_array(t."id", t."_rv", t."source_id", t."sub_source_id", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
@@ -89,6 +89,40 @@ begin
       when 17 then
         return query select 'images', 17::smallint, json_agg(json_build_array(t."id", t."_rv", t."entity", t."file_name", t."file_bytes", t."status", t."mode", t."match_by", t."create_sources", t."layout", t."mapping", t."total", t."processed", t."created", t."updated", t."skipped", t."failed", t."problem", t."started_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "import" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 18 then
+        return query select 'images', 18::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."subject", t."description", t."category", t."priority", t."status", t."raised_by", t."team_id", t."assignee_id", t."assigned_at", t."response_due_at", t."responded_at", t."resolution_due_at", t."resolved_at", t."closed_at", t."reopened_at", t."rating", t."rating_comment", t."rated_at", t."activity_at", t."activity_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket" t where t.org_id = p_org and t."id" = any(named.ids);
+        if named.widened is not null then
+        return query select 'children', 19::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_reply" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
+        return query select 'children', 20::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."kind", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_event" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
+        return query select 'children', 21::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."watching", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_watcher" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
+        return query select 'children', 22::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."read_up_to", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_read" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
+        end if;
+      when 19 then
+        return query select 'images', 19::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_reply" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 20 then
+        return query select 'images', 20::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."kind", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_event" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 21 then
+        return query select 'images', 21::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."watching", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_watcher" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 22 then
+        return query select 'images', 22::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."read_up_to", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_read" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 23 then
+        return query select 'images', 23::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_note" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 24 then
+        return query select 'images', 24::smallint, json_agg(json_build_array(t."id", t."_rv", t."title", t."body", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "canned_reply" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 25 then
+        return query select 'images', 25::smallint, json_agg(json_build_array(t."id", t."_rv", t."assignment", t."sla", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_setting" t where t.org_id = p_org and t."id" = any(named.ids);
       end case;
     end loop;
   end if;

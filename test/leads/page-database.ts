@@ -4,8 +4,10 @@ import { PGlite } from "@electric-sql/pglite";
 import { type Shape, shapes } from "../../schema/shape.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
 
-const searchText =
-  "search_text text generated always as (lower(coalesce(name, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(phone_typed, '') || ' ' || coalesce(email, '') || ' ' || coalesce(company, '') || ' ' || coalesce(city, ''))) stored";
+const searched: Readonly<Record<string, readonly string[]>> = {
+  lead: ["name", "phone", "phone_typed", "email", "company", "city"],
+  ticket: ["subject", "description"],
+};
 
 const cacheDirectory = join(import.meta.dirname, "../../node_modules/.cache");
 const emptyCluster = join(cacheDirectory, "empty-pglite.tar");
@@ -41,6 +43,12 @@ async function makeEmptyCluster(): Promise<Buffer<ArrayBuffer>> {
 
 function tableSql(shape: Shape): string {
   const columns = shape.columns.map(({ name, type }) => `${quote(name)} ${type}`);
-  const generated = shape.name === "lead" ? [searchText] : [];
+  const together = searched[shape.name];
+  const generated = together ? [searchText(together)] : [];
   return `create table ${quote(shape.name)} (${[...columns, ...generated, "primary key (id)"].join(", ")})`;
+}
+
+function searchText(columns: readonly string[]): string {
+  const joined = columns.map((column) => `coalesce(${column}, '')`).join(" || ' ' || ");
+  return `search_text text generated always as (lower(${joined})) stored`;
 }

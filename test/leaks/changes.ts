@@ -179,6 +179,50 @@ const runImport: ChangeKind = async (writing, { mark, people }, random) => {
   await tx.query("update import set processed = processed + 1 where org_id = $1", [orgId]);
 };
 
+/** A ticket with a reply, a note for those who answer tickets, and how far it was read. */
+const raiseTicket: ChangeKind = async (writing, { mark, people }, random) => {
+  const raiser = random.pick(people).userId;
+  const { rows } = await writing.tx.query<{ team_id: string | null }>(
+    "select team_id from member where org_id = $1 and id = $2",
+    [writing.orgId, raiser],
+  );
+  const ticketId = uuidv7();
+  const now = new Date();
+  await insertRow(writing, "ticket", {
+    id: ticketId,
+    subject: words(mark, "The printer"),
+    description: words(mark, "It is on fire"),
+    category: "bug",
+    priority: "high",
+    raised_by: raiser,
+    team_id: rows[0]?.team_id ?? null,
+    assignee_id: random.chance(0.4) ? random.pick(people).userId : null,
+    response_due_at: now,
+    resolution_due_at: now,
+    activity_at: now,
+  });
+  const said = { ticket_id: ticketId, author_id: random.pick(people).userId };
+  await insertRow(writing, "ticket_reply", { id: uuidv7(), ...said, body: words(mark, "Reply") });
+  await insertRow(writing, "ticket_note", { id: uuidv7(), ...said, body: words(mark, "Note") });
+  await insertRow(writing, "ticket_read", {
+    id: uuidv7(),
+    ticket_id: ticketId,
+    user_id: random.pick(people).userId,
+    read_up_to: now,
+  });
+};
+
+const oneTicket = "id = (select id from ticket where org_id = $1 order by random() limit 1)";
+
+const moveTicket: ChangeKind = ({ tx, orgId }, { people }, random) =>
+  tx.query(`update ticket set assignee_id = $2 where org_id = $1 and ${oneTicket}`, [
+    orgId,
+    random.chance(0.2) ? null : random.pick(people).userId,
+  ]);
+
+const deleteTicket: ChangeKind = ({ tx, orgId }) =>
+  tx.query(`delete from ticket where org_id = $1 and ${oneTicket}`, [orgId]);
+
 const renamePlace: ChangeKind = ({ tx, orgId }, { mark, teamIds }, random) =>
   tx.query("update team set name = $3 where org_id = $1 and id = $2", [
     orgId,
@@ -198,6 +242,9 @@ const kinds: readonly (readonly [ChangeKind, number])[] = [
   [forgetChildren, 4],
   [reachMilestone, 2],
   [hardDelete, 4],
+  [raiseTicket, 6],
+  [moveTicket, 5],
+  [deleteTicket, 1],
   [softDelete, 1],
   [changeRole, 3],
   [movePerson, 5],

@@ -32,6 +32,8 @@ export interface Stay {
 
 type Tables = Map<string, Map<string, Values>>;
 
+const parentTables = new Set(Object.values(parents).map(({ table }) => table));
+
 export function createHoldings(): Holdings {
   const columns = new Map<string, readonly string[]>();
   const staysByLead = new Map<string, Stay[]>();
@@ -102,7 +104,7 @@ export function createHoldings(): Holdings {
           if (table === "lead") end(id, at);
         }
       }
-      dropOrphans(dels.some(([table]) => table === "lead" || table === "assignment_rule"));
+      dropOrphans(dels.some(([table]) => parentTables.has(table)));
       for (const [table, rows] of frames.flatMap((frame) => frame.puts)) {
         for (const values of rows) {
           if (hasParent(table, values)) put(tables, table, values);

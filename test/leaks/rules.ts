@@ -18,6 +18,12 @@ const withTheLead: Rule = (person, row, around) => {
 };
 const planners: Rule = ({ role }) => role === "admin" || role === "cre_tl";
 
+const withTheTicket: Rule = (person, row, around) => {
+  const ticket = around.parent("ticket", row["ticket_id"]);
+  return ticket !== null && seesTicket(person, ticket);
+};
+const answersTickets: Rule = ({ role }) => role === "admin" || role === "developer";
+
 const rules: Readonly<Record<string, Rule>> = {
   organization: everybody,
   branch: everybody,
@@ -38,6 +44,14 @@ const rules: Readonly<Record<string, Rule>> = {
     planners(person, row, around) && around.parent("assignment_rule", row["rule_id"]) !== null,
   import: ({ id, role }, row) =>
     role === "admin" || role === "developer" || (role === "cre_tl" && row["created_by"] === id),
+  ticket: (person, row) => seesTicket(person, row),
+  ticket_reply: withTheTicket,
+  ticket_event: withTheTicket,
+  ticket_watcher: withTheTicket,
+  ticket_read: withTheTicket,
+  ticket_note: answersTickets,
+  canned_reply: answersTickets,
+  ticket_setting: everybody,
 };
 
 /** The parent that decides about a child, and the column that names it. */
@@ -47,6 +61,10 @@ export const parents: Readonly<Record<string, { table: string; column: string }>
   follow_up: { table: "lead", column: "lead_id" },
   milestone: { table: "lead", column: "lead_id" },
   assignment_rule_member: { table: "assignment_rule", column: "rule_id" },
+  ticket_reply: { table: "ticket", column: "ticket_id" },
+  ticket_event: { table: "ticket", column: "ticket_id" },
+  ticket_watcher: { table: "ticket", column: "ticket_id" },
+  ticket_read: { table: "ticket", column: "ticket_id" },
 };
 
 /** @throws Error for a table that nobody has written a rule for: say here who sees it */
@@ -95,4 +113,11 @@ function isOfTeam(person: Image, lead: Image): boolean {
 function isWaitingNear(person: Image, lead: Image): boolean {
   const branchId = lead["branch_id"];
   return lead["owner_id"] === null && (branchId === null || branchId === person["branch_id"]);
+}
+
+function seesTicket(person: Image, ticket: Image): boolean {
+  const { id, role } = person;
+  if (role === "admin" || role === "developer") return true;
+  const isTheirs = ticket["raised_by"] === id || ticket["assignee_id"] === id;
+  return isTheirs || (role === "cre_tl" && isOfTeam(person, ticket));
 }
