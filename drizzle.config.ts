@@ -14,6 +14,7 @@ export default defineConfig({
     "./schema/assignment.ts",
     "./schema/imports.ts",
     "./schema/tickets.ts",
+    "./schema/impersonation.ts",
     "./schema/engine.ts",
   ],
   out: "./schema/migrations",

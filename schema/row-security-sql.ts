@@ -4,6 +4,7 @@ import * as assignment from "./assignment.ts";
 import * as audit from "./audit.ts";
 import * as auth from "./auth.ts";
 import * as engine from "./engine.ts";
+import * as impersonation from "./impersonation.ts";
 import * as imports from "./imports.ts";
 import * as leads from "./leads.ts";
 import * as notifications from "./notifications.ts";
@@ -29,6 +30,7 @@ export const tables: readonly PgTable[] = [
   audit,
   auth,
   engine,
+  impersonation,
   imports,
   leads,
   notifications,

@@ -1,5 +1,6 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import { assignmentRule, assignmentRuleMember } from "./assignment.ts";
+import { impersonation } from "./impersonation.ts";
 import { importRun } from "./imports.ts";
 import { call, followUp, lead, milestone, timelineEvent } from "./leads.ts";
 import { notification } from "./notifications.ts";
@@ -184,5 +185,12 @@ export const syncedTables: readonly SyncedTable[] = [
     ...reference(25, ticketSetting),
     object: "ticket_setting",
     audience: [...everyone, { key: "ticket_setting:all" }],
+  },
+  {
+    number: 26,
+    table: impersonation,
+    object: "audit",
+    audience: [{ key: "audit:all" }],
+    rules: {},
   },
 ];

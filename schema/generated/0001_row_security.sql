@@ -83,6 +83,20 @@ create policy organization on "sync_result" using (org_id = nullif(current_setti
 grant select, insert, update, delete on "sync_result" to baton_engine;
 grant select, insert, update, delete on "sync_result" to baton_app;
 
+alter table "impersonation" enable row level security;
+alter table "impersonation" force row level security;
+drop policy if exists organization on "impersonation";
+create policy organization on "impersonation" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "impersonation" to baton_engine;
+grant select, insert, update, delete on "impersonation" to baton_app;
+
+alter table "impersonation_token" enable row level security;
+alter table "impersonation_token" force row level security;
+drop policy if exists organization on "impersonation_token";
+create policy organization on "impersonation_token" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "impersonation_token" to baton_engine;
+grant select, insert, update, delete on "impersonation_token" to baton_app;
+
 alter table "import_error" enable row level security;
 alter table "import_error" force row level security;
 drop policy if exists organization on "import_error";

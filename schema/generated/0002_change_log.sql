@@ -1186,3 +1186,49 @@ create trigger sync_revise_changed before update on "ticket_setting"
 drop trigger if exists sync_log on "ticket_setting";
 create constraint trigger sync_log after insert or update or delete on "ticket_setting"
   deferrable initially deferred for each row execute function sync_log_ticket_setting();
+
+
+create or replace function sync_log_impersonation() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "impersonation" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."actor_id" is distinct from new."actor_id")::int::bigint << 2)
+      | ((old."user_id" is distinct from new."user_id")::int::bigint << 3)
+      | ((old."mode" is distinct from new."mode")::int::bigint << 4)
+      | ((old."reason" is distinct from new."reason")::int::bigint << 5)
+      | ((old."started_at" is distinct from new."started_at")::int::bigint << 6)
+      | ((old."ends_at" is distinct from new."ends_at")::int::bigint << 7)
+      | ((old."ended_at" is distinct from new."ended_at")::int::bigint << 8)
+      | ((old."end_reason" is distinct from new."end_reason")::int::bigint << 9)
+      | ((old."actions_count" is distinct from new."actions_count")::int::bigint << 10)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 11)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 12)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 14);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['audit:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['audit:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 26, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_impersonation() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "impersonation";
+create trigger sync_revise before insert on "impersonation"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "impersonation";
+create trigger sync_revise_changed before update on "impersonation"
+  for each row when (old."actor_id" is distinct from new."actor_id" or old."user_id" is distinct from new."user_id" or old."mode" is distinct from new."mode" or old."reason" is distinct from new."reason" or old."started_at" is distinct from new."started_at" or old."ends_at" is distinct from new."ends_at" or old."ended_at" is distinct from new."ended_at" or old."end_reason" is distinct from new."end_reason" or old."actions_count" is distinct from new."actions_count" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "impersonation";
+create constraint trigger sync_log after insert or update or delete on "impersonation"
+  deferrable initially deferred for each row execute function sync_log_impersonation();
