@@ -1,34 +1,98 @@
-/** The five system roles. */
-export const roles = ["cre", "cre_tl", "admin", "developer", "viewer"] as const;
-export type Role = (typeof roles)[number];
+/** The system roles. They cannot be renamed or deleted, and no role of an organization bears their names. */
+export const roles = [
+  "admin",
+  "manager",
+  "cre_tl",
+  "cre",
+  "sales_rep",
+  "viewer",
+  "developer",
+] as const;
+export type SystemRole = (typeof roles)[number];
+/** A system role's name, or the id of a role that the organization made. */
+export type Role = string;
 
-export type Scope = "own" | "team" | "territory" | "all";
-export type Code =
-  | "view"
-  | "create"
-  | "edit"
-  | "delete"
-  | "assign"
-  | "schedule"
-  | "import"
-  | "export"
-  | "configure";
-export type PermissionObject =
-  | "organization"
-  | "user"
-  | "team"
-  | "audit"
-  | "lead"
-  | "notification"
-  | "import"
-  | "assignment_rule"
-  | "ticket"
-  | "ticket_note"
-  | "canned_reply"
-  | "ticket_setting";
+/** From narrow to wide; `territory` is a person's branch. */
+export const scopes = ["own", "team", "territory", "all"] as const;
+export type Scope = (typeof scopes)[number];
+
+export const codes = [
+  "view",
+  "create",
+  "edit",
+  "delete",
+  "assign",
+  "schedule",
+  "convert",
+  "share",
+  "import",
+  "export",
+  "configure",
+  "manage_custom_fields",
+  "impersonate",
+  "run_sync",
+] as const;
+export type Code = (typeof codes)[number];
+
+const anyScope = scopes;
+const whole = ["all"] as const;
+
+/** Everything that can be granted: the codes of each kind of object, and the scopes they come in. */
+export const catalog = {
+  organization: { view: whole, edit: whole },
+  role: { view: whole, configure: whole },
+  user: {
+    view: anyScope,
+    create: whole,
+    edit: anyScope,
+    schedule: anyScope,
+    delete: anyScope,
+    impersonate: anyScope,
+  },
+  team: { view: ["team", "all"], create: whole, edit: whole },
+  audit: { view: whole, export: whole, configure: whole },
+  lead: {
+    view: anyScope,
+    create: anyScope,
+    edit: anyScope,
+    assign: anyScope,
+    import: whole,
+    export: anyScope,
+  },
+  notification: { view: ["own"], edit: ["own"] },
+  import: { view: ["own", "all"], create: whole, edit: whole },
+  assignment_rule: { view: whole, create: whole, edit: whole },
+  ticket: {
+    view: ["own", "team", "all"],
+    create: ["own", "team", "all"],
+    edit: ["own", "team", "all"],
+    assign: whole,
+  },
+  ticket_note: { view: whole, create: whole },
+  canned_reply: { view: whole, create: whole, edit: whole },
+  ticket_setting: { view: whole, create: whole, edit: whole },
+} as const satisfies Record<string, Partial<Record<Code, readonly Scope[]>>>;
+
+export type PermissionObject = keyof typeof catalog;
+
+/** What somebody was granted: anything that is not here is denied. */
+export type Grants = Partial<Record<PermissionObject, Partial<Record<Code, Scope>>>>;
+/** Columns that somebody never receives, by table. */
+export type ColumnMasks = Readonly<Record<string, readonly string[]>>;
+
+/** All that a person may do, worked out of their role and the organization's rows. */
+export interface Rights {
+  readonly grants: Readonly<Grants>;
+  readonly masks: ColumnMasks;
+}
+
+/** Somebody whose rights are known. */
+export interface Entitled {
+  readonly rights: Rights;
+}
 
 /** The part of a person that their audience keys follow from. */
-export interface Principal {
+export interface Principal extends Entitled {
   readonly orgId: string;
   readonly userId: string;
   readonly role: Role;
@@ -36,82 +100,104 @@ export interface Principal {
   readonly branchId: string | null;
 }
 
-type Grants = Partial<Record<PermissionObject, Partial<Record<Code, Scope>>>>;
+/** Of everybody who is signed in; no organization takes it away. */
+export const floor: Readonly<Grants> = {
+  organization: { view: "all" },
+  notification: { view: "own", edit: "own" },
+};
 
-const notifications = { view: "own", edit: "own" } as const;
-const organization = { view: "all" } as const;
+const ownTickets: Grants = { ticket: { view: "own", create: "own", edit: "own" } };
 
-/** Everybody may ask for help and follow what becomes of it. */
-const ownTickets = { view: "own", create: "own", edit: "own" } as const;
-
-/** Whoever answers tickets. */
-const helpDesk = {
+/** Of whoever answers tickets. */
+const helpDesk: Grants = {
   ticket: { view: "all", create: "all", edit: "all", assign: "all" },
   ticket_note: { view: "all", create: "all" },
   canned_reply: { view: "all", create: "all", edit: "all" },
-} as const;
+};
 
-/** Who may do what: everything not granted here is denied. */
-export const permissionMatrix: Readonly<Record<Role, Grants>> = {
-  cre: {
-    organization,
-    notification: notifications,
-    lead: { view: "own", create: "own", edit: "own" },
-    ticket: ownTickets,
-  },
-  cre_tl: {
-    organization,
-    notification: notifications,
-    lead: { view: "team", create: "team", edit: "team", assign: "team", import: "all" },
-    import: { view: "own", create: "all" },
-    assignment_rule: { view: "all" },
-    user: { view: "team", schedule: "team" },
-    team: { view: "team" },
-    ticket: { view: "team", create: "team", edit: "team" },
-  },
+/** Who may do what by default: everything not granted here is denied. */
+export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
   admin: {
+    ...floor,
     organization: { view: "all", edit: "all" },
-    notification: notifications,
+    role: { view: "all", configure: "all" },
     lead: { view: "all", create: "all", edit: "all", assign: "all", import: "all", export: "all" },
     import: { view: "all", create: "all", edit: "all" },
     assignment_rule: { view: "all", create: "all", edit: "all" },
-    user: { view: "all", create: "all", edit: "all", schedule: "all", delete: "all" },
+    user: {
+      view: "all",
+      create: "all",
+      edit: "all",
+      schedule: "all",
+      delete: "all",
+      impersonate: "all",
+    },
     team: { view: "all", create: "all", edit: "all" },
     audit: { view: "all", export: "all", configure: "all" },
     ...helpDesk,
     ticket_setting: { view: "all", create: "all", edit: "all" },
   },
-  developer: {
-    organization,
-    notification: notifications,
-    import: { view: "all" },
-    ...helpDesk,
+  manager: {
+    ...floor,
+    lead: {
+      view: "territory",
+      create: "territory",
+      edit: "territory",
+      assign: "territory",
+      import: "all",
+      export: "territory",
+    },
+    import: { view: "own", create: "all" },
+    assignment_rule: { view: "all" },
+    user: { view: "territory", schedule: "territory" },
+    team: { view: "all" },
+    ticket: { view: "team", create: "team", edit: "team" },
   },
-  viewer: {
-    organization,
-    notification: notifications,
-    lead: { view: "all" },
-    ticket: ownTickets,
+  cre_tl: {
+    ...floor,
+    lead: { view: "team", create: "team", edit: "team", assign: "team", import: "all" },
+    import: { view: "own", create: "all" },
+    assignment_rule: { view: "all" },
+    user: { view: "team", schedule: "team", impersonate: "team" },
+    team: { view: "team" },
+    ticket: { view: "team", create: "team", edit: "team" },
   },
+  cre: { ...floor, lead: { view: "own", create: "own", edit: "own" }, ...ownTickets },
+  sales_rep: { ...floor, lead: { view: "own", create: "own", edit: "own" }, ...ownTickets },
+  viewer: { ...floor, lead: { view: "all" }, ...ownTickets },
+  developer: { ...floor, import: { view: "all" }, ...helpDesk },
 };
 
-/** Columns that a role never receives, by table. */
-export const columnMasks: Readonly<
-  Partial<Record<Role, Readonly<Record<string, readonly string[]>>>>
-> = {
-  viewer: {
-    lead: ["phone", "phoneTyped", "phone2"],
-    // It keeps the values that were overwritten, phone numbers among them.
-    timeline_event: ["data"],
-  },
+/** What can be hidden from a role: a word of the editor, and the columns behind it by table. */
+export const maskedFields = {
+  // A timeline keeps the values that were overwritten, those of hidden columns among them.
+  "lead.phone": { lead: ["phone", "phoneTyped", "phone2"], timeline_event: ["data"] },
+  "lead.email": { lead: ["email"], timeline_event: ["data"] },
+  "lead.remarks": { lead: ["remarks"], timeline_event: ["data"] },
+} as const satisfies Record<string, ColumnMasks>;
+export type MaskedField = keyof typeof maskedFields;
+
+/** The fields that a system role does not see by default. */
+export const hiddenFields: Readonly<Partial<Record<SystemRole, readonly MaskedField[]>>> = {
+  viewer: ["lead.phone"],
 };
 
-export function scopeOf(role: Role, object: PermissionObject, code: Code): Scope | undefined {
-  return permissionMatrix[role][object]?.[code];
+/** How far `who` may go with `code`; undefined: nowhere. */
+export function scopeOf(
+  { rights }: Entitled,
+  object: PermissionObject,
+  code: Code,
+): Scope | undefined {
+  return rights.grants[object]?.[code];
 }
 
-export function isAllowed(role: Role, object: PermissionObject, code: Code): boolean {
-  return scopeOf(role, object, code) !== undefined;
+export function isAllowed(who: Entitled, object: PermissionObject, code: Code): boolean {
+  return scopeOf(who, object, code) !== undefined;
+}
+
+/** Whether the column never reaches `who`. */
+export function isHidden({ rights }: Entitled, table: string, column: string): boolean {
+  return rights.masks[table]?.includes(column) ?? false;
 }
 
 /**
@@ -119,7 +205,7 @@ export function isAllowed(role: Role, object: PermissionObject, code: Code): boo
  * A row is within reach exactly when its own keys and these intersect.
  */
 export function keysFor(principal: Principal, object: PermissionObject, code: Code): string[] {
-  const scope = scopeOf(principal.role, object, code);
+  const scope = scopeOf(principal, object, code);
   if (!scope) return [];
   if (object === "organization") return [`org:${principal.orgId}`];
   return [...scopeKeys(principal, object, scope), ...unassignedKeys(principal, object, scope)];
@@ -127,7 +213,7 @@ export function keysFor(principal: Principal, object: PermissionObject, code: Co
 
 /** Every key under which `principal` sees rows, sorted: the person's whole sync scope. */
 export function viewKeys(principal: Principal): string[] {
-  const objects = Object.keys(permissionMatrix[principal.role]) as PermissionObject[];
+  const objects = Object.keys(principal.rights.grants) as PermissionObject[];
   return objects.flatMap((object) => keysFor(principal, object, "view")).sort();
 }
 
@@ -142,8 +228,7 @@ function scopeKeys(principal: Principal, object: PermissionObject, scope: Scope)
 
 /** Whoever may assign leads sees those of nobody: of no branch at all, and of their own branch. */
 function unassignedKeys(principal: Principal, object: PermissionObject, scope: Scope): string[] {
-  if (object !== "lead" || scope === "all" || !isAllowed(principal.role, "lead", "assign"))
-    return [];
+  if (object !== "lead" || scope === "all" || !isAllowed(principal, "lead", "assign")) return [];
   const ofBranch = principal.branchId ? [`lead:unassigned:${principal.branchId}`] : [];
   return ["lead:unassigned", ...ofBranch];
 }

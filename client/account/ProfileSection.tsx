@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js";
-import { roleWords } from "../frame/role-words.ts";
+import { roleWord } from "../frame/role-words.ts";
 import { createAttempt } from "../sign-in/attempt.ts";
 import { useSession } from "../sign-in/session.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -38,7 +38,7 @@ export function ProfileSection() {
         <p class="truncate font-semibold">{session.me().user.name}</p>
         <p class="truncate text-ink-muted">{session.me().user.email}</p>
         <p class="text-ink-muted">
-          {roleWords[session.me().member.role]}, {session.me().organization.name}
+          {roleWord(session.me().member.role)}, {session.me().organization.name}
         </p>
       </div>
       <Button onClick={edit}>Change name</Button>

@@ -11,7 +11,7 @@ export function AuditPage() {
 
   return (
     <Show
-      when={isAllowed(session.me().member.role, "audit", "view")}
+      when={isAllowed(session.me().member, "audit", "view")}
       fallback={
         <EmptyState
           icon={Lock}

@@ -1,5 +1,5 @@
 import { useSession } from "../sign-in/session.ts";
-import { roleWords } from "./role-words.ts";
+import { roleWord } from "./role-words.ts";
 
 /** Name, role and organization of whoever is signed in. */
 export function AccountName() {
@@ -8,7 +8,7 @@ export function AccountName() {
   return (
     <div class="min-w-0">
       <p class="truncate font-medium">{session.me().user.name}</p>
-      <p class="truncate text-xs text-ink-muted">{roleWords[session.me().member.role]}</p>
+      <p class="truncate text-xs text-ink-muted">{roleWord(session.me().member.role)}</p>
       <p class="truncate text-xs text-ink-muted">{session.me().user.email}</p>
     </div>
   );

@@ -17,7 +17,7 @@ export function SignedInFrame(props: ParentProps) {
 
   return (
     <Frame
-      places={placesFor(session.me().member.role)}
+      places={placesFor(session.me().member)}
       organization={session.me().organization.name}
       account={<AccountMenu />}
       accountSheet={<AccountSheet />}

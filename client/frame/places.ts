@@ -5,11 +5,11 @@ import ScrollText from "lucide-solid/icons/scroll-text";
 import Sun from "lucide-solid/icons/sun";
 import UserRoundCog from "lucide-solid/icons/user-round-cog";
 import Users from "lucide-solid/icons/users";
-import { isAllowed, type Role } from "../../shared/permissions.ts";
+import { type Entitled, isAllowed } from "../../shared/permissions.ts";
 import type { Place } from "./place.ts";
 
 interface GuardedPlace extends Place {
-  isVisible: (role: Role) => boolean;
+  isVisible: (who: Entitled) => boolean;
 }
 
 const places: readonly GuardedPlace[] = [
@@ -20,43 +20,43 @@ const places: readonly GuardedPlace[] = [
     label: "Waiting",
     icon: Hourglass,
     letter: "w",
-    isVisible: (role) => isAllowed(role, "lead", "assign"),
+    isVisible: (who) => isAllowed(who, "lead", "assign"),
   },
   {
     path: "/imports",
     label: "Imports",
     icon: FileUp,
     letter: "i",
-    isVisible: (role) => isAllowed(role, "import", "view"),
+    isVisible: (who) => isAllowed(who, "import", "view"),
   },
   {
     path: "/users",
     label: "Users",
     icon: UserRoundCog,
     letter: "u",
-    isVisible: (role) => isAllowed(role, "user", "view"),
+    isVisible: (who) => isAllowed(who, "user", "view"),
   },
   {
     path: "/teams",
     label: "Teams",
     icon: Network,
     letter: "t",
-    isVisible: (role) => isAllowed(role, "team", "view"),
+    isVisible: (who) => isAllowed(who, "team", "view"),
   },
   {
     path: "/audit",
     label: "Audit log",
     icon: ScrollText,
     letter: "o",
-    isVisible: (role) => isAllowed(role, "audit", "view"),
+    isVisible: (who) => isAllowed(who, "audit", "view"),
   },
 ];
 
-/** Where the role may go, in the order of the rail. */
-export function placesFor(role: Role): Place[] {
-  return places.filter((place) => place.isVisible(role));
+/** Where somebody may go, in the order of the rail. */
+export function placesFor(who: Entitled): Place[] {
+  return places.filter((place) => place.isVisible(who));
 }
 
-function seesLeads(role: Role): boolean {
-  return isAllowed(role, "lead", "view");
+function seesLeads(who: Entitled): boolean {
+  return isAllowed(who, "lead", "view");
 }

@@ -1,10 +1,16 @@
-import type { Role } from "../../shared/permissions.ts";
+import type { Role, SystemRole } from "../../shared/permissions.ts";
 
-/** How a role is called on screen. */
-export const roleWords: Record<Role, string> = {
-  cre: "Customer relationship executive",
-  cre_tl: "Team lead",
+/** How a role is called on screen, where the organization did not name it. */
+export function roleWord(role: Role): string {
+  return (roleWords as Readonly<Record<string, string>>)[role] ?? "Another role";
+}
+
+const roleWords: Readonly<Record<SystemRole, string>> = {
   admin: "Admin",
-  developer: "Developer",
+  manager: "Manager",
+  cre_tl: "Team lead",
+  cre: "Customer relationship executive",
+  sales_rep: "Sales representative",
   viewer: "Viewer",
+  developer: "Developer",
 };

@@ -9,11 +9,11 @@ import { ImportUpload } from "./ImportUpload.tsx";
 /** Bring a file of leads in, and see what earlier files became. */
 export function ImportsPage() {
   const session = useSession();
-  const role = () => session.me().member.role;
+  const me = () => session.me().member;
 
   return (
     <Show
-      when={isAllowed(role(), "import", "view")}
+      when={isAllowed(me(), "import", "view")}
       fallback={
         <EmptyState
           icon={Lock}
@@ -24,7 +24,7 @@ export function ImportsPage() {
     >
       <div class="mx-auto flex max-w-4xl flex-col gap-6 p-4 md:p-6">
         <h1 class="text-base font-semibold max-md:sr-only">Imports</h1>
-        <Show when={isAllowed(role(), "import", "create")}>
+        <Show when={isAllowed(me(), "import", "create")}>
           <ImportUpload />
         </Show>
         <ImportHistory />

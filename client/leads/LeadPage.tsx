@@ -25,7 +25,7 @@ export function LeadPage() {
 
   return (
     <Switch fallback={<LeadSkeleton />}>
-      <Match when={!isAllowed(session.me().member.role, "lead", "view")}>
+      <Match when={!isAllowed(session.me().member, "lead", "view")}>
         <EmptyState
           icon={Lock}
           title="Leads are not part of your role"

@@ -33,7 +33,7 @@ export function LeadsBoard() {
   const counts = createLeadCounts(url.filter);
   const body = createScrollTop(memory);
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set());
-  const may = (code: "create" | "assign") => isAllowed(session.me().member.role, "lead", code);
+  const may = (code: "create" | "assign") => isAllowed(session.me().member, "lead", code);
   const selectable = createMemo(() => (may("assign") ? selected() : undefined));
   const setAdding = (open: boolean) => setParams({ add: open ? "lead" : null }, { replace: true });
   const add = () => (may("create") ? () => setAdding(true) : undefined);

@@ -21,7 +21,7 @@ interface LeadsFiltersProps {
 export function LeadsFilters(props: LeadsFiltersProps) {
   const reference = useReference();
   const session = useSession();
-  const seesOthers = () => scopeOf(session.me().member.role, "lead", "view") !== "own";
+  const seesOthers = () => scopeOf(session.me().member, "lead", "view") !== "own";
   const named = (rows: readonly { id: string; name: string }[]) =>
     rows.map(({ id, name }) => ({ value: id, label: name }));
 

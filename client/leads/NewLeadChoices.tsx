@@ -48,7 +48,7 @@ export function NewLeadChoices(props: NewLeadFieldsProps) {
           onChange={(purchaseTimeline) => props.onChange({ purchaseTimeline })}
         />
       </Field>
-      <Show when={isAllowed(session.me().member.role, "lead", "assign")}>
+      <Show when={isAllowed(session.me().member, "lead", "assign")}>
         <Field label="Owner">
           <Combobox
             aria-label="Owner"

@@ -25,8 +25,8 @@ export function createAssignees(): Accessor<readonly Assignee[]> {
   const loads = createMemo(() => new Map(counts()?.map(({ ownerId, count }) => [ownerId, count])));
 
   const assignees = createMemo(() => {
-    const { role, teamId } = session.me().member;
-    const ownTeamOnly = scopeOf(role, "lead", "assign") === "team";
+    const { teamId } = session.me().member;
+    const ownTeamOnly = scopeOf(session.me().member, "lead", "assign") === "team";
     return reference
       .members()
       .filter((person) => person.active && person.role === "cre")

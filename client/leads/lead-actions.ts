@@ -17,11 +17,11 @@ export interface LeadActions {
 export function createLeadActions(): LeadActions {
   const session = useSession();
   const [sheet, setSheet] = createSignal<LeadSheet>();
-  const role = () => session.me().member.role;
+  const me = () => session.me().member;
 
   return {
-    mayEdit: () => isAllowed(role(), "lead", "edit"),
-    mayAssign: () => isAllowed(role(), "lead", "assign"),
+    mayEdit: () => isAllowed(me(), "lead", "edit"),
+    mayAssign: () => isAllowed(me(), "lead", "assign"),
     sheet,
     open: (wanted) => void setSheet(wanted),
     close: () => setSheet(undefined),

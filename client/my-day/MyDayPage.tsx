@@ -11,7 +11,7 @@ export function MyDayPage() {
 
   return (
     <Show
-      when={isAllowed(session.me().member.role, "lead", "view")}
+      when={isAllowed(session.me().member, "lead", "view")}
       fallback={
         <EmptyState
           icon={Lock}

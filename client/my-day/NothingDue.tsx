@@ -9,7 +9,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 /** Stands where the day's work would; shows where there is some. */
 export function NothingDue() {
   const session = useSession();
-  const assigns = () => isAllowed(session.me().member.role, "lead", "assign");
+  const assigns = () => isAllowed(session.me().member, "lead", "assign");
 
   return (
     <EmptyState

@@ -2,8 +2,7 @@ import { useNavigate } from "@solidjs/router";
 import { createSignal, Match, Switch } from "solid-js";
 import * as v from "valibot";
 import { brokenRule, passwordPolicies } from "../../shared/auth/password-policy.ts";
-import { roles } from "../../shared/permissions.ts";
-import { roleWords } from "../frame/role-words.ts";
+import { roleWord } from "../frame/role-words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
@@ -18,7 +17,7 @@ import { VoidLink } from "./VoidLink.tsx";
 const openedSchema = v.object({
   email: v.string(),
   organization: v.string(),
-  role: v.picklist(roles),
+  role: v.string(),
   invitedBy: v.string(),
   passwordPolicy: v.picklist(passwordPolicies),
 });
@@ -57,7 +56,7 @@ function Welcome(props: Opened) {
   return (
     <GatePage
       title={`Join ${props.organization}`}
-      description={`${props.invitedBy} invites you as ${roleWords[props.role].toLowerCase()}.`}
+      description={`${props.invitedBy} invites you as ${roleWord(props.role).toLowerCase()}.`}
     >
       <form class="mt-5 flex flex-col gap-4" onSubmit={(event) => void send(event)}>
         <Field label="Email" hint="You sign in with it.">

@@ -1,13 +1,14 @@
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
-import { roles } from "../../shared/permissions.ts";
+import { rightsSchema } from "../../shared/permissions/rights-schema.ts";
 import { request } from "./request.ts";
 
 const meSchema = v.object({
   user: v.object({ id: v.string(), name: v.string(), email: v.string() }),
   organization: v.object({ id: v.string(), name: v.string() }),
   member: v.object({
-    role: v.picklist(roles),
+    role: v.string(),
+    rights: rightsSchema,
     teamId: v.nullable(v.string()),
     branchId: v.nullable(v.string()),
   }),

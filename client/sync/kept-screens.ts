@@ -124,6 +124,6 @@ function nameOf({ sql: { text, params } }: LiveQuery<unknown>): string {
   return `${text} ${JSON.stringify(params)}`;
 }
 
-function sightOf({ role, teamId, branchId }: Actor): string {
-  return JSON.stringify([role, teamId, branchId]);
+function sightOf({ role, rights, teamId, branchId }: Actor): string {
+  return JSON.stringify([role, rights, teamId, branchId]);
 }

@@ -1,5 +1,6 @@
 import { Show } from "solid-js";
-import { isAllowed, type Role } from "../../shared/permissions.ts";
+import { isAllowed } from "../../shared/permissions.ts";
+import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import { Field } from "../ui/Field.tsx";
 import type { Option } from "../ui/option.ts";
 import { Select } from "../ui/Select.tsx";
@@ -25,7 +26,10 @@ export function PlaceFields(props: PlaceFieldsProps) {
   const leads = (): Option[] => [
     { value: nowhere, label: "Nobody" },
     ...(people.users() ?? [])
-      .filter(({ active, role }) => active && isAllowed(role as Role, "lead", "assign"))
+      .filter(
+        ({ active, role }) =>
+          active && isAllowed({ rights: resolveRights(role, noRoleRows) }, "lead", "assign"),
+      )
       .filter(({ role, teamId }) => role === "admin" || teamId === props.team?.id)
       .map(({ id, name }) => ({ value: id, label: name })),
   ];

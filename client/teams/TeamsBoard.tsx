@@ -21,7 +21,7 @@ export function TeamsBoard() {
   const [params, setParams] = useSearchParams<{ view: string; edit: string }>();
   const showsBranches = () => params.view === "branches";
   const kind = () => (showsBranches() ? "branch" : "team");
-  const mayArrange = () => isAllowed(people.me().role, "team", "edit");
+  const mayArrange = () => isAllowed(people.me(), "team", "edit");
   const edit = (id: string | null) => setParams({ edit: id }, { replace: true });
   const addLabel = () => (showsBranches() ? "Add a branch" : "Add a team");
   createCommands(() =>

@@ -11,7 +11,7 @@ export function TeamsPage() {
 
   return (
     <Show
-      when={isAllowed(session.me().member.role, "team", "view")}
+      when={isAllowed(session.me().member, "team", "view")}
       fallback={
         <EmptyState
           icon={Lock}

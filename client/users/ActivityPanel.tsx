@@ -49,7 +49,7 @@ export function ActivityPanel(props: { userId: string }) {
                   )}
                 </Show>
               </p>
-              <Show when={isAllowed(people.me().role, "audit", "view")}>
+              <Show when={isAllowed(people.me(), "audit", "view")}>
                 <A class="ml-auto text-accent-ink underline" href={`/audit?who=${props.userId}`}>
                   Audit log of this person
                 </A>

@@ -25,7 +25,11 @@ export function PeoplePreview(props: PeoplePreviewProps) {
     return { tone: "blue", mark: "dot", label: "Ready" };
   };
   const place = (row: PersonRow) =>
-    [row.role && shortRole[row.role], people.placeName(row.teamId), people.placeName(row.branchId)]
+    [
+      row.role && shortRole[row.role as keyof typeof shortRole],
+      people.placeName(row.teamId),
+      people.placeName(row.branchId),
+    ]
       .filter(Boolean)
       .join(" · ");
 

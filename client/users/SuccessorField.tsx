@@ -1,4 +1,5 @@
-import { isAllowed, type Role } from "../../shared/permissions.ts";
+import { isAllowed } from "../../shared/permissions.ts";
+import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { User } from "../../shared/users/find-user.ts";
 import { Combobox } from "../ui/Combobox.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -19,7 +20,7 @@ export function SuccessorField(props: SuccessorFieldProps) {
   const successors = () =>
     (people.users() ?? [])
       .filter(({ id, active }) => active && id !== props.user?.id)
-      .filter(({ role }) => isAllowed(role as Role, "lead", "edit"))
+      .filter(({ role }) => isAllowed({ rights: resolveRights(role, noRoleRows) }, "lead", "edit"))
       .map(({ id, name }) => ({ value: id, label: name }));
 
   return (

@@ -17,7 +17,7 @@ export function UsersBoard() {
   const people = usePeople();
   const filter = createUsersFilter();
   const [params, setParams] = useSearchParams<{ user: string; open: string; remove: string }>();
-  const mayInvite = () => isAllowed(people.me().role, "user", "create");
+  const mayInvite = () => isAllowed(people.me(), "user", "create");
   const invitations = createInvitations(mayInvite);
   const inSight = createMemo(() => people.users()?.filter((user) => people.reaches("view", user)));
   const shown = createMemo(() => inSight()?.filter(filter.lets));

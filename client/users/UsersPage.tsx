@@ -11,7 +11,7 @@ export function UsersPage() {
 
   return (
     <Show
-      when={isAllowed(session.me().member.role, "user", "view")}
+      when={isAllowed(session.me().member, "user", "view")}
       fallback={
         <EmptyState
           icon={Lock}

@@ -1,4 +1,3 @@
-import type { Role } from "../../shared/permissions.ts";
 import type { User } from "../../shared/users/find-user.ts";
 import { usePeople } from "./people.ts";
 import { useUserEdits } from "./user-edits.ts";
@@ -29,8 +28,8 @@ export function useUserChoices(user: () => User) {
     },
     setRole: (role: string) => {
       if (!role || role === user().role) return;
-      const said = `${user().name} is now ${shortRole[role as Role]}`;
-      void edits.update(user(), { role: role as Role }, said);
+      const said = `${user().name} is now ${shortRole[role as keyof typeof shortRole]}`;
+      void edits.update(user(), { role }, said);
     },
   };
 }

@@ -1,19 +1,22 @@
-import { type Role, scopeOf } from "../../shared/permissions.ts";
+import { type Role, scopeOf, type SystemRole } from "../../shared/permissions.ts";
+import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { User } from "../../shared/users/find-user.ts";
 import type { Presence } from "../../shared/users/shifts.ts";
 import type { Mark } from "../ui/mark-icon.ts";
 import type { Tone } from "../ui/tone.ts";
 
 /** A role in a column. */
-export const shortRole: Readonly<Record<Role, string>> = {
-  cre: "CRE",
-  cre_tl: "Team lead",
+export const shortRole: Readonly<Record<SystemRole, string>> = {
   admin: "Admin",
-  developer: "Developer",
+  manager: "Manager",
+  cre_tl: "Team lead",
+  cre: "CRE",
+  sales_rep: "Sales rep",
   viewer: "Viewer",
+  developer: "Developer",
 };
 
-export const roleOptions = (Object.keys(shortRole) as Role[]).map((value) => ({
+export const roleOptions = (Object.keys(shortRole) as SystemRole[]).map((value) => ({
   value,
   label: shortRole[value],
 }));
@@ -35,12 +38,12 @@ const presenceLooks: Readonly<Record<Presence, Look>> = {
 export function userLook(user: User, presence: Presence): Look {
   if (user.handover) return { tone: "red", mark: "spinner", label: "Being removed" };
   if (!user.active) return { tone: "grey", mark: "x", label: "Deactivated" };
-  if (!worksLeads(user.role as Role)) return { tone: "green", mark: "check", label: "Active" };
+  if (!worksLeads(user.role)) return { tone: "green", mark: "check", label: "Active" };
   return presenceLooks[presence];
 }
 
 /** Whether a shift means anything: leads are given to whoever works a part of them. */
 function worksLeads(role: Role): boolean {
-  const scope = scopeOf(role, "lead", "edit");
+  const scope = scopeOf({ rights: resolveRights(role, noRoleRows) }, "lead", "edit");
   return scope !== undefined && scope !== "all";
 }

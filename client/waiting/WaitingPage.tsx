@@ -11,7 +11,7 @@ export function WaitingPage() {
 
   return (
     <Show
-      when={isAllowed(session.me().member.role, "lead", "assign")}
+      when={isAllowed(session.me().member, "lead", "assign")}
       fallback={
         <EmptyState
           icon={Lock}

@@ -91,7 +91,7 @@ function entryOf<Action extends "audit.export" | "audit.retention">(
   return { orgId, actorId: userId, action, ...object, ...requestOrigin() };
 }
 
-function assertMay({ role }: Actor, code: Code): void {
-  if (!isAllowed(role, "audit", code))
+function assertMay(actor: Actor, code: Code): void {
+  if (!isAllowed(actor, "audit", code))
     throw new AppError("forbidden", "Only admins of the organization see the audit log.");
 }

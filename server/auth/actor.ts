@@ -2,7 +2,7 @@ import { createMiddleware } from "hono/factory";
 import * as v from "valibot";
 import { coversRequest } from "../../shared/auth/api-scopes.ts";
 import { AppError } from "../../shared/errors.ts";
-import { roles } from "../../shared/permissions.ts";
+import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
 import { keyIn, readApiKey } from "./api-keys.ts";
@@ -81,7 +81,7 @@ async function actorOfKey(
 const memberRow = v.object({
   orgId: v.string(),
   userId: v.string(),
-  role: v.picklist(roles),
+  role: v.string(),
   teamId: v.nullable(v.string()),
   branchId: v.nullable(v.string()),
 });
@@ -102,5 +102,7 @@ export async function readActor(database: Database, userId: string): Promise<Act
     [userId],
   );
   const [row] = rows;
-  return row === undefined ? null : v.parse(memberRow, row);
+  if (row === undefined) return null;
+  const present = v.parse(memberRow, row);
+  return { ...present, rights: resolveRights(present.role, noRoleRows) };
 }

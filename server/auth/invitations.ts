@@ -2,12 +2,13 @@ import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
-import { roles, type Role } from "../../shared/permissions.ts";
+import type { Role } from "../../shared/permissions.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { recordAudit } from "../audit/record.ts";
 import type { AuditAction } from "../../shared/audit/actions.ts";
 import type { Database } from "../database.ts";
 import type { RequestFacts } from "./security-events.ts";
+import { role } from "../../shared/users/fields.ts";
 import { hashToken, makeToken } from "./token.ts";
 
 const daysValid = 7;
@@ -21,7 +22,7 @@ export const newInvitation = v.object({
     v.email("This is not an e-mail address."),
     v.maxLength(254, "This is not an e-mail address."),
   ),
-  role: v.picklist(roles, "There is no such role."),
+  role,
   teamId: v.optional(v.nullable(v.pipe(v.string(), v.uuid("There is no such team."))), null),
   branchId: v.optional(v.nullable(v.pipe(v.string(), v.uuid("There is no such branch."))), null),
 });

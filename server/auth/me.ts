@@ -16,7 +16,7 @@ export function meRoutes(database: Database) {
     "/",
     describeRoute({ summary: "Who is signed in", tags: ["auth"] }),
     async (c) => {
-      const { orgId, userId, role, teamId, branchId } = c.var.actor;
+      const { orgId, userId, role, rights, teamId, branchId } = c.var.actor;
       const { rows } = await database.withOrganization(c.var.actor, (tx) =>
         tx.query<MeRow>(
           `select m.name, m.email, o.name as organization
@@ -30,7 +30,7 @@ export function meRoutes(database: Database) {
       return c.json({
         user: { id: userId, name: me.name, email: me.email },
         organization: { id: orgId, name: me.organization },
-        member: { role, teamId, branchId },
+        member: { role, rights, teamId, branchId },
       });
     },
   );

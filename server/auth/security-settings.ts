@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { passwordPolicies } from "../../shared/auth/password-policy.ts";
-import { roles, type Role } from "../../shared/permissions.ts";
+import type { Role } from "../../shared/permissions.ts";
+import { role } from "../../shared/users/fields.ts";
 import type { Database } from "../database.ts";
 
 /** How an organization guards its accounts. */
@@ -12,7 +13,7 @@ export const securitySettings = v.object({
     v.minValue(1, "A person needs one session at least."),
     v.maxValue(100, "More than 100 sessions a person are no limit."),
   ),
-  secondFactorRoles: v.array(v.picklist(roles, "There is no such role.")),
+  secondFactorRoles: v.array(role),
 });
 
 export type SecuritySettings = v.InferOutput<typeof securitySettings>;

@@ -35,13 +35,13 @@ export function listImports(
 
 /** @throws AppError `forbidden` - the role imports nothing */
 export function assertMayImport(actor: Actor): void {
-  if (!isAllowed(actor.role, "import", "create"))
+  if (!isAllowed(actor, "import", "create"))
     throw new AppError("forbidden", "Only team leads and admins import leads. Ask one of them to.");
 }
 
 /** @throws AppError `forbidden` - the role sees no imports */
 export function assertMayView(actor: Actor): void {
-  if (!isAllowed(actor.role, "import", "view"))
+  if (!isAllowed(actor, "import", "view"))
     throw new AppError("forbidden", "Only team leads and admins see imports.");
 }
 

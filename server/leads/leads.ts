@@ -5,7 +5,7 @@ import { AppError } from "../../shared/errors.ts";
 import { createLead } from "../../shared/leads/create-lead.ts";
 import { parsePhone } from "../../shared/leads/phone.ts";
 import { updateLead } from "../../shared/leads/update-lead.ts";
-import { columnMasks, viewKeys } from "../../shared/permissions.ts";
+import { isHidden, viewKeys } from "../../shared/permissions.ts";
 import { reachedBy } from "../../shared/sync/audience.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { type Query, queryToSql } from "../../shared/sync/query.ts";
@@ -98,8 +98,8 @@ function sightOf(actor: Actor): Where<Row<typeof lead>> {
 }
 
 /** Searching by what one may not see would tell it digit by digit. */
-function assertMaySearch({ role }: Actor, { q, phone }: LeadPageQuery): void {
-  if (!columnMasks[role]?.["lead"]?.includes("phone")) return;
+function assertMaySearch(actor: Actor, { q, phone }: LeadPageQuery): void {
+  if (!isHidden(actor, "lead", "phone")) return;
   if (q !== undefined || phone !== undefined)
     throw new AppError(
       "forbidden",
@@ -107,8 +107,8 @@ function assertMaySearch({ role }: Actor, { q, phone }: LeadPageQuery): void {
     );
 }
 
-function answerOf({ role }: Actor, row: Row<typeof lead>): LeadAnswer {
+function answerOf({ rights }: Actor, row: Row<typeof lead>): LeadAnswer {
   const { rv: _rv, deletedAt: _deletedAt, ...answer } = row;
-  const masked = columnMasks[role]?.["lead"] ?? [];
+  const masked = rights.masks["lead"] ?? [];
   return { ...answer, ...Object.fromEntries(masked.map((column) => [column, null])) };
 }

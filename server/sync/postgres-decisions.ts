@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { PoolClient } from "pg";
 import type { AppError } from "../../shared/errors.ts";
+import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
 import { databaseRefusal } from "./database-refusal.ts";
@@ -11,7 +12,7 @@ import { createWrites, type Writes } from "./writes.ts";
 
 const attempts = 4;
 
-type ClientRow = Pick<Actor, "role" | "teamId" | "branchId"> & { lastMid: number };
+type ClientRow = Omit<Actor, "orgId" | "userId" | "rights"> & { lastMid: number };
 
 export function createPostgresDecisions(database: Database): Decisions {
   return {
@@ -69,7 +70,8 @@ async function beginWith(tx: PoolClient, actor: Actor, clientId: string): Promis
   const [row] = (results.at(-1)?.rows ?? []) as ClientRow[];
   if (!row) throw new Error("A push came from a client that never said hello.");
   const { lastMid, ...place } = row;
-  return { lastMid, actor: { orgId, userId, ...place } };
+  const rights = resolveRights(place.role, noRoleRows);
+  return { lastMid, actor: { orgId, userId, rights, ...place } };
 }
 
 /** Moves the replica's `last_mid` and commits, in one message: when the first fails, nothing commits. */

@@ -1,4 +1,4 @@
-import { columnMasks, viewKeys } from "../../shared/permissions.ts";
+import { viewKeys } from "../../shared/permissions.ts";
 import { keysFingerprint } from "../../shared/sync/fingerprint.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Shape } from "../../schema/shape.ts";
@@ -26,7 +26,7 @@ export interface EarlierKeys {
 
 export function scopeOfActor(actor: Actor): Scope {
   const keys = viewKeys(actor);
-  const mask = columnMasks[actor.role] ?? {};
+  const mask = actor.rights.masks;
   const maskId = JSON.stringify(mask);
   const keysHash = keysFingerprint([...keys, maskId]);
   return { id: keys.join(" ") + maskId, keys: new Set(keys), keysHash, mask, maskId };

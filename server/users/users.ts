@@ -39,7 +39,7 @@ export interface UsersParts extends RemovalParts {
 
 export function createUsers({ database, mutate, decisions, jobs, wake }: UsersParts): Users {
   async function list(actor: Actor): Promise<UserAnswer[]> {
-    if (!isAllowed(actor.role, "user", "view"))
+    if (!isAllowed(actor, "user", "view"))
       throw new AppError("forbidden", "Your role does not see the list of people.");
     return readUsers(database, actor);
   }

@@ -27,7 +27,7 @@ export const createLead = defineMutation({
     branchId: v.optional(v.nullable(id)),
   }),
   run: async (tx, { id: leadId, eventId, ownerId, branchId, ...fields }, actor) => {
-    const wantedId = isAllowed(actor.role, "lead", "assign") ? (ownerId ?? null) : actor.userId;
+    const wantedId = isAllowed(actor, "lead", "assign") ? (ownerId ?? null) : actor.userId;
     await tx.insert(lead, {
       temperature: fields.purchaseTimeline && temperatureByTimeline[fields.purchaseTimeline],
       ...fields,

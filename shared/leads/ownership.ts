@@ -6,7 +6,7 @@ import type { Row } from "../sync/row.ts";
 
 /** @throws AppError `forbidden` - the role assigns no leads */
 export function assertMayAssign(actor: Actor): void {
-  if (!isAllowed(actor.role, "lead", "assign"))
+  if (!isAllowed(actor, "lead", "assign"))
     throw new AppError("forbidden", "Only team leads and admins assign leads.");
 }
 
@@ -23,7 +23,7 @@ export async function findOwner(
 ): Promise<Row<typeof member>> {
   const owner = await tx.get(member, ownerId);
   if (!owner?.active) throw new AppError("invalid", "Choose a person who is still active.");
-  const ownTeamOnly = scopeOf(actor.role, "lead", "assign") === "team";
+  const ownTeamOnly = scopeOf(actor, "lead", "assign") === "team";
   if (ownTeamOnly && owner.id !== actor.userId && owner.teamId !== actor.teamId)
     throw new AppError("forbidden", `${owner.name} is not in your team.`);
   return owner;

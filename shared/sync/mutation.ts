@@ -1,17 +1,11 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { GenericSchema, InferOutput } from "valibot";
-import type { Role } from "../permissions.ts";
+import type { Principal } from "../permissions.ts";
 import type { Query } from "./query.ts";
 import type { Changes, NewRow, Row } from "./row.ts";
 
 /** The person a write is made for, as the server knows them. */
-export interface Actor {
-  readonly orgId: string;
-  readonly userId: string;
-  readonly role: Role;
-  readonly teamId: string | null;
-  readonly branchId: string | null;
-}
+export type Actor = Principal;
 
 /**
  * The rows a mutation works on: the replica's in the browser, the database's on the server. The

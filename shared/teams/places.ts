@@ -9,7 +9,7 @@ export type Place = typeof team | typeof branch;
 
 /** @throws AppError `forbidden` - the role arranges no teams */
 export function assertMayArrange(actor: Actor): void {
-  if (!isAllowed(actor.role, "team", "edit"))
+  if (!isAllowed(actor, "team", "edit"))
     throw new AppError("forbidden", "Only admins arrange teams and branches.");
 }
 

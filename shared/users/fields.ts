@@ -18,7 +18,11 @@ export const email = v.pipe(
   v.maxLength(254),
 );
 
-export const role = v.picklist(roles, "This role does not exist.");
+/** A system role, or the id of one that the organization made. */
+export const role = v.union(
+  [v.picklist(roles), v.pipe(v.string(), v.uuid())],
+  "This role does not exist.",
+);
 
 export const leadCap = v.pipe(
   v.number("Give a whole number."),

@@ -2,6 +2,7 @@ import { member } from "../../schema/organizations.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { AppError } from "../errors.ts";
 import { type Code, keysFor } from "../permissions.ts";
+import { noRoleRows, resolveRights } from "../permissions/resolve.ts";
 import { audienceOf, intersects } from "../sync/audience.ts";
 import type { Actor, MutationTx } from "../sync/mutation.ts";
 import type { AnyRow, Row } from "../sync/row.ts";
@@ -27,7 +28,7 @@ export function reachesUser(actor: Actor, code: Code, user: User): boolean {
 export function assertMay(actor: Actor, code: Code, user: User): void {
   if (!reachesUser(actor, code, user))
     throw new AppError("forbidden", `Your role does not let you change ${user.name}.`);
-  if (!covers(actor.role, user.role as Actor["role"]))
+  if (!covers(actor.rights, resolveRights(user.role, noRoleRows)))
     throw new AppError(
       "forbidden",
       `${user.name} may do more than you, so you cannot change them.`,

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { branch, member, team } from "../../schema/organizations.ts";
 import { AppError } from "../errors.ts";
+import { noRoleRows, resolveRights } from "../permissions/resolve.ts";
 import { defineMutation, type MutationTx } from "../sync/mutation.ts";
 import { covers } from "./covers.ts";
 import { id, leadCap, personName, role } from "./fields.ts";
@@ -36,7 +37,7 @@ export const updateUser = defineMutation({
     const user = await findUser(tx, userId);
     assertMay(actor, "edit", user);
     if (changes.role !== undefined && changes.role !== user.role) {
-      if (!covers(actor.role, changes.role))
+      if (!covers(actor.rights, resolveRights(changes.role, noRoleRows)))
         throw new AppError("forbidden", "You cannot give a role that may do more than yours.");
       await assertNotLastAdmin(tx, user);
     }

@@ -1,10 +1,18 @@
 import { expect, test } from "vitest";
 import { assignmentRule, assignmentRuleMember } from "../../schema/assignment.ts";
 import { saveAssignmentRule } from "../../shared/assignment/mutations.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { memoryTx } from "../leads/memory-tx.ts";
 
-const admin: Actor = { orgId: id(1), userId: id(2), role: "admin", teamId: null, branchId: null };
+const admin: Actor = {
+  orgId: id(1),
+  userId: id(2),
+  role: "admin",
+  rights: declaredRights("admin"),
+  teamId: null,
+  branchId: null,
+};
 
 test("a rule is saved with the share of each person", async () => {
   const tx = memoryTx(now, admin.userId);

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, within } from "@solidjs/testing-library";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { call, followUp, lead, milestone, timelineEvent } from "../../schema/leads.ts";
 import { LeadPage } from "../../client/leads/LeadPage.tsx";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { NewRow } from "../../shared/sync/row.ts";
 import { openPageDatabase } from "./page-database.ts";
@@ -210,7 +211,7 @@ test("a note is added to the history and its box is empty again", async () => {
 });
 
 test("a viewer reads a lead and changes nothing", async () => {
-  await show({ ...asha, role: "viewer" });
+  await show({ ...asha, role: "viewer", rights: declaredRights("viewer") });
   await heading();
 
   expect(screen.queryByRole("button", { name: "Log a call" })).toBeNull();

@@ -11,6 +11,7 @@ import { createMutate } from "../../server/sync/mutate.ts";
 import { createPostgresDecisions } from "../../server/sync/postgres-decisions.ts";
 import { createMutationRegistry } from "../../server/sync/run-mutation.ts";
 import { mutations } from "../../shared/mutations.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import {
@@ -25,8 +26,18 @@ import {
   uuid,
 } from "./people.ts";
 
-export const vera: Actor = { ...admin, userId: uuid(16), role: "viewer" };
-export const dev: Actor = { ...admin, userId: uuid(17), role: "developer" };
+export const vera: Actor = {
+  ...admin,
+  userId: uuid(16),
+  role: "viewer",
+  rights: declaredRights("viewer"),
+};
+export const dev: Actor = {
+  ...admin,
+  userId: uuid(17),
+  role: "developer",
+  rights: declaredRights("developer"),
+};
 
 const people = { asha, ravi, meena, priya, admin, vera, dev };
 export type Person = keyof typeof people;

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { lead } from "../../schema/leads.ts";
 import { source } from "../../schema/sources.ts";
 import { LeadsPage } from "../../client/leads/LeadsPage.tsx";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { openPageDatabase } from "./page-database.ts";
 import type { PageReplica } from "./page-replica.ts";
@@ -116,7 +117,7 @@ test("when nothing matches, the filters can be taken off", async () => {
 });
 
 test("who sees no leads is told whom to ask", async () => {
-  await show({ ...priya, role: "developer" });
+  await show({ ...priya, role: "developer", rights: declaredRights("developer") });
 
   expect(await screen.findByText("Leads are not part of your role")).toBeTruthy();
 });

@@ -1,5 +1,6 @@
 import { lead } from "../../schema/leads.ts";
 import { member } from "../../schema/organizations.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { NewRow } from "../../shared/sync/row.ts";
 import { memoryTx, type MemoryTx } from "./memory-tx.ts";
@@ -20,13 +21,25 @@ export const asha: Actor = {
   orgId,
   userId: uuid(11),
   role: "cre",
+  rights: declaredRights("cre"),
   teamId: teamNorth,
   branchId: branchPune,
 };
 export const ravi: Actor = { ...asha, userId: uuid(12) };
 export const meena: Actor = { ...asha, userId: uuid(13), teamId: teamSouth };
-export const priya: Actor = { ...asha, userId: uuid(14), role: "cre_tl" };
-export const admin: Actor = { ...asha, userId: uuid(15), role: "admin", teamId: null };
+export const priya: Actor = {
+  ...asha,
+  userId: uuid(14),
+  role: "cre_tl",
+  rights: declaredRights("cre_tl"),
+};
+export const admin: Actor = {
+  ...asha,
+  userId: uuid(15),
+  role: "admin",
+  rights: declaredRights("admin"),
+  teamId: null,
+};
 
 export const leadId = uuid(100);
 

@@ -53,11 +53,11 @@ export function renderPage(
   return history;
 }
 
-function sessionOf({ orgId, userId, role, teamId, branchId }: Actor): Session {
+function sessionOf({ orgId, userId, role, rights, teamId, branchId }: Actor): Session {
   const me = {
     user: { id: userId, name: "Asha Kulkarni", email: "asha@demo.test" },
     organization: { id: orgId, name: "Prestige Motors" },
-    member: { role, teamId, branchId },
+    member: { role, rights, teamId, branchId },
   };
   return { me: () => me, check: () => {}, signOut: async () => {}, beforeSignOut: () => () => {} };
 }

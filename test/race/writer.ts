@@ -21,7 +21,7 @@ export interface Writer {
 /** @param owners - people whom leads are given to */
 export function createWriter(client: TestClient, owners: readonly string[]): Writer {
   const eventIds: string[] = [];
-  const mayAssign = isAllowed(client.actor.role, "lead", "assign");
+  const mayAssign = isAllowed(client.actor, "lead", "assign");
   let waiting = 0;
   client.replica.onStatus((status) => {
     waiting = status.waiting;

@@ -2,12 +2,13 @@ import { MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useSession } from "../../client/sign-in/session.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import { SessionGate } from "../../client/sign-in/SessionGate.tsx";
 
 const me = {
   user: { id: "u1", name: "Asha Rao", email: "cre1@demo.test" },
   organization: { id: "o1", name: "Nandi Motors" },
-  member: { role: "cre", teamId: "t1", branchId: null },
+  member: { role: "cre", rights: declaredRights("cre"), teamId: "t1", branchId: null },
 };
 
 type Answer = (init: RequestInit | undefined) => Response;

@@ -1,6 +1,7 @@
 import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
 import { member } from "../../schema/organizations.ts";
 import { audienceOf } from "../../shared/sync/audience.ts";
+import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
@@ -138,7 +139,8 @@ export function actorIn({ tables }: DatabaseState, orgId: string, userId: string
   const row = tables.get(shapeOf(member).name)?.get(userId);
   if (!row?.["active"]) return null;
   const { role, teamId, branchId } = row;
-  return { orgId, userId, role, teamId, branchId } as unknown as Actor;
+  const rights = resolveRights(role as string, noRoleRows);
+  return { orgId, userId, role, rights, teamId, branchId } as unknown as Actor;
 }
 
 export function rowOf({ tables }: DatabaseState, shape: Shape, id: string): AnyRow | undefined {

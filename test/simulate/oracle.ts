@@ -1,4 +1,5 @@
-import { columnMasks, type Role } from "../../shared/permissions.ts";
+import type { SystemRole } from "../../shared/permissions.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { AnyRow, Value } from "../../shared/sync/row.ts";
 import type { Tables } from "./memory-database.ts";
 
@@ -41,7 +42,7 @@ function look(tables: Tables, userId: string, rights = tables): Sight {
   const member = rights.get("member")?.get(userId);
   const seen = new Map<string, ReadonlyMap<string, AnyRow>>();
   if (!member?.["active"]) return seen;
-  const role = member["role"] as Role;
+  const role = member["role"] as SystemRole;
   for (const name of everybodys) seen.set(name, tables.get(name) ?? new Map());
   const leads = select(tables, "lead", member, role, (row) => seesLead(role, member, row));
   seen.set("lead", leads);
@@ -62,7 +63,7 @@ function select(
   tables: Tables,
   name: string,
   reason: object,
-  role: Role,
+  role: SystemRole,
   test: (row: AnyRow) => boolean,
 ): ReadonlyMap<string, AnyRow> {
   const table = tables.get(name) ?? new Map<string, AnyRow>();
@@ -70,14 +71,14 @@ function select(
   parts.set(table, byReason);
   const found = byReason.get(reason) ?? new Map<string, AnyRow>();
   if (byReason.has(reason)) return found;
-  const masks = columnMasks[role]?.[name];
+  const masks = declaredRights(role).masks[name];
   for (const [id, row] of table)
     if (test(row)) (found as Map<string, AnyRow>).set(id, masked(row, masks));
   byReason.set(reason, found);
   return found;
 }
 
-function seesLead(role: Role, member: AnyRow, lead: AnyRow): boolean {
+function seesLead(role: SystemRole, member: AnyRow, lead: AnyRow): boolean {
   const { ownerId, teamId, branchId } = lead;
   switch (role) {
     case "admin":
@@ -86,7 +87,10 @@ function seesLead(role: Role, member: AnyRow, lead: AnyRow): boolean {
     case "developer":
       return false;
     case "cre":
+    case "sales_rep":
       return ownerId === member.id;
+    case "manager":
+      throw new Error("Nobody in the simulation manages.");
     case "cre_tl": {
       const ofTeam = teamId !== null && teamId === member["teamId"];
       const ofNobody = ownerId === null && (branchId === null || branchId === member["branchId"]);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { lead } from "../../schema/leads.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { mutations } from "../../shared/mutations.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { readActor } from "../../server/auth/actor.ts";
 import { effects } from "../../server/effects.ts";
@@ -91,7 +92,7 @@ test("a person whose role changes is sent what they gain, and keeps the rest", a
 
 test("a person who loses a role loses its rows within the same connection", async () => {
   await setRole(org.cre2, "admin");
-  const device = await deviceOf({ ...org.cre2, role: "admin" });
+  const device = await deviceOf({ ...org.cre2, role: "admin", rights: declaredRights("admin") });
   expect(await namesOn(device)).toHaveLength(10);
   const before = device.frames.length;
 

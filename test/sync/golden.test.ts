@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { member } from "../../schema/organizations.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { mutations } from "../../shared/mutations.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { down } from "../../shared/sync/protocol/down.ts";
 import { up } from "../../shared/sync/protocol/up.ts";
@@ -82,6 +83,7 @@ test("client and server say to each other what they always said", async () => {
     orgId: world.database.orgId,
     userId: person.id,
     role: "cre",
+    rights: declaredRights("cre"),
     teamId: person["teamId"],
     branchId: person["branchId"],
   } as unknown as Actor;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { keysFingerprint, schemaFingerprint } from "../../shared/sync/fingerprint.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Cut } from "../../server/sync/feed.ts";
 import { planFor } from "../../server/sync/greeting.ts";
@@ -10,6 +11,7 @@ const scope = scopeOfActor({
   orgId: uuid(1),
   userId: uuid(2),
   role: "cre_tl",
+  rights: declaredRights("cre_tl"),
   teamId: uuid(3),
   branchId: uuid(4),
 });

@@ -3,6 +3,7 @@ import { lead } from "../../schema/leads.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import type { DeviceDatabase } from "../../client/sync/device-database.ts";
 import { createScreenKeeper, recallScreens } from "../../client/sync/kept-screens.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { live } from "../../shared/sync/query.ts";
 import { eq } from "../../shared/sync/where.ts";
@@ -13,6 +14,7 @@ const actor: Actor = {
   orgId: uuid(90),
   userId: uuid(91),
   role: "cre",
+  rights: declaredRights("cre"),
   teamId: uuid(92),
   branchId: null,
 };
@@ -59,7 +61,7 @@ test("what a screen showed is there at the next start", async () => {
 test("a person with another role sees nothing of what was kept, and it is deleted", async () => {
   open().keep(inCity("Pune"), [row]);
   await pass();
-  const viewer: Actor = { ...actor, role: "viewer" };
+  const viewer: Actor = { ...actor, role: "viewer", rights: declaredRights("viewer") };
 
   expect(await recalled(inCity("Pune"), viewer)).toBeUndefined();
   open(viewer);

@@ -1,4 +1,5 @@
-import type { Role } from "../../shared/permissions.ts";
+import type { SystemRole } from "../../shared/permissions.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../../server/database.ts";
 
@@ -19,10 +20,11 @@ export async function createOrganization(database: Database): Promise<TestOrgani
     crypto.randomUUID(),
     crypto.randomUUID(),
   ] as const;
-  const actor = (role: Role, teamId: string | null): Actor => ({
+  const actor = (role: SystemRole, teamId: string | null): Actor => ({
     orgId,
     userId: crypto.randomUUID(),
     role,
+    rights: declaredRights(role),
     teamId,
     branchId: teamId && branchId,
   });

@@ -35,7 +35,7 @@ test.each([
   [["X", "asha@demo.test", "cre", "", ""], "Somebody has this address already."],
   [
     ["X", "x@demo.test", "boss", "", ""],
-    "There is no role “boss”. Use cre, cre_tl, admin, developer, viewer.",
+    "There is no role “boss”. Use admin, manager, cre_tl, cre, sales_rep, viewer, developer.",
   ],
   [["X", "x@demo.test", "cre", "East", ""], "There is no team “East”."],
   [["X", "x@demo.test", "cre", "", "Goa"], "There is no branch “Goa”."],
