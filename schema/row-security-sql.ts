@@ -9,6 +9,7 @@ import * as imports from "./imports.ts";
 import * as leads from "./leads.ts";
 import * as notifications from "./notifications.ts";
 import * as organizations from "./organizations.ts";
+import * as roles from "./roles.ts";
 import * as security from "./security.ts";
 import * as sources from "./sources.ts";
 import * as tickets from "./tickets.ts";
@@ -35,6 +36,7 @@ export const tables: readonly PgTable[] = [
   leads,
   notifications,
   organizations,
+  roles,
   security,
   sources,
   tickets,

@@ -5,6 +5,7 @@ import { importRun } from "./imports.ts";
 import { call, followUp, lead, milestone, timelineEvent } from "./leads.ts";
 import { notification } from "./notifications.ts";
 import { branch, member, organization, team } from "./organizations.ts";
+import { role, roleGrant, roleMask } from "./roles.ts";
 import { source, subSource } from "./sources.ts";
 import {
   cannedReply,
@@ -44,6 +45,8 @@ export interface SyncedTable<T extends PgTable = PgTable> {
   /** `capped`: a replica holds the newest rows up to a number; `history`: those of the last days. */
   readonly coverage?: "capped" | "history";
   readonly rules: Readonly<Record<string, ConflictRule>>;
+  /** The code that adding a row and changing it need, where they are not `create` and `edit`. */
+  readonly writes?: string;
   /** Columns whose change needs another permission code than `edit`. */
   readonly codes?: Readonly<Record<string, string>>;
 }
@@ -67,6 +70,12 @@ function ticketChild(number: number, table: PgTable): SyncedTable {
   return { number, table, object: "ticket", audience: [], parent, rules: {} };
 }
 
+/** Everybody knows what the roles may do, few say so. */
+function ofRoles(number: number, table: PgTable): SyncedTable {
+  const audience = [...everyone, { key: "role:all" }];
+  return { number, table, object: "role", audience, writes: "configure", rules: {} };
+}
+
 /** Every synced table, parents before their children. */
 export const syncedTables: readonly SyncedTable[] = [
   reference(1, organization),
@@ -81,6 +90,7 @@ export const syncedTables: readonly SyncedTable[] = [
       { key: "user:all" },
       { key: "user:u:", column: "id" },
       { key: "user:team:", column: "teamId" },
+      { key: "user:branch:", column: "branchId" },
     ],
     codes: {
       available: "schedule",
@@ -90,6 +100,9 @@ export const syncedTables: readonly SyncedTable[] = [
       deletedAt: "delete",
     },
   },
+  ofRoles(26, role),
+  ofRoles(27, roleGrant),
+  ofRoles(28, roleMask),
   reference(5, source),
   reference(6, subSource),
   reference(7, vehicleModel),

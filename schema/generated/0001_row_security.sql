@@ -188,6 +188,34 @@ create policy organization on "team" using (org_id = nullif(current_setting('app
 grant select, insert, update, delete on "team" to baton_engine;
 grant select, insert, update, delete on "team" to baton_app;
 
+alter table "role" enable row level security;
+alter table "role" force row level security;
+drop policy if exists organization on "role";
+create policy organization on "role" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "role" to baton_engine;
+grant select, insert, update, delete on "role" to baton_app;
+
+alter table "role_grant" enable row level security;
+alter table "role_grant" force row level security;
+drop policy if exists organization on "role_grant";
+create policy organization on "role_grant" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "role_grant" to baton_engine;
+grant select, insert, update, delete on "role_grant" to baton_app;
+
+alter table "role_mask" enable row level security;
+alter table "role_mask" force row level security;
+drop policy if exists organization on "role_mask";
+create policy organization on "role_mask" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "role_mask" to baton_engine;
+grant select, insert, update, delete on "role_mask" to baton_app;
+
+alter table "role_version" enable row level security;
+alter table "role_version" force row level security;
+drop policy if exists organization on "role_version";
+create policy organization on "role_version" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "role_version" to baton_engine;
+grant select, insert, update, delete on "role_version" to baton_app;
+
 alter table "api_key" enable row level security;
 alter table "api_key" force row level security;
 drop policy if exists organization on "api_key";

@@ -186,8 +186,8 @@ begin
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
-  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'user:all', 'user:u:' || old."id", 'user:team:' || old."team_id"]::text[], null); end if;
-  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'user:all', 'user:u:' || new."id", 'user:team:' || new."team_id"]::text[], null); end if;
+  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'user:all', 'user:u:' || old."id", 'user:team:' || old."team_id", 'user:branch:' || old."branch_id"]::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'user:all', 'user:u:' || new."id", 'user:team:' || new."team_id", 'user:branch:' || new."branch_id"]::text[], null); end if;
   insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
   values (r.org_id, v, nextval('sync_log_seq'), 4, r.id, left(tg_op, 1), before, after, changed);
   return null;
@@ -206,6 +206,128 @@ create trigger sync_revise_changed before update on "member"
 drop trigger if exists sync_log on "member";
 create constraint trigger sync_log after insert or update or delete on "member"
   deferrable initially deferred for each row execute function sync_log_member();
+
+
+create or replace function sync_log_role() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "role" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+      | ((old."base" is distinct from new."base")::int::bigint << 3)
+      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 4)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'role:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'role:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 26, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_role() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "role";
+create trigger sync_revise before insert on "role"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "role";
+create trigger sync_revise_changed before update on "role"
+  for each row when (old."name" is distinct from new."name" or old."base" is distinct from new."base" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "role";
+create constraint trigger sync_log after insert or update or delete on "role"
+  deferrable initially deferred for each row execute function sync_log_role();
+
+
+create or replace function sync_log_role_grant() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "role_grant" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."role" is distinct from new."role")::int::bigint << 2)
+      | ((old."object" is distinct from new."object")::int::bigint << 3)
+      | ((old."code" is distinct from new."code")::int::bigint << 4)
+      | ((old."effect" is distinct from new."effect")::int::bigint << 5)
+      | ((old."scope" is distinct from new."scope")::int::bigint << 6)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'role:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'role:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 27, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_role_grant() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "role_grant";
+create trigger sync_revise before insert on "role_grant"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "role_grant";
+create trigger sync_revise_changed before update on "role_grant"
+  for each row when (old."role" is distinct from new."role" or old."object" is distinct from new."object" or old."code" is distinct from new."code" or old."effect" is distinct from new."effect" or old."scope" is distinct from new."scope" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "role_grant";
+create constraint trigger sync_log after insert or update or delete on "role_grant"
+  deferrable initially deferred for each row execute function sync_log_role_grant();
+
+
+create or replace function sync_log_role_mask() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "role_mask" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."role" is distinct from new."role")::int::bigint << 2)
+      | ((old."field" is distinct from new."field")::int::bigint << 3)
+      | ((old."hidden" is distinct from new."hidden")::int::bigint << 4)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'role:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'role:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 28, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_role_mask() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "role_mask";
+create trigger sync_revise before insert on "role_mask"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "role_mask";
+create trigger sync_revise_changed before update on "role_mask"
+  for each row when (old."role" is distinct from new."role" or old."field" is distinct from new."field" or old."hidden" is distinct from new."hidden" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "role_mask";
+create constraint trigger sync_log after insert or update or delete on "role_mask"
+  deferrable initially deferred for each row execute function sync_log_role_mask();
 
 
 create or replace function sync_log_source() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

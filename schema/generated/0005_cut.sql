@@ -36,6 +36,15 @@ begin
       when 4 then
         return query select 'images', 4::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."email", t."role", t."team_id", t."branch_id", t."active", t."available", t."lead_cap", t."working_hours", t."time_off", t."handover", t."deleted_at", t."last_seen_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "member" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 26 then
+        return query select 'images', 26::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."base", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "role" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 27 then
+        return query select 'images', 27::smallint, json_agg(json_build_array(t."id", t."_rv", t."role", t."object", t."code", t."effect", t."scope", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "role_grant" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 28 then
+        return query select 'images', 28::smallint, json_agg(json_build_array(t."id", t."_rv", t."role", t."field", t."hidden", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "role_mask" t where t.org_id = p_org and t."id" = any(named.ids);
       when 5 then
         return query select 'images', 5::smallint, json_agg(json_build_array(t."id", t."_rv", t."code", t."name", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "source" t where t.org_id = p_org and t."id" = any(named.ids);
