@@ -9,13 +9,21 @@ export function readBaselines(): Baselines {
   return JSON.parse(readFileSync(file, "utf8")) as Baselines;
 }
 
-/** Adds to the recorded floors; of two of the same name the lower stays, as the quieter machine's. */
-export function recordBaselines(floors: Baselines): void {
+/** One floor as this run measured it. */
+export interface MeasuredFloor {
+  readonly name: string;
+  readonly floor: number;
+  /** Of rates the higher is the better. */
+  readonly isRate: boolean;
+}
+
+/** Adds to the recorded floors; of two of the same name the better stays, as the quieter machine's. */
+export function recordBaselines(floors: readonly MeasuredFloor[]): void {
   const known = readBaselines();
-  const lower = Object.entries(floors).map(([name, floor]) => [
-    name,
-    Math.min(floor, known[name] ?? floor),
-  ]);
-  const all = { ...known, ...Object.fromEntries(lower) };
+  const better = floors.map(({ name, floor, isRate }) => {
+    const choose = isRate ? Math.max : Math.min;
+    return [name, choose(floor, known[name] ?? floor)];
+  });
+  const all = { ...known, ...Object.fromEntries(better) };
   writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
 }

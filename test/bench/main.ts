@@ -1,13 +1,28 @@
 import { parseArgs } from "node:util";
 import { readBaselines, recordBaselines } from "./baselines.ts";
+import { bootstrap } from "./bootstrap/bootstrap.ts";
+import { catchup } from "./catchup/catchup.ts";
 import { filter } from "./filter/filter.ts";
 import type { Bench } from "./measurement.ts";
+import { memory } from "./memory/memory.ts";
 import { nodes } from "./nodes/nodes.ts";
+import { offline } from "./offline/offline.ts";
 import { propagate } from "./propagate/propagate.ts";
 import { start } from "./start/start.ts";
-import { baselineKey, type Line, toLine } from "./report.ts";
+import { throughput } from "./throughput/throughput.ts";
+import { baselineKey, isRate, type Line, toLine } from "./report.ts";
 
-const benches: Readonly<Record<string, Bench>> = { propagate, filter, nodes, start };
+const benches: Readonly<Record<string, Bench>> = {
+  propagate,
+  bootstrap,
+  catchup,
+  offline,
+  throughput,
+  memory,
+  filter,
+  nodes,
+  start,
+};
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,7 +54,9 @@ process.exit(lines.some(({ missed }) => missed) ? 1 : 0);
 
 function record(measured: readonly Line[]): void {
   const floors = measured.flatMap((line) =>
-    line.floor === null ? [] : [[baselineKey(line), line.floor] as const],
+    line.floor === null
+      ? []
+      : [{ name: baselineKey(line), floor: line.floor, isRate: isRate(line) }],
   );
-  recordBaselines(Object.fromEntries(floors));
+  recordBaselines(floors);
 }

@@ -11,9 +11,9 @@ export interface Measurement {
   readonly target?: Target;
 }
 
-/** The value may be at most `limit`: times the floor, above the floor, or as it stands. */
+/** The value may be at most `limit`, or must be so much at least: times the floor, above the floor, or as it stands. */
 export interface Target {
-  readonly of: "times floor" | "above floor" | "value";
+  readonly of: "times floor" | "above floor" | "value" | "times floor at least" | "at least";
   readonly limit: number;
 }
 

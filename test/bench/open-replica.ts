@@ -7,6 +7,7 @@ import { createPgliteStore } from "../../client/sync/pglite-store.ts";
 import { createWebSocketTransport, type Transport } from "../../client/sync/transport.ts";
 import { mutations } from "../../shared/mutations.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { whenConnected } from "./when-connected.ts";
 
 /** A signed-in person, as `signIn` of the test client returns it. */
 export interface SignedIn {
@@ -18,6 +19,8 @@ export type StoreKind = "memory" | "pglite";
 
 /** What passes through a replica's socket. */
 export interface Wiretap {
+  /** The server has taken the connection; the handshake follows. */
+  connected?(): void;
   sent?(frame: string): void;
   received?(frame: string): void;
 }
@@ -38,6 +41,7 @@ export async function openReplica(
     new NodeWebSocket(`${url.replace(/^http/, "ws")}/sync`, {
       headers: { cookie, origin: url },
       perMessageDeflate: false,
+      finishRequest: whenConnected(() => tap.connected?.()),
     }) as unknown as WebSocket;
   const replica = createLocalReplica({
     store,

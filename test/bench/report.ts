@@ -51,14 +51,31 @@ export function baselineKey(line: Pick<Line, "bench" | "case" | "metric">): stri
 }
 
 function isMet({ of, limit }: Target, value: number, floor: number): boolean {
-  if (of === "times floor") return value <= limit * floor;
-  return value <= limit + (of === "above floor" ? floor : 0);
+  switch (of) {
+    case "times floor":
+      return value <= limit * floor;
+    case "above floor":
+      return value <= limit + floor;
+    case "value":
+      return value <= limit;
+    case "times floor at least":
+      return value >= limit * floor;
+    case "at least":
+      return value >= limit;
+  }
 }
 
 /** A ratio always counts; a number of milliseconds only where the floor is what it was when recorded. */
 function isQuiet({ of }: Target, line: Line, baseline: number | undefined): boolean {
-  if (of === "times floor" || baseline === undefined || line.floor === null) return true;
+  const isRatio = of === "times floor" || of === "times floor at least";
+  if (isRatio || baseline === undefined || line.floor === null) return true;
+  if (isRate(line)) return line.floor * quietFactor >= baseline;
   return line.floor <= quietFactor * baseline;
+}
+
+/** Of rates more is better. */
+export function isRate({ unit }: Pick<Line, "unit">): boolean {
+  return unit.endsWith("/s");
 }
 
 function round(value: number): number {

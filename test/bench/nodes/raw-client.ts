@@ -11,14 +11,26 @@ const window = 4;
 export interface RawClient {
   /** Version up to which everything was delivered. */
   readonly delivered: number;
+  /** Pushes that were not answered yet. */
+  readonly pending: number;
   /** Pushes one note after another to a lead until told otherwise. */
   write(leadIds: readonly string[]): void;
   stopWriting(): void;
+  /** Pushes one note. */
+  writeOnce(leadId: string, body: string): void;
   close(): void;
 }
 
-/** Resolves once the snapshot is here and pokes follow. */
-export async function openRawClient(url: string, { cookie, actor }: SignedIn): Promise<RawClient> {
+/**
+ * Resolves once the snapshot is here and pokes follow.
+ *
+ * @param onPoke - given every poke as it came
+ */
+export async function openRawClient(
+  url: string,
+  { cookie, actor }: SignedIn,
+  onPoke: (frame: string) => void = () => undefined,
+): Promise<RawClient> {
   const socket = new WebSocket(`${url.replace(/^http/, "ws")}/sync`, {
     headers: { cookie, origin: url },
     perMessageDeflate: false,
@@ -27,18 +39,20 @@ export async function openRawClient(url: string, { cookie, actor }: SignedIn): P
   let [delivered, sentMid, decidedMid] = [0, 0, 0];
   let leadIds: readonly string[] = [];
 
+  function writeOnce(leadId: string, body: string): void {
+    const args = { id: crypto.randomUUID(), leadId, body };
+    const at = new Date().toISOString();
+    const mid = ++sentMid;
+    send({ type: "push", muts: [{ mid, name: "lead.addNote", v: 1, args, base: {}, at }] });
+  }
+
   function fill(): void {
-    while (leadIds.length > 0 && sentMid - decidedMid < window) {
-      const mid = ++sentMid;
-      const leadId = leadIds[mid % leadIds.length];
-      const args = { id: crypto.randomUUID(), leadId, body: `Note ${mid}` };
-      const at = new Date().toISOString();
-      send({ type: "push", muts: [{ mid, name: "lead.addNote", v: 1, args, base: {}, at }] });
-    }
+    while (leadIds.length > 0 && sentMid - decidedMid < window)
+      writeOnce(leadIds[sentMid % leadIds.length] ?? "", `Note ${sentMid}`);
   }
 
   const live = new Promise<void>((resolve, reject) => {
-    socket.once("error", reject);
+    socket.once("error", reject).once("close", () => reject(new Error("The server hung up.")));
     socket.on("message", (bytes: Buffer) => {
       const frame = bytes.toString();
       // A poke begins with its numbers; the rows behind them are never looked at.
@@ -49,6 +63,7 @@ export async function openRawClient(url: string, { cookie, actor }: SignedIn): P
         return;
       }
       delivered = Math.max(delivered, Number(to));
+      onPoke(frame);
       const [, lastMid] = /^\{[^[]*"lastMid":(\d+)/.exec(frame) ?? [];
       if (lastMid !== undefined) decidedMid = Number(lastMid);
       fill();
@@ -78,6 +93,10 @@ export async function openRawClient(url: string, { cookie, actor }: SignedIn): P
     get delivered() {
       return delivered;
     },
+    get pending() {
+      return sentMid - decidedMid;
+    },
+    writeOnce,
     write: (ids) => {
       leadIds = ids;
       fill();

@@ -2,6 +2,7 @@ import pg from "pg";
 import { type WebSocket, WebSocketServer } from "ws";
 import { connectionTo, type DatabaseAddress } from "../../../server/database.ts";
 import { serveParent } from "../child.ts";
+import { usageDuties } from "../process-usage.ts";
 
 /**
  * The least a server can do with a write: one transaction in PostgreSQL that keeps its bytes, then
@@ -10,13 +11,20 @@ import { serveParent } from "../child.ts";
 export type FloorDuties = typeof duties;
 
 const name = "baton_floor";
-let database: pg.Client | null = null;
+let database: pg.Pool | null = null;
 let poke = "";
 
+interface Start {
+  readonly database: DatabaseAddress;
+  /** Writes that may be in the database at once. */
+  readonly connections: number;
+}
+
 const duties = {
+  ...usageDuties,
   /** @returns the address of the sockets */
-  start: async (address: DatabaseAddress): Promise<string> => {
-    database = await openOwnDatabase(address);
+  start: async ({ database: address, connections }: Start): Promise<string> => {
+    database = await openOwnDatabase(address, connections);
     const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
     server.on("connection", (socket) => {
       socket.on("message", (bytes: Buffer) => {
@@ -33,26 +41,28 @@ const duties = {
 
 serveParent(duties, async () => database?.end());
 
-/** A write begins with its time, which travels at the beginning of the broadcast. */
+/** A write begins with a word of its own, which travels at the beginning of the broadcast. */
 async function broadcast(sockets: Iterable<WebSocket>, write: string): Promise<void> {
   await database?.query({
     name: "write",
     text: "insert into write (body) values ($1)",
     values: [write + poke],
   });
-  const sentAt = write.slice(0, write.indexOf(" ") + 1);
-  const frame = Buffer.from(sentAt + poke.slice(sentAt.length));
+  const word = write.slice(0, write.indexOf(" ") + 1);
+  const frame = Buffer.from(word + poke.slice(word.length));
   for (const socket of sockets) socket.send(frame, { binary: false });
 }
 
 /** A database beside Baton's, in the same PostgreSQL: the same disk, the same settings. */
-async function openOwnDatabase(address: DatabaseAddress): Promise<pg.Client> {
+async function openOwnDatabase(address: DatabaseAddress, connections: number): Promise<pg.Pool> {
   if (!("socketDir" in address)) throw new Error("The bench runs on the embedded PostgreSQL.");
   const there = new pg.Client(connectionTo(address, null));
   await there.connect();
   await there.query(`create database ${name}`).finally(() => there.end());
-  const own = new pg.Client(connectionTo({ ...address, database: name }, null));
-  await own.connect();
+  const own = new pg.Pool({
+    ...connectionTo({ ...address, database: name }, null),
+    max: connections,
+  });
   await own.query(
     "create table write (id bigint generated always as identity primary key, body text)",
   );

@@ -45,7 +45,7 @@ async function fillStage(start: <D extends Duties>(file: string) => Child<D>) {
   const crowd = start<CrowdDuties>("crowd-process.ts");
   const probe = start<CrowdDuties>("crowd-process.ts");
   const { url, database } = await server.ask("address", undefined);
-  const floorUrl = await floor.ask("start", database);
+  const floorUrl = await floor.ask("start", { database, connections: 1 });
   const leadIds = await server.ask("addLeads", { count: leadCount, seed: 1 });
   const admin = await signIn({ url, email: "admin@demo.test", password: demoPassword });
   await probe.ask("join", { url, floorUrl, people: [admin], store: "pglite" });
@@ -67,7 +67,7 @@ async function fillStage(start: <D extends Duties>(file: string) => Child<D>) {
 /** People number `from` up to `to`, signed in. */
 async function addPeople(server: Child<ServerDuties>, url: string, from: number, to: number) {
   const emails = Array.from({ length: to - from }, (_, index) => `admin${from + index}@demo.test`);
-  await server.ask("addAdmins", { emails, password: demoPassword });
+  await server.ask("addPeople", { emails, password: demoPassword, role: "admin" });
   const people: SignedIn[] = [];
   for (const email of emails) people.push(await signIn({ url, email, password: demoPassword }));
   return people;

@@ -1,0 +1,94 @@
+import { firstScreen } from "../../../../client/leads/frozen-ids.ts";
+import { leadRows } from "../../../../client/leads/lead-rows.ts";
+import { leadOrders } from "../../../../client/leads/lead-sort.ts";
+import { createLocalReplica } from "../../../../client/sync/local-replica.ts";
+import { realClock } from "../../../../client/sync/real-clock.ts";
+import { openStorage } from "../../../../client/sync/storage.ts";
+import type { ReplicaStore } from "../../../../client/sync/store.ts";
+import { createWebSocketTransport } from "../../../../client/sync/transport.ts";
+import { mutations } from "../../../../shared/mutations.ts";
+import type { Actor } from "../../../../shared/sync/mutation.ts";
+import { isNull } from "../../../../shared/sync/where.ts";
+import { copyLeads } from "./copy-leads.ts";
+
+/** Times in ms of a replica's first start; all but `opened` since its socket was asked for. */
+export interface FirstStart {
+  /** From the beginning of the worker's work to an open, empty database. */
+  readonly opened: number;
+  readonly firstPage: number;
+  /** Every row is stored. */
+  readonly loaded: number;
+  /** Of that, the time within steps of the store. */
+  readonly storing: number;
+  /** A list over all rows was answered. */
+  readonly listed: number;
+  readonly indexed: number;
+  readonly live: number;
+  /** The floor: the same leads by COPY into the table of an empty replica, and with its indexes. */
+  readonly copied: number;
+  readonly copiedAndIndexed: number;
+}
+
+/** Starts a replica as the app's worker does, with the app's modules. */
+export async function measureFirstStart(actor: Actor, syncUrl: string): Promise<FirstStart> {
+  const begin = performance.now();
+  const storage = await openStorage(crypto.randomUUID(), () => undefined);
+  const opened = performance.now() - begin;
+  const marks = { firstPage: 0, loaded: 0, storing: 0, listed: 0, indexed: 0, live: 0 };
+  const asked = performance.now();
+  const since = () => performance.now() - asked;
+  const store = watched(storage.store, marks, since);
+  const replica = createLocalReplica({
+    store,
+    actor,
+    mutations,
+    transport: createWebSocketTransport(() => new WebSocket(syncUrl)),
+    clock: realClock,
+    onError: (error) => self.reportError(error),
+  });
+  await replica.start();
+  await new Promise<void>((resolve) => {
+    replica.onStatus(({ state }) => {
+      if (state === "live") resolve();
+    });
+  });
+  marks.live = since();
+  const floor = await copyLeads(storage.store);
+  await replica.close();
+  return { opened, ...marks, ...floor };
+}
+
+type Marks = { -readonly [Key in keyof FirstStart]?: FirstStart[Key] } & { storing: number };
+
+/** Notes when the steps of a snapshot are done. */
+function watched(store: ReplicaStore, marks: Marks, since: () => number): ReplicaStore {
+  const list = leadRows(isNull("deletedAt"), leadOrders.newest, firstScreen).sql;
+  let isLoading = false;
+  return {
+    ...store,
+    transaction: async (body) => {
+      const before = since();
+      const result = await store.transaction(body);
+      if (isLoading) {
+        marks.storing += since() - before;
+        marks.firstPage ||= since();
+      }
+      return result;
+    },
+    beginBulk: async (rows) => {
+      await store.beginBulk(rows);
+      isLoading = true;
+    },
+    endBulk: async () => {
+      isLoading = false;
+      marks.loaded = since();
+      const rows = store.query(list).then((found) => {
+        if (found.length !== firstScreen) throw new Error(`The list has ${found.length} rows.`);
+        marks.listed = since();
+      });
+      await store.endBulk();
+      await rows;
+      marks.indexed = since();
+    },
+  };
+}
