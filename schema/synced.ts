@@ -200,7 +200,7 @@ export const syncedTables: readonly SyncedTable[] = [
     audience: [...everyone, { key: "ticket_setting:all" }],
   },
   {
-    number: 26,
+    number: 29,
     table: impersonation,
     object: "audit",
     audience: [{ key: "audit:all" }],

@@ -1337,7 +1337,7 @@ begin
   if tg_op <> 'INSERT' then before := array_remove(array['audit:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['audit:all']::text[], null); end if;
   insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 26, r.id, left(tg_op, 1), before, after, changed);
+  values (r.org_id, v, nextval('sync_log_seq'), 29, r.id, left(tg_op, 1), before, after, changed);
   return null;
 end $$;
 alter function sync_log_impersonation() owner to baton_engine;

@@ -132,8 +132,8 @@ begin
       when 25 then
         return query select 'images', 25::smallint, json_agg(json_build_array(t."id", t."_rv", t."assignment", t."sla", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "ticket_setting" t where t.org_id = p_org and t."id" = any(named.ids);
-      when 26 then
-        return query select 'images', 26::smallint, json_agg(json_build_array(t."id", t."_rv", t."actor_id", t."user_id", t."mode", t."reason", t."started_at", t."ends_at", t."ended_at", t."end_reason", t."actions_count", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+      when 29 then
+        return query select 'images', 29::smallint, json_agg(json_build_array(t."id", t."_rv", t."actor_id", t."user_id", t."mode", t."reason", t."started_at", t."ends_at", t."ended_at", t."end_reason", t."actions_count", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "impersonation" t where t.org_id = p_org and t."id" = any(named.ids);
       end case;
     end loop;
