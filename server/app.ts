@@ -19,6 +19,10 @@ import type { Database } from "./database.ts";
 import { docsRoutes } from "./docs.ts";
 import { answerFailures } from "./failures.ts";
 import { healthRoutes } from "./health.ts";
+import { actAsOther, closeOwnAccount } from "./impersonation/act-as-other.ts";
+import type { Impersonations } from "./impersonation/impersonations.ts";
+import { impersonationRoutes } from "./impersonation/routes.ts";
+import { socketAsOther, tokenOfSocket } from "./impersonation/socket-as-other.ts";
 import type { Imports } from "./imports/imports.ts";
 import { importErrorRoutes, importRoutes } from "./imports/routes.ts";
 import type { Leads } from "./leads/leads.ts";
@@ -49,6 +53,7 @@ export interface AppParts {
   readonly imports: Imports;
   readonly leads: Leads;
   readonly administration: Administration;
+  readonly impersonations: Impersonations;
 }
 
 /**
@@ -67,6 +72,7 @@ export function createApp({
   imports,
   leads,
   administration,
+  impersonations,
 }: AppParts) {
   const auth = createAuthParts({ config, database, log, mailer });
   const wake = (orgId: string) => hub.wake(orgId);
@@ -78,18 +84,20 @@ export function createApp({
     .use("/api/*", refuseForeignOrigin(config.publicUrl), rememberOrigin)
     .use("/api/auth/*", bodyLimit({ maxSize: 16 * 1024, onError: refuseLarge }))
     .use("/api/auth/*", limitByAddress(authRate))
-    .use("/api/v1/*", signedIn, limitByPerson(apiRate))
+    .use("/api/auth/*", closeOwnAccount(impersonations, auth.sessions))
+    .use("/api/v1/*", signedIn, limitByPerson(apiRate), actAsOther(impersonations))
     .route("/api/auth", authRoutes(auth, wake))
     .route("/api/v1/me", meRoutes(database))
     .route("/api/v1/invitations", invitationRoutes(auth))
     .route("/api/v1/api-keys", apiKeyRoutes(auth))
     .route("/api/v1/security", securityRoutes(auth))
+    .route("/api/v1/impersonation", impersonationRoutes(impersonations))
     .route("/api/v1/leads", leadRoutes(leads))
     .route("/api/standing", standingRoutes(database))
     .route("/api/v1", adminRoutes(administration))
     .route("/api/v1/imports", importRoutes(imports))
     .route("/api/v1/import-errors", importErrorRoutes(imports))
-    .route("/sync", syncRoutes(hub, syncAccess(auth)))
+    .route("/sync", syncRoutes(hub, syncAccess(auth, impersonations)))
     .route("/health", healthRoutes(database))
     .route("/metrics", metricsRoutes(metrics));
 
@@ -103,7 +111,10 @@ export function createApp({
 }
 
 /** Who may open a sync socket, and for how long. */
-function syncAccess({ database, log, sessions, publicUrl }: AuthParts): SyncAccess {
+function syncAccess(
+  { database, log, sessions, publicUrl }: AuthParts,
+  impersonations: Impersonations,
+): SyncAccess {
   const watch = createSessionWatch(database, log);
   return {
     isOwnOrigin: (headers) => isOwnOrigin(headers, publicUrl),
@@ -111,7 +122,12 @@ function syncAccess({ database, log, sessions, publicUrl }: AuthParts): SyncAcce
       const session = await sessions.read(headers);
       if (!session || session.obligation !== null) return null;
       const actor = await readActor(database, session.userId);
-      return actor && { actor, sessionId: session.sessionId };
+      if (!actor) return null;
+      const { sessionId } = session;
+      const token = tokenOfSocket(headers);
+      return token === undefined
+        ? { actor, sessionId }
+        : socketAsOther(impersonations, token, sessionId);
     },
     renew: (headers) => {
       sessions

@@ -8,6 +8,8 @@ import { readActor } from "./auth/actor.ts";
 import type { Config } from "./config.ts";
 import type { Database, DatabaseAddress } from "./database.ts";
 import { effects } from "./effects.ts";
+import { guardMutations } from "./impersonation/guard-mutations.ts";
+import { createImpersonations } from "./impersonation/impersonations.ts";
 import { createImports } from "./imports/imports.ts";
 import { workOnImports } from "./imports/worker.ts";
 import { startJobs } from "./jobs/jobs.ts";
@@ -39,7 +41,12 @@ export async function composeApp(
   const secret = config.secret ?? (await keptSecret(config.dataDir));
   const actorOf = (userId: string) => readActor(database, userId);
 
-  const registry = createMutationRegistry(recordMutations(mutations, watches), effects);
+  const impersonations = createImpersonations({ database, log, wake: (orgId) => hub.wake(orgId) });
+  stops.push(async () => impersonations.close());
+  const registry = guardMutations(
+    createMutationRegistry(recordMutations(mutations, watches), effects),
+    impersonations,
+  );
   const hub = createPostgresHub({ address, database, registry, log, readActor: actorOf });
   stops.push(() => hub.close());
   const jobs = await startJobs(address, log);
@@ -74,5 +81,6 @@ export async function composeApp(
     imports,
     leads,
     administration,
+    impersonations,
   });
 }

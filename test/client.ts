@@ -19,6 +19,8 @@ interface DeviceOptions {
   /** Such as `http://localhost:3000`; a function is asked again at each attempt to connect. */
   readonly url: string | (() => string);
   readonly store: "pglite" | "memory";
+  /** What the socket offers, such as the token of an impersonation. */
+  readonly protocols?: readonly string[];
   /** Sees every frame before the replica does. */
   readonly received?: (frame: string) => void;
 }
@@ -54,7 +56,7 @@ export async function connectAs(
   { cookie, actor }: { readonly cookie: string; readonly actor: Actor },
   options: DeviceOptions,
 ): Promise<TestClient> {
-  const { received } = options;
+  const { received, protocols = [] } = options;
   const fresh = freshState(crypto.randomUUID());
   const store =
     options.store === "memory"
@@ -62,7 +64,7 @@ export async function connectAs(
       : await createPgliteStore(await openPglite("memory://"), fresh);
   const open = () => {
     const url = typeof options.url === "string" ? options.url : options.url();
-    const socket = new NodeWebSocket(`${url.replace(/^http/, "ws")}/sync`, {
+    const socket = new NodeWebSocket(`${url.replace(/^http/, "ws")}/sync`, [...protocols], {
       headers: { cookie, origin: url },
       perMessageDeflate: false,
     });

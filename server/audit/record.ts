@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import type { AuditAction } from "../../shared/audit/actions.ts";
+import { presentActing } from "../impersonation/acting.ts";
 
 /** One sensitive operation. */
 export interface AuditEntry {
@@ -29,6 +30,7 @@ const longestUserAgent = 500;
  * @param tx - a transaction of `withOrganization` for `orgId`
  */
 export async function recordAudit(tx: PoolClient, entry: AuditEntry): Promise<void> {
+  const { actorId, onBehalfOf } = peopleOf(entry);
   await tx.query(
     `insert into audit_intake (org_id, id, at, actor_id, on_behalf_of, action, object_type,
                                object_id, detail, ip, user_agent)
@@ -36,8 +38,8 @@ export async function recordAudit(tx: PoolClient, entry: AuditEntry): Promise<vo
     [
       entry.orgId,
       uuidv7(),
-      entry.actorId,
-      entry.onBehalfOf ?? null,
+      actorId,
+      onBehalfOf,
       entry.action,
       entry.objectType,
       entry.objectId,
@@ -46,4 +48,12 @@ export async function recordAudit(tx: PoolClient, entry: AuditEntry): Promise<vo
       entry.userAgent?.slice(0, longestUserAgent) ?? null,
     ],
   );
+}
+
+/** Where somebody acts as another person, whatever that person seems to do is recorded with both. */
+function peopleOf({ actorId, onBehalfOf = null }: AuditEntry) {
+  const acting = presentActing();
+  if (acting === null || onBehalfOf !== null || actorId !== acting.person.userId)
+    return { actorId, onBehalfOf };
+  return { actorId: acting.actorId, onBehalfOf: actorId };
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { createRoom, type Room } from "./room.ts";
 import { scopeOfActor } from "./scope.ts";
-import { createSession, type Session, type SessionParts } from "./session.ts";
+import { createSession, type Session, type SessionParts, type Onlooker } from "./session.ts";
 import { type HubSocket, sayBye } from "./subscriber.ts";
 
 /** How often heads are compared, in ms: a net for commits that nobody announced. */
@@ -9,8 +9,8 @@ const pollMs = 1000;
 
 /** All sync sockets of this node. */
 export interface Hub {
-  /** Takes up a socket that was signed in as `actor`. */
-  connect(socket: HubSocket, actor: Actor): Session;
+  /** Takes up a socket that was signed in as `actor`. @param onlooker - where somebody else looks as them */
+  connect(socket: HubSocket, actor: Actor, onlooker?: Onlooker): Session;
   disconnect(session: Session): void;
   /** An organization's rows may have changed: called after each commit. */
   wake(orgId: string): void;
@@ -28,15 +28,19 @@ export function createHub(hubParts: HubParts): Hub {
   const parts: SessionParts = { ...hubParts, roomOf };
 
   function roomOf(orgId: string): Room {
-    const room = rooms.get(orgId) ?? createRoom(orgId, hubParts, { peopleChanged, outran });
+    const room =
+      rooms.get(orgId) ?? createRoom(orgId, hubParts, { peopleChanged, rolesChanged, outran });
     rooms.set(orgId, room);
     return room;
   }
 
   /** A person whose rights changed starts a new session, which is given the new scope. */
   async function peopleChanged(userIds: ReadonlySet<string>): Promise<void> {
+    await othersChanged(userIds);
     for (const userId of userIds) {
-      const theirs = [...sockets].filter(([session]) => session.actor.userId === userId);
+      const theirs = [...sockets].filter(
+        ([session]) => session.actor.userId === userId && !session.onlooker,
+      );
       if (theirs.length === 0) continue;
       const actor = await readActor(userId);
       const scopeId = actor && scopeOfActor(actor).id;
@@ -44,6 +48,33 @@ export function createHub(hubParts: HubParts): Hub {
         if (scopeId !== scopeOfActor(session.actor).id) session.dismiss();
       }
     }
+  }
+
+  /** Whoever looks as somebody else depends on the rights of both. */
+  async function othersChanged(userIds: ReadonlySet<string>): Promise<void> {
+    for (const [session] of sockets) {
+      const { actor, onlooker } = session;
+      if (!onlooker || !(userIds.has(actor.userId) || userIds.has(onlooker.actorId))) continue;
+      const now = await onlooker.readActor();
+      if ((now && scopeOfActor(now).id) !== scopeOfActor(actor).id) session.dismiss();
+    }
+  }
+
+  /** Of each role one person is asked for: the others of it may do the same, each in their place. */
+  async function rolesChanged(orgId: string): Promise<void> {
+    const changed = new Set<string>();
+    const presentByRole = new Map<string, Actor | null>();
+    for (const [{ actor, onlooker }] of sockets) {
+      if (actor.orgId !== orgId) continue;
+      const present = presentByRole.get(actor.role) ?? (await readActor(actor.userId));
+      presentByRole.set(actor.role, present);
+      const isSame =
+        !onlooker &&
+        present?.role === actor.role &&
+        scopeOfActor({ ...actor, rights: present.rights }).id === scopeOfActor(actor).id;
+      if (!isSame) changed.add(actor.userId);
+    }
+    await peopleChanged(changed);
   }
 
   function outran(subscriber: { socket: HubSocket }): void {
@@ -70,8 +101,8 @@ export function createHub(hubParts: HubParts): Hub {
   let cancelPoll = pollAgain();
 
   return {
-    connect: (socket, actor) => {
-      const session = createSession(parts, socket, actor);
+    connect: (socket, actor, onlooker) => {
+      const session = createSession(parts, socket, actor, onlooker);
       sockets.set(session, socket);
       return session;
     },

@@ -7,15 +7,31 @@ import { watchHeartbeat } from "./heartbeat.ts";
 import type { Hub } from "./hub.ts";
 import { createInflow, type Inflow } from "./inflow.ts";
 import { createSeats, type Seat } from "./seats.ts";
-import type { Session } from "./session.ts";
+import type { Session, Onlooker } from "./session.ts";
 import { type HubSocket, sayBye } from "./subscriber.ts";
 
 /** How often activity on an open socket postpones the idle end of its session, in ms. */
 const renewMs = 60_000;
 
+/** Whoever opened a socket. */
+export interface SignedInSocket {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  /** Set where somebody else uses the app as this person. */
+  readonly other?: OtherPerson;
+}
+
+/** Somebody who uses the app as the actor. */
+export interface OtherPerson extends Onlooker {
+  /** Runs what the socket asks for on their account. */
+  run(work: () => Promise<void>): Promise<void>;
+  /** Calls `onEnd` once they may no longer. @returns stops watching */
+  watch(onEnd: () => void): () => void;
+}
+
 export interface SyncAccess {
   /** Who is signed in, or null; counts as activity. */
-  signedIn(headers: Headers): Promise<{ actor: Actor; sessionId: string } | null>;
+  signedIn(headers: Headers): Promise<SignedInSocket | null>;
   /** The person did something: postpones the idle end of their session. */
   renew(headers: Headers): void;
   /** Calls `onEnd` once the session of the request is over. @returns stops watching */
@@ -46,26 +62,29 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
       let inflow: Inflow | null = null;
       let seat: Seat | null = null;
       let stopBeating: () => void = () => undefined;
-      let stopWatching: () => void = () => undefined;
+      const stops: (() => void)[] = [];
       let activeAt = Date.now();
       return {
         onOpen: (_event, { raw }) => {
           const socket = toHubSocket(raw as WebSocket);
           if (!signedIn) return sayBye(socket, "unauthenticated");
-          const mySeat = seats.take(signedIn.actor.userId);
+          const { actor, other } = signedIn;
+          const mySeat = seats.take(other?.actorId ?? actor.userId);
           seat = mySeat;
           if (!mySeat) return socket.close(1013, "Too many connections.");
-          const joined = hub.connect(socket, signedIn.actor);
+          const joined = hub.connect(socket, actor, other);
           session = joined;
+          const run = other?.run ?? ((work) => work());
           const mine = createInflow(raw as WebSocket, (frame) =>
-            mySeat.inTurn(() => joined.receive(frame)),
+            mySeat.inTurn(() => run(() => joined.receive(frame))),
           );
           inflow = mine;
           stopBeating = watchHeartbeat(raw as WebSocket, () => mine.busy);
           // The browser comes back at once and learns whether it has another session by now.
-          stopWatching = access.watch(signedIn.sessionId, headers, () =>
-            sayBye(socket, "replaced"),
+          stops.push(
+            access.watch(signedIn.sessionId, headers, () => sayBye(socket, "replaced")),
           );
+          if (other) stops.push(other.watch(() => sayBye(socket, "unauthenticated")));
           return undefined;
         },
         onMessage: ({ data }) => {
@@ -78,7 +97,7 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
         // What does not even reach us as a message: too large, or bytes that are no text.
         onError: (event) => session?.refused((event as Event & { error: Error }).error),
         onClose: () => {
-          stopWatching();
+          for (const stop of stops) stop();
           stopBeating();
           inflow?.end();
           seat?.leave();

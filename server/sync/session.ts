@@ -41,9 +41,18 @@ export interface SessionParts {
   roomOf(orgId: string): Room;
 }
 
+/** Another person who looks through somebody's eyes. */
+export interface Onlooker {
+  /** The person who really looks. */
+  readonly actorId: string;
+  /** The present role and place of whom they look as; null when they may no longer. */
+  readActor(): Promise<Actor | null>;
+}
+
 /** One socket, from its hello to its end. */
 export interface Session {
   readonly actor: Actor;
+  readonly onlooker: Onlooker | undefined;
   /**
    * Takes one frame, text or not; frames are worked on one after another. Whatever follows a frame that
    * ends the session is dropped. @returns when it is done with
@@ -60,7 +69,13 @@ export interface Session {
 }
 
 /** @param signedIn - the person signed in on this socket, as they were when it opened */
-export function createSession(parts: SessionParts, socket: HubSocket, signedIn: Actor): Session {
+export function createSession(
+  parts: SessionParts,
+  socket: HubSocket,
+  signedIn: Actor,
+  onlooker?: Onlooker,
+): Session {
+  const readActor = onlooker?.readActor ?? (() => parts.readActor(signedIn.userId));
   const room = parts.roomOf(signedIn.orgId);
   let actor = signedIn;
   let subscriber: Subscriber | null = null;
@@ -80,7 +95,7 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     if (lastMid === null) return refuse("forbidden", "another person's replica");
     const cut = await parts.feed.read({ orgId: actor.orgId, from: 0, limit: 0, clientIds: [] });
     // After the cut: a later change of the person's rights lies above it and is seen when catching up.
-    const now = await parts.readActor(actor.userId);
+    const now = await readActor();
     if (!now) return sayBye(socket, "unauthenticated");
     actor = now;
     const scope = scopeOfActor(actor);
@@ -110,7 +125,7 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
 
   /** Whether the person may still see what they could when the subscriber was made. */
   async function isStill(fresh: Subscriber): Promise<boolean> {
-    const now = await parts.readActor(fresh.actor.userId);
+    const now = await readActor();
     if (now && scopeOfActor(now).id === fresh.scope.id) return true;
     dismiss();
     return false;
@@ -203,6 +218,7 @@ export function createSession(parts: SessionParts, socket: HubSocket, signedIn: 
     get actor() {
       return actor;
     },
+    onlooker,
     resync,
     dismiss,
     receive: (frame) => {
