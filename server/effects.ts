@@ -1,6 +1,8 @@
 import { assignmentEffects } from "./assignment/effects.ts";
 import { notificationEffects } from "./notifications/effects.ts";
+import { roleEffects } from "./roles/effects.ts";
 import type { Effect } from "./sync/effects.ts";
+import { ticketEffects } from "./tickets/effects.ts";
 import { userEffects } from "./users/effects.ts";
 
 /** Everything the server does after a mutation, in this order. */
@@ -8,4 +10,6 @@ export const effects: readonly Effect[] = [
   ...assignmentEffects,
   ...notificationEffects,
   ...userEffects,
+  ...roleEffects,
+  ...ticketEffects,
 ];

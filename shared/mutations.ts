@@ -1,6 +1,8 @@
 import { assignmentMutations } from "./assignment/mutations.ts";
 import { leadMutations } from "./leads/mutations.ts";
 import { notificationMutations } from "./notifications/mutations.ts";
+import { ticketMutations } from "./tickets/mutations.ts";
+import { roleMutations } from "./roles/mutations.ts";
 import { branchMutations } from "./teams/branches.ts";
 import { teamMutations } from "./teams/teams.ts";
 import { userMutations } from "./users/mutations.ts";
@@ -14,4 +16,6 @@ export const mutations: readonly Mutation[] = [
   ...userMutations,
   ...teamMutations,
   ...branchMutations,
+  ...roleMutations,
+  ...ticketMutations,
 ];

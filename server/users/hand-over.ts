@@ -1,7 +1,9 @@
 import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import { timelineEvent } from "../../schema/leads.ts";
+import { ticketEvent } from "../../schema/tickets.ts";
 import { changesAsData } from "../../shared/leads/timeline.ts";
+import { unresolvedStatuses } from "../../shared/tickets/vocabulary.ts";
 import { insertRows } from "../imports/bulk-rows.ts";
 
 /** One removal, with what the batches need to know. */
@@ -74,6 +76,46 @@ export async function handOverFollowUps(
     [orgId, userId, successorId, actorId, limit],
   );
   return rowCount ?? 0;
+}
+
+/**
+ * Takes from the person the tickets that are still to be answered: the successor may not answer any.
+ *
+ * @returns how many
+ */
+export async function handOverTickets(
+  tx: PoolClient,
+  { orgId, userId, name, actorId }: Removal,
+  limit: number,
+): Promise<number> {
+  const { rows } = await tx.query<{ id: string }>(
+    `with theirs as (
+       select id from ticket
+        where org_id = $1 and assignee_id = $2 and status = any($3::text[])
+        order by id limit $5 for update
+     )
+     update ticket t
+        set assignee_id = null, assigned_at = null, updated_at = now(), updated_by = $4
+       from theirs
+      where t.org_id = $1 and t.id = theirs.id
+     returning t.id`,
+    [orgId, userId, unresolvedStatuses, actorId, limit],
+  );
+  const now = new Date().toISOString();
+  const stamps = { createdAt: now, createdBy: actorId, updatedAt: now, updatedBy: actorId };
+  const data = changesAsData([{ field: "assigneeId", from: userId, to: null }]);
+  const events = rows.map(({ id: ticketId }) => ({
+    orgId,
+    id: uuidv7(),
+    ticketId,
+    kind: "assigned",
+    summary: `Assigned to nobody, as ${name} left`,
+    data,
+    actorId,
+    ...stamps,
+  }));
+  await insertRows(tx, ticketEvent, events);
+  return rows.length;
 }
 
 /**

@@ -5,7 +5,13 @@ import type { Handover } from "../../schema/organizations.ts";
 import { recordAudit } from "../audit/record.ts";
 import type { Database } from "../database.ts";
 import type { Jobs, Queue } from "../jobs/jobs.ts";
-import { handOverFollowUps, handOverLeads, handOverShares, type Removal } from "./hand-over.ts";
+import {
+  handOverFollowUps,
+  handOverLeads,
+  handOverShares,
+  handOverTickets,
+  type Removal,
+} from "./hand-over.ts";
 
 export interface RemovalJob {
   readonly orgId: string;
@@ -60,7 +66,8 @@ async function runBatch(tx: PoolClient, job: RemovalJob): Promise<boolean> {
   if (!removal) return true;
   const moved =
     (await handOverLeads(tx, removal, batchSize)) ||
-    (await handOverFollowUps(tx, removal, batchSize));
+    (await handOverFollowUps(tx, removal, batchSize)) ||
+    (await handOverTickets(tx, removal, batchSize));
   if (moved === 0) {
     await finish(tx, removal);
     return true;

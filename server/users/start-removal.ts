@@ -3,6 +3,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { assertMay, findUser } from "../../shared/users/find-user.ts";
 import { assertNotLastAdmin } from "../../shared/users/last-admin.ts";
+import { unresolvedStatuses } from "../../shared/tickets/vocabulary.ts";
 import { recordNote } from "../audit/watch.ts";
 import type { ServerTx } from "../sync/server-tx.ts";
 import { assertAdminLeft } from "./effects.ts";
@@ -23,7 +24,7 @@ export async function startRemoval(
   successorId: string,
 ): Promise<void> {
   const user = await findUser(tx, userId);
-  assertMay(actor, "delete", user);
+  await assertMay(tx, actor, "delete", user);
   if (userId === actor.userId) throw new AppError("conflict", "You cannot remove yourself.");
   if (user.handover) throw new AppError("conflict", `${user.name} is being removed already.`);
   await assertNotLastAdmin(tx, user);
@@ -48,8 +49,10 @@ async function countOwned({ sql }: ServerTx, orgId: string, userId: string): Pro
   const { rows } = await sql.query<{ count: number }>(
     `select (select count(*) from lead where org_id = $1 and owner_id = $2)
           + (select count(*) from follow_up
-              where org_id = $1 and assignee_id = $2 and done_at is null) as count`,
-    [orgId, userId],
+              where org_id = $1 and assignee_id = $2 and done_at is null)
+          + (select count(*) from ticket
+              where org_id = $1 and assignee_id = $2 and status = any($3::text[])) as count`,
+    [orgId, userId, unresolvedStatuses],
   );
   return rows[0]?.count ?? 0;
 }

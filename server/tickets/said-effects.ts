@@ -1,0 +1,52 @@
+import type { InferOutput } from "valibot";
+import { member } from "../../schema/organizations.ts";
+import { ticket } from "../../schema/tickets.ts";
+import type { Actor, MutationTx } from "../../shared/sync/mutation.ts";
+import { noteOnTicket } from "../../shared/tickets/note-on-ticket.ts";
+import { replyToTicket } from "../../shared/tickets/reply-to-ticket.ts";
+import type { Effect } from "../sync/effects.ts";
+import { readsNotes, whoSees } from "./sight.ts";
+import { beginning, followers, tell } from "./tell.ts";
+
+interface Said {
+  readonly ticketId: string;
+  readonly body: string;
+  readonly mentions: readonly string[];
+}
+
+/** A reply is news to everybody who follows the ticket, and to those it names. */
+const replied: Effect<InferOutput<typeof replyToTicket.args>> = {
+  mutation: replyToTicket.name,
+  run: (tx, said, actor) => tellOf(tx.asSystem(), said, actor, "reply"),
+};
+
+/** A note is news to those of them who read notes. */
+const noted: Effect<InferOutput<typeof noteOnTicket.args>> = {
+  mutation: noteOnTicket.name,
+  run: (tx, said, actor) => tellOf(tx.asSystem(), said, actor, "note"),
+};
+
+export const saidEffects: readonly Effect[] = [replied, noted];
+
+async function tellOf(
+  tx: MutationTx,
+  { ticketId, body, mentions }: Said,
+  actor: Actor,
+  what: "reply" | "note",
+): Promise<void> {
+  const found = await tx.get(ticket, ticketId);
+  if (!found) return;
+  const following = await followers(tx, found);
+  const seeing = await whoSees(tx, actor.orgId, found, [...following, ...mentions]);
+  const told = (what === "note" ? seeing.filter(readsNotes) : seeing).map(({ userId }) => userId);
+  const named = told.filter((userId) => mentions.includes(userId));
+  const others = told.filter((userId) => !mentions.includes(userId));
+  const author = (await tx.get(member, actor.userId))?.name ?? "Somebody";
+  const about = `“${found.subject}”`;
+  const line = { kind: `ticket_${what}`, body: beginning(body) };
+  const title =
+    what === "note" ? `${author} left a note on ${about}` : `${author} replied to ${about}`;
+  await tell(tx, ticketId, others, { ...line, title }, actor.userId);
+  const naming = { ...line, kind: "ticket_mention", title: `${author} mentioned you in ${about}` };
+  await tell(tx, ticketId, named, naming, actor.userId);
+}

@@ -1,0 +1,46 @@
+import { uuidv7 } from "uuidv7";
+import { notification } from "../../schema/notifications.ts";
+import { ticketWatcher } from "../../schema/tickets.ts";
+import type { MutationTx } from "../../shared/sync/mutation.ts";
+import type { Row } from "../../shared/sync/row.ts";
+import { and, eq } from "../../shared/sync/where.ts";
+import type { Ticket } from "../../shared/tickets/find-ticket.ts";
+
+/** A line in the bell about a ticket. */
+export interface Word {
+  readonly kind: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Whoever has to do with a ticket: its raiser, whoever answers it, and those who watch it. */
+export async function followers(tx: MutationTx, ticket: Ticket): Promise<Set<string>> {
+  const watchers = await tx.find({
+    from: ticketWatcher,
+    where: and<Row<typeof ticketWatcher>>(eq("ticketId", ticket.id), eq("watching", true)),
+  });
+  const ids = [ticket.raisedBy, ticket.assigneeId, ...watchers.map(({ userId }) => userId)];
+  return new Set(ids.filter((id) => id !== null));
+}
+
+/** Puts one line into each of these bells, whoever did it excepted. */
+export async function tell(
+  tx: MutationTx,
+  ticketId: string,
+  userIds: Iterable<string>,
+  word: Word,
+  exceptId: string,
+): Promise<void> {
+  for (const userId of new Set(userIds)) {
+    if (userId === exceptId) continue;
+    await tx.insert(notification, { id: uuidv7(), userId, ticketId, ...word });
+  }
+}
+
+const shownLength = 140;
+
+/** The beginning of a text, on one line. */
+export function beginning(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > shownLength ? `${line.slice(0, shownLength - 1)}…` : line;
+}
