@@ -4,13 +4,14 @@ import { requestId } from "hono/request-id";
 import { AppError } from "../shared/errors.ts";
 import { type Administration, adminRoutes } from "./admin/routes.ts";
 import { rememberOrigin } from "./audit/request-origin.ts";
-import { readActor, requireActor } from "./auth/actor.ts";
+import { askWho, readActor } from "./auth/actor.ts";
 import { apiKeyRoutes } from "./auth/api-key-routes.ts";
 import { type AuthParts, createAuthParts } from "./auth/auth-parts.ts";
 import { invitationRoutes } from "./auth/invitation-routes.ts";
 import { isOwnOrigin, refuseForeignOrigin } from "./auth/origin.ts";
 import { meRoutes } from "./auth/me.ts";
-import { limitByAddress, limitByPerson } from "./auth/rate-limit.ts";
+import { limitByAddress } from "./auth/rate-limit.ts";
+import { refuseUndeclared } from "./auth/declared-routes.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { securityRoutes } from "./auth/security-routes.ts";
 import { createSessionWatch } from "./auth/session-watch.ts";
@@ -57,7 +58,8 @@ export interface AppParts {
 }
 
 /**
- * The whole HTTP surface, in one list.
+ * The whole HTTP surface, in one list. Each route begins with who may call it (auth/access.ts); one that
+ * does not stops the start.
  *
  * A route becomes a WebSocket by ending in `upgradeWebSocket((c) => ({ onOpen, onMessage, onClose }))` from
  * `@hono/node-server`; middleware before it still answers in HTTP, so a 401 refuses the handshake. Check
@@ -77,7 +79,6 @@ export function createApp({
   const auth = createAuthParts({ config, database, log, mailer });
   const wake = (orgId: string) => hub.wake(orgId);
   const metrics = createMetrics(database);
-  const signedIn = requireActor(auth.sessions, database);
 
   const app = new Hono()
     .use(requestId(), logRequests(log), measureRequests(metrics), secureResponses())
@@ -85,7 +86,7 @@ export function createApp({
     .use("/api/auth/*", bodyLimit({ maxSize: 16 * 1024, onError: refuseLarge }))
     .use("/api/auth/*", limitByAddress(authRate))
     .use("/api/auth/*", closeOwnAccount(impersonations, auth.sessions))
-    .use("/api/v1/*", signedIn, limitByPerson(apiRate), actAsOther(impersonations))
+    .use("/api/*", askWho(auth.sessions, database, apiRate, actAsOther(impersonations)))
     .route("/api/auth", authRoutes(auth, wake))
     .route("/api/v1/me", meRoutes(database))
     .route("/api/v1/invitations", invitationRoutes(auth))
@@ -103,8 +104,12 @@ export function createApp({
 
   app.route("/", docsRoutes(app));
   app.route("/", staticRoutes());
+  refuseUndeclared(app);
   app.onError(answerFailures(log));
-  app.notFound(() => {
+  app.notFound(async (c) => {
+    // Strangers are not told which addresses there are.
+    if (c.req.path.startsWith("/api/v1/"))
+      await c.var.whoAsks.asMember("any", async () => undefined);
     throw new AppError("not_found", "There is nothing at this address.");
   });
   return app;

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import { openAPIRouteHandler } from "hono-openapi";
+import { describeRoute, openAPIRouteHandler } from "hono-openapi";
 import type { Env } from "hono";
 import * as v from "valibot";
+import { forAnyone } from "./auth/access.ts";
 import { version } from "./health.ts";
 
 const operations = v.object({
@@ -14,7 +15,11 @@ export function docsRoutes<E extends Env>(app: Hono<E>) {
   return new Hono()
     .get(
       "/openapi.json",
+      forAnyone,
+      describeRoute({ summary: "This description", tags: ["operation"] }),
       openAPIRouteHandler(app, {
+        // Files that are made on request have an extension, too.
+        excludeStaticFile: false,
         documentation: {
           info: {
             title: "Baton",
@@ -27,10 +32,15 @@ export function docsRoutes<E extends Env>(app: Hono<E>) {
         },
       }),
     )
-    .get("/docs", async (c) => {
-      const document = await app.request("/openapi.json");
-      return c.html(page(v.parse(operations, await document.json())));
-    });
+    .get(
+      "/docs",
+      forAnyone,
+      describeRoute({ summary: "The same as a page", tags: ["operation"] }),
+      async (c) => {
+        const document = await app.request("/openapi.json");
+        return c.html(page(v.parse(operations, await document.json())));
+      },
+    );
 }
 
 function page({ paths }: v.InferOutput<typeof operations>) {

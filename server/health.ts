@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { describeRoute } from "hono-openapi";
 import * as v from "valibot";
+import { forAnyone } from "./auth/access.ts";
 import type { Database } from "./database.ts";
 
 const manifest = v.pipe(v.string(), v.parseJson(), v.object({ version: v.string() }));
@@ -17,6 +18,7 @@ export const version = v.parse(
 export function healthRoutes(database: Database) {
   return new Hono().get(
     "/",
+    forAnyone,
     describeRoute({ summary: "Whether the server can work", tags: ["operation"] }),
     async (c) => {
       const server = await database.app.query("show server_version").catch(() => null);

@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
+import { describeRoute } from "hono-openapi";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { forAnyone } from "./auth/access.ts";
 import type { Database } from "./database.ts";
 
 export interface Metrics {
@@ -51,7 +53,10 @@ export function measureRequests({ registry }: Metrics) {
 
 /** `GET /metrics` - the Prometheus text format. */
 export function metricsRoutes({ registry }: Metrics) {
-  return new Hono().get("/", async (c) =>
-    c.body(await registry.metrics(), 200, { "content-type": registry.contentType }),
+  return new Hono().get(
+    "/",
+    forAnyone,
+    describeRoute({ summary: "Figures for Prometheus", tags: ["operation"] }),
+    async (c) => c.body(await registry.metrics(), 200, { "content-type": registry.contentType }),
   );
 }

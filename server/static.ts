@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type MiddlewareHandler } from "hono";
+import { forAnyone } from "./auth/access.ts";
 
 /** Where `vite build` puts the client. */
 const builtClient = join(import.meta.dirname, "../dist");
@@ -14,9 +15,9 @@ export function staticRoutes(root = builtClient) {
   const file = serveStatic({ root, precompressed: true });
   const page = serveStatic({ root, path: "index.html" });
   return routes
-    .get("/assets/*", kept(file, "public, max-age=31536000, immutable"))
-    .get("*", kept(file, "no-cache"))
-    .get("*", (c, next) => (isPage(c.req) ? kept(page, "no-cache")(c, next) : next()));
+    .get("/assets/*", forAnyone, kept(file, "public, max-age=31536000, immutable"))
+    .get("*", forAnyone, kept(file, "no-cache"))
+    .get("*", forAnyone, (c, next) => (isPage(c.req) ? kept(page, "no-cache")(c, next) : next()));
 }
 
 /** The answer of `serve`, if it has one, with word on how long to keep it. */

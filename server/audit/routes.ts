@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { describeRoute, validator } from "hono-openapi";
 import { auditSettingsSchema } from "../../shared/audit/entry.ts";
+import { forMembers } from "../auth/access.ts";
 import type { SignedIn } from "../auth/actor.ts";
 import { refuseInvalid } from "../input.ts";
 import type { Audit } from "./audit.ts";
@@ -13,12 +14,14 @@ export function auditRoutes(audit: Audit) {
   return new Hono<SignedIn>()
     .get(
       "/",
+      forMembers({ may: ["audit", "view"], key: "audit:read" }),
       describeRoute({ summary: "Entries, the newest first, a page at a time", tags }),
       validator("query", auditPageQuery, refuseInvalid),
       async (c) => c.json(await audit.list(c.var.actor, c.req.valid("query"))),
     )
     .get(
       "/export.csv",
+      forMembers({ may: ["audit", "export"], key: "audit:read" }),
       describeRoute({ summary: "The same as a CSV file", tags }),
       validator("query", auditFilter, refuseInvalid),
       async (c) => {
@@ -30,14 +33,19 @@ export function auditRoutes(audit: Audit) {
     )
     .get(
       "/check",
+      forMembers({ may: ["audit", "view"], key: "audit:read" }),
       describeRoute({ summary: "Whether every entry is as it was written", tags }),
       async (c) => c.json(await audit.check(c.var.actor)),
     )
-    .get("/settings", describeRoute({ summary: "How long entries are kept", tags }), async (c) =>
-      c.json(await audit.readSettings(c.var.actor)),
+    .get(
+      "/settings",
+      forMembers({ may: ["audit", "view"], key: "audit:read" }),
+      describeRoute({ summary: "How long entries are kept", tags }),
+      async (c) => c.json(await audit.readSettings(c.var.actor)),
     )
     .put(
       "/settings",
+      forMembers({ may: ["audit", "configure"], key: null }),
       describeRoute({ summary: "Say how long entries are kept; null for ever", tags }),
       validator("json", auditSettingsSchema, refuseInvalid),
       async (c) => c.json(await audit.saveSettings(c.var.actor, c.req.valid("json"))),

@@ -6,10 +6,11 @@ import { AppError } from "../../shared/errors.ts";
 import { recordAudit } from "../audit/record.ts";
 import type { Database } from "../database.ts";
 import { refuseInvalid } from "../input.ts";
+import { forAccounts } from "./access.ts";
 import type { AuthParts } from "./auth-parts.ts";
 import { passwordSetAt } from "./passwords.ts";
 import { countRecoveryCodes } from "./recovery-codes.ts";
-import { requireSession, type WithSession } from "./require-session.ts";
+import type { WithSession } from "./actor.ts";
 import { requestFacts, type RequestFacts } from "./security-events.ts";
 import { readAccountRules } from "./security-settings.ts";
 
@@ -24,14 +25,17 @@ const profile = v.object({
 const tags = ["auth"];
 
 /** The own account. @param wake - tells the replicas of an organization that rows changed */
-export function accountRoutes({ database, sessions }: AuthParts, wake: (orgId: string) => void) {
+export function accountRoutes({ database }: AuthParts, wake: (orgId: string) => void) {
   return new Hono<WithSession>()
-    .use(requireSession(sessions))
-    .get("/", describeRoute({ summary: "How the own account is guarded", tags }), async (c) =>
-      c.json(await describeAccount(database, c.var.session.userId)),
+    .get(
+      "/",
+      forAccounts,
+      describeRoute({ summary: "How the own account is guarded", tags }),
+      async (c) => c.json(await describeAccount(database, c.var.session.userId)),
     )
     .patch(
       "/",
+      forAccounts,
       describeRoute({ summary: "Change the own name", tags }),
       validator("json", profile, refuseInvalid),
       async (c) => {

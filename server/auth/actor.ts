@@ -1,12 +1,14 @@
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import * as v from "valibot";
-import { coversRequest } from "../../shared/auth/api-scopes.ts";
 import { AppError } from "../../shared/errors.ts";
 import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
+import type { KeyNeed } from "./access.ts";
 import { keyIn, readApiKey } from "./api-keys.ts";
 import type { Obligation, Session } from "./identity.ts";
+import { createRateLimit, type Rate, refuseWait } from "./rate-limit.ts";
 import type { Sessions } from "./session.ts";
 
 /** What every signed-in route finds in `c.var`. */
@@ -18,35 +20,76 @@ export interface SignedIn {
   };
 }
 
-/**
- * Puts the person acting before a route: whoever's session cookie or API key the request carries.
- *
- * @throws AppError `unauthenticated` - no live session or key, or its person is no active member
- * @throws AppError `forbidden` - the key's scopes do not cover the request, or the person must first do
- *   what the session waits for
- */
-export function requireActor(sessions: Sessions, database: Database) {
-  return createMiddleware<SignedIn>(async (c, next) => {
-    const { headers } = c.req.raw;
+/** What routes about somebody's own account find there. */
+export interface WithSession {
+  Variables: { session: Session };
+}
+
+type Member = SignedIn["Variables"];
+
+/** Lets a request go on as somebody else than whoever is signed in. */
+export type ActAs = (
+  c: Context,
+  member: Member,
+  go: (member: Member) => Promise<void>,
+) => Promise<void>;
+
+/** Finds out who sends a request; each route's declaration asks it (see access.ts). */
+export interface WhoAsks {
+  /** @throws AppError `unauthenticated` - no live session */
+  session(): Promise<Session>;
+  /**
+   * Finds whoever's session cookie or API key the request carries, and goes on as them.
+   *
+   * @throws AppError `unauthenticated` - no live session or key, or its person is no active member
+   * @throws AppError `forbidden` - the key lacks the scope, or the person must first do what the session
+   *   waits for
+   * @throws AppError `rate_limited` - the person, with all their keys, asks too often
+   */
+  asMember(need: KeyNeed, go: (member: Member) => Promise<void>): Promise<void>;
+}
+
+declare module "hono" {
+  interface ContextVariableMap {
+    readonly whoAsks: WhoAsks;
+  }
+}
+
+/** @param rate - of one person, with all their keys */
+export function askWho(
+  sessions: Sessions,
+  database: Database,
+  rate: Rate,
+  actAs: ActAs = asOneself,
+) {
+  const limit = createRateLimit(rate);
+
+  async function readMember(headers: Headers, need: KeyNeed): Promise<Member> {
     const key = keyIn(headers);
-    if (key === undefined) {
-      const session = await sessions.read(headers);
-      c.set("session", session);
-      c.set("actor", await actorOfSession(database, session));
-    } else {
-      c.set("session", null);
-      c.set("actor", await actorOfKey(database, key, c.req.method, c.req.path));
-    }
-    await next();
+    if (key !== undefined) return { session: null, actor: await actorOfKey(database, key, need) };
+    const session = await sessions.read(headers);
+    return { session, actor: await actorOfSession(database, session) };
+  }
+
+  return createMiddleware((c, next) => {
+    const { headers } = c.req.raw;
+    c.set("whoAsks", {
+      session: async () => {
+        const session = await sessions.read(headers);
+        if (!session) throw new AppError("unauthenticated", "Sign in to go on.");
+        return session;
+      },
+      asMember: async (need, go) => {
+        const member = await readMember(headers, need);
+        refuseWait(c, limit.take(member.actor.userId));
+        await actAs(c, member, go);
+      },
+    });
+    return next();
   });
 }
 
-/** Before routes that belong to a person and not to a program of theirs. @throws AppError `forbidden` */
-export const refuseKeys = createMiddleware<SignedIn>(async (c, next) => {
-  if (c.var.session === null)
-    throw new AppError("forbidden", "An API key may not do this. Sign in to the app instead.");
-  await next();
-});
+const asOneself: ActAs = (_c, member, go) => go(member);
 
 const obligationSentences: Readonly<Record<Obligation, string>> = {
   new_password: "Your password is too old. Choose a new one to go on.",
@@ -63,17 +106,14 @@ async function actorOfSession(database: Database, session: Session | null): Prom
   return actor;
 }
 
-async function actorOfKey(
-  database: Database,
-  key: string,
-  method: string,
-  path: string,
-): Promise<Actor> {
+async function actorOfKey(database: Database, key: string, need: KeyNeed): Promise<Actor> {
   const holder = await readApiKey(database, key);
   const actor = holder && (await readActor(database, holder.userId));
   if (!actor || actor.orgId !== holder.orgId)
     throw new AppError("unauthenticated", "This API key is unknown, revoked or has expired.");
-  if (!coversRequest(holder.scopes, method, path))
+  if (need === null)
+    throw new AppError("forbidden", "An API key may not do this. Sign in to the app instead.");
+  if (need !== "any" && !holder.scopes.includes(need))
     throw new AppError("forbidden", "The scopes of this API key do not cover this request.");
   return actor;
 }

@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
 import { refuseInvalid } from "../input.ts";
-import { refuseKeys, type SignedIn } from "./actor.ts";
+import { forMembers } from "./access.ts";
+import type { SignedIn } from "./actor.ts";
 import { listApiKeys, makeApiKey, newApiKey, revokeApiKey } from "./api-keys.ts";
 import type { AuthParts } from "./auth-parts.ts";
 import { requestFacts } from "./security-events.ts";
@@ -13,12 +14,15 @@ const tags = ["auth"];
 /** `/api/v1/api-keys`: the own keys; a key may not make others. */
 export function apiKeyRoutes({ database }: AuthParts) {
   return new Hono<SignedIn>()
-    .use(refuseKeys)
-    .get("/", describeRoute({ summary: "Own keys, the newest first", tags }), async (c) =>
-      c.json({ keys: await listApiKeys(database, c.var.actor) }),
+    .get(
+      "/",
+      forMembers({ may: null, key: null }),
+      describeRoute({ summary: "Own keys, the newest first", tags }),
+      async (c) => c.json({ keys: await listApiKeys(database, c.var.actor) }),
     )
     .post(
       "/",
+      forMembers({ may: null, key: null }),
       describeRoute({ summary: "Make a key; the answer shows it, once", tags }),
       validator("json", newApiKey, refuseInvalid),
       async (c) => {
@@ -29,6 +33,7 @@ export function apiKeyRoutes({ database }: AuthParts) {
     )
     .delete(
       "/:id",
+      forMembers({ may: null, key: null }),
       describeRoute({ summary: "Revoke a key", tags }),
       validator("param", idParameter, refuseInvalid),
       async (c) => {

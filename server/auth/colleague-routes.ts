@@ -5,6 +5,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
 import { refuseInvalid } from "../input.ts";
+import { forMembers } from "./access.ts";
 import type { SignedIn } from "./actor.ts";
 import type { AuthParts } from "./auth-parts.ts";
 import { linkOrigin, linkTo } from "./links.ts";
@@ -13,6 +14,7 @@ import { makeResetToken, resetMinutes } from "./reset-links.ts";
 import { recordSecurityEvent, requestFacts } from "./security-events.ts";
 
 const userParameter = v.object({ userId: v.pipe(v.string(), v.uuid("A user's id is a UUID.")) });
+const forAdmins = forMembers({ may: ["organization", "edit"], key: null });
 const tags = ["auth"];
 
 /** `/api/v1/security/users`: an admin's help with somebody's account. */
@@ -20,6 +22,7 @@ export function colleagueRoutes({ database, publicUrl }: AuthParts) {
   return new Hono<SignedIn>()
     .post(
       "/:userId/end-sessions",
+      forAdmins,
       describeRoute({ summary: "End every session of somebody", tags }),
       validator("param", userParameter, refuseInvalid),
       async (c) => {
@@ -33,6 +36,7 @@ export function colleagueRoutes({ database, publicUrl }: AuthParts) {
     )
     .post(
       "/:userId/reset-link",
+      forAdmins,
       describeRoute({ summary: "A link for a new password, to hand over; good for a day", tags }),
       validator("param", userParameter, refuseInvalid),
       async (c) => {
@@ -49,6 +53,7 @@ export function colleagueRoutes({ database, publicUrl }: AuthParts) {
     )
     .post(
       "/:userId/end-second-factor",
+      forAdmins,
       describeRoute({ summary: "Turn off the second factor of somebody who lost it", tags }),
       validator("param", userParameter, refuseInvalid),
       async (c) => {

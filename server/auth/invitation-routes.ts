@@ -3,7 +3,8 @@ import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
 import { refuseInvalid } from "../input.ts";
 import { acceptInvitation, openInvitation } from "./accept-invitation.ts";
-import { refuseKeys, type SignedIn } from "./actor.ts";
+import { forAnyone, forMembers } from "./access.ts";
+import type { SignedIn } from "./actor.ts";
 import type { AuthParts } from "./auth-parts.ts";
 import {
   type InvitationToken,
@@ -15,7 +16,6 @@ import {
 } from "./invitations.ts";
 import { linkOrigin, linkTo } from "./links.ts";
 import { limitByPerson } from "./rate-limit.ts";
-import { requireAdmin } from "./require-admin.ts";
 import { requestFacts } from "./security-events.ts";
 import { answerSignIn } from "./sign-in-routes.ts";
 
@@ -26,6 +26,7 @@ const acceptance = v.object({
   password: v.pipe(v.string(), v.maxLength(128, "A password has at most 128 characters.")),
 });
 const idParameter = v.object({ id: v.pipe(v.string(), v.uuid("An invitation's id is a UUID.")) });
+const forAdmins = forMembers({ may: ["organization", "edit"], key: null });
 const tags = ["auth"];
 
 /** `/api/auth/invitation`: what an invited person does with their link. */
@@ -33,12 +34,14 @@ export function acceptanceRoutes(parts: AuthParts, wake: (orgId: string) => void
   return new Hono()
     .post(
       "/open",
+      forAnyone,
       describeRoute({ summary: "Who invites to what", tags }),
       validator("json", link, refuseInvalid),
       async (c) => c.json(await openInvitation(parts.database, c.req.valid("json").token)),
     )
     .post(
       "/accept",
+      forAnyone,
       describeRoute({ summary: "Make the account and sign in", tags }),
       validator("json", acceptance, refuseInvalid),
       async (c) => {
@@ -56,13 +59,19 @@ export function acceptanceRoutes(parts: AuthParts, wake: (orgId: string) => void
 /** `/api/v1/invitations`: what admins do with them. */
 export function invitationRoutes(parts: AuthParts) {
   const { database } = parts;
+  const limit = limitByPerson({ max: 300, windowMs: 60 * 60_000 });
   return new Hono<SignedIn>()
-    .use(refuseKeys, requireAdmin, limitByPerson({ max: 300, windowMs: 60 * 60_000 }))
-    .get("/", describeRoute({ summary: "Invitations, the newest first", tags }), async (c) =>
-      c.json({ invitations: await listInvitations(database, c.var.actor) }),
+    .get(
+      "/",
+      forAdmins,
+      limit,
+      describeRoute({ summary: "Invitations, the newest first", tags }),
+      async (c) => c.json({ invitations: await listInvitations(database, c.var.actor) }),
     )
     .post(
       "/",
+      forAdmins,
+      limit,
       describeRoute({ summary: "Invite somebody; the answer holds the link, once", tags }),
       validator("json", newInvitation, refuseInvalid),
       async (c) => {
@@ -72,6 +81,8 @@ export function invitationRoutes(parts: AuthParts) {
     )
     .post(
       "/:id/resend",
+      forAdmins,
+      limit,
       describeRoute({ summary: "A new link for seven more days; the earlier one is void", tags }),
       validator("param", idParameter, refuseInvalid),
       async (c) => {
@@ -82,6 +93,8 @@ export function invitationRoutes(parts: AuthParts) {
     )
     .delete(
       "/:id",
+      forAdmins,
+      limit,
       describeRoute({ summary: "Take an invitation back", tags }),
       validator("param", idParameter, refuseInvalid),
       async (c) => {

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { describeRoute } from "hono-openapi";
 import { AppError } from "../../shared/errors.ts";
 import type { Database } from "../database.ts";
+import { forMembers } from "./access.ts";
 import type { SignedIn } from "./actor.ts";
 
 interface MeRow {
@@ -14,6 +15,7 @@ interface MeRow {
 export function meRoutes(database: Database) {
   return new Hono<SignedIn>().get(
     "/",
+    forMembers({ may: null, key: "any" }),
     describeRoute({ summary: "Who is signed in", tags: ["auth"] }),
     async (c) => {
       const { orgId, userId, role, rights, teamId, branchId } = c.var.actor;

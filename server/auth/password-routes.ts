@@ -3,13 +3,14 @@ import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
 import { refuseInvalid } from "../input.ts";
+import { forAccounts, forAnyone } from "./access.ts";
 import type { AuthParts } from "./auth-parts.ts";
 import { reviseObligation } from "./begin-session.ts";
 import { linkOrigin, linkTo } from "./links.ts";
 import { endSessions } from "./live-sessions.ts";
 import { isPasswordOf, type NewPassword, setPassword } from "./passwords.ts";
 import { createRateLimit, refuseWait } from "./rate-limit.ts";
-import { requireSession, type WithSession } from "./require-session.ts";
+import type { WithSession } from "./actor.ts";
 import { makeResetToken, readResetToken, resetMinutes, voidResetTokens } from "./reset-links.ts";
 import { recordSecurityEvent, requestFacts } from "./security-events.ts";
 import { readAccountRules } from "./security-settings.ts";
@@ -32,8 +33,8 @@ export function passwordRoutes(parts: AuthParts) {
     .route("/", forgottenRoutes(parts))
     .post(
       "/",
+      forAccounts,
       describeRoute({ summary: "Change the password; other sessions end", tags }),
-      requireSession(sessions),
       validator("json", change, refuseInvalid),
       async (c) => {
         const { userId, sessionId } = c.var.session;
@@ -60,6 +61,7 @@ function forgottenRoutes(parts: AuthParts) {
   return new Hono()
     .post(
       "/forgot",
+      forAnyone,
       describeRoute({ summary: "Send a link by e-mail; the answer never tells whether", tags }),
       validator("json", asked, refuseInvalid),
       (c) => {
@@ -74,6 +76,7 @@ function forgottenRoutes(parts: AuthParts) {
     )
     .post(
       "/reset/open",
+      forAnyone,
       describeRoute({ summary: "Whose password a link sets, and under which policy", tags }),
       validator("json", link, refuseInvalid),
       async (c) => {
@@ -84,6 +87,7 @@ function forgottenRoutes(parts: AuthParts) {
     )
     .post(
       "/reset",
+      forAnyone,
       describeRoute({ summary: "Set a new password by a link; every session ends", tags }),
       validator("json", reset, refuseInvalid),
       async (c) => {

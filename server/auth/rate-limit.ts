@@ -54,7 +54,7 @@ export function limitByAddress(rate: Rate) {
   });
 }
 
-/** Limits how often one person calls the routes behind it; comes after `requireActor`. */
+/** Limits how often one person calls the routes behind it; comes after `forMembers`. */
 export function limitByPerson(rate: Rate) {
   const limit = createRateLimit(rate);
   return createMiddleware<SignedIn>(async (c, next) => {

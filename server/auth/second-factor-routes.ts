@@ -1,14 +1,17 @@
 import { type Context, Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
 import type { AuditAction } from "../../shared/audit/actions.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Database } from "../database.ts";
 import { refuseInvalid } from "../input.ts";
+import { forAccounts } from "./access.ts";
 import type { AuthParts } from "./auth-parts.ts";
 import { reviseObligation } from "./begin-session.ts";
 import { createRateLimit, refuseWait } from "./rate-limit.ts";
-import { addCookies, requireSession, type WithSession } from "./require-session.ts";
+import type { WithSession } from "./actor.ts";
+import { addCookies } from "./cookies.ts";
 import { recordSecurityEvent, requestFacts } from "./security-events.ts";
 import { readAccountRules } from "./security-settings.ts";
 
@@ -20,18 +23,21 @@ const tags = ["auth"];
 export function secondFactorRoutes({ database, sessions, secondFactor }: AuthParts) {
   const attempts = createRateLimit({ max: 10, windowMs: 10 * 60_000 });
 
+  const limit = createMiddleware<WithSession>(async (c, next) => {
+    refuseWait(c, attempts.take(c.var.session.userId));
+    await next();
+  });
+
   async function record(c: Context<WithSession>, action: AuditAction): Promise<void> {
     const { userId } = c.var.session;
     await recordSecurityEvent(database, { action, userId, ...requestFacts(c) });
   }
 
   return new Hono<WithSession>()
-    .use(requireSession(sessions), async (c, next) => {
-      refuseWait(c, attempts.take(c.var.session.userId));
-      await next();
-    })
     .post(
       "/begin",
+      forAccounts,
+      limit,
       describeRoute({ summary: "Begin: the secret as a URI, and the recovery codes, once", tags }),
       validator("json", byPassword, refuseInvalid),
       async (c) => {
@@ -41,6 +47,8 @@ export function secondFactorRoutes({ database, sessions, secondFactor }: AuthPar
     )
     .post(
       "/confirm",
+      forAccounts,
+      limit,
       describeRoute({ summary: "Turn it on by a first code", tags }),
       validator("json", byCode, refuseInvalid),
       async (c) => {
@@ -55,6 +63,8 @@ export function secondFactorRoutes({ database, sessions, secondFactor }: AuthPar
     )
     .post(
       "/recovery-codes",
+      forAccounts,
+      limit,
       describeRoute({ summary: "New recovery codes; the earlier ones are void", tags }),
       validator("json", byPassword, refuseInvalid),
       async (c) => {
@@ -65,6 +75,8 @@ export function secondFactorRoutes({ database, sessions, secondFactor }: AuthPar
     )
     .post(
       "/end",
+      forAccounts,
+      limit,
       describeRoute({ summary: "Turn it off", tags }),
       validator("json", byPassword, refuseInvalid),
       async (c) => {

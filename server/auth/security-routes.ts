@@ -5,28 +5,30 @@ import type { Actor } from "../../shared/sync/mutation.ts";
 import { recordAudit } from "../audit/record.ts";
 import type { Database } from "../database.ts";
 import { refuseInvalid } from "../input.ts";
-import { refuseKeys, type SignedIn } from "./actor.ts";
+import { forMembers } from "./access.ts";
+import type { SignedIn } from "./actor.ts";
 import type { AuthParts } from "./auth-parts.ts";
 import { colleagueRoutes } from "./colleague-routes.ts";
-import { requireAdmin } from "./require-admin.ts";
 import { requestFacts, type RequestFacts } from "./security-events.ts";
 import { readAccountRules, securitySettings, type SecuritySettings } from "./security-settings.ts";
 
+const forAdmins = forMembers({ may: ["organization", "edit"], key: null });
 const tags = ["auth"];
 
 /** `/api/v1/security`: how the organization guards its accounts. */
 export function securityRoutes(parts: AuthParts) {
   const { database } = parts;
   return new Hono<SignedIn>()
-    .use(refuseKeys, requireAdmin)
     .route("/users", colleagueRoutes(parts))
     .get(
       "/",
+      forAdmins,
       describeRoute({ summary: "Password policy, sessions, second factor", tags }),
       async (c) => c.json(await settingsOf(database, c.var.actor)),
     )
     .patch(
       "/",
+      forAdmins,
       describeRoute({ summary: "Change them; the policy counts from the next password on", tags }),
       validator("json", v.partial(securitySettings), refuseInvalid),
       async (c) => {

@@ -3,12 +3,13 @@ import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
 import { refuseInvalid } from "../input.ts";
+import { forAnyone } from "./access.ts";
 import type { AuthParts } from "./auth-parts.ts";
 import { beginSession } from "./begin-session.ts";
 import { createFailureLimit } from "./failure-limit.ts";
 import type { SignIn } from "./identity.ts";
 import { refuseWait } from "./rate-limit.ts";
-import { addCookies } from "./require-session.ts";
+import { addCookies } from "./cookies.ts";
 import { recordSecurityEvent, requestFacts, type RequestFacts } from "./security-events.ts";
 
 const credentials = v.object({
@@ -28,6 +29,7 @@ export function signInRoutes(parts: AuthParts) {
   return new Hono()
     .post(
       "/sign-in/email",
+      forAnyone,
       describeRoute({ summary: "Sign in; the answer sets the session cookie", tags }),
       validator("json", credentials, refuseInvalid),
       async (c) => {
@@ -48,6 +50,7 @@ export function signInRoutes(parts: AuthParts) {
     )
     .post(
       "/sign-in/second-factor",
+      forAnyone,
       describeRoute({ summary: "Second step: a code of the app, or a recovery code", tags }),
       validator("json", codeInput, refuseInvalid),
       async (c) => {
@@ -55,22 +58,31 @@ export function signInRoutes(parts: AuthParts) {
         return answerSignIn(parts, c, signIn);
       },
     )
-    .post("/sign-out", describeRoute({ summary: "End the session", tags }), async (c) => {
-      const { headers } = c.req.raw;
-      const session = await sessions.peek(headers);
-      sessions.forget(headers);
-      addCookies(c, await identity.signOut(headers));
-      if (session) {
-        const event = { action: "session.signOut", userId: session.userId } as const;
-        await recordSecurityEvent(database, { ...event, ...requestFacts(c) });
-      }
-      return c.body(null, 204);
-    })
-    .get("/session", describeRoute({ summary: "The session, or null", tags }), async (c) =>
-      c.json(await sessions.read(c.req.raw.headers)),
+    .post(
+      "/sign-out",
+      forAnyone,
+      describeRoute({ summary: "End the session", tags }),
+      async (c) => {
+        const { headers } = c.req.raw;
+        const session = await sessions.peek(headers);
+        sessions.forget(headers);
+        addCookies(c, await identity.signOut(headers));
+        if (session) {
+          const event = { action: "session.signOut", userId: session.userId } as const;
+          await recordSecurityEvent(database, { ...event, ...requestFacts(c) });
+        }
+        return c.body(null, 204);
+      },
+    )
+    .get(
+      "/session",
+      forAnyone,
+      describeRoute({ summary: "The session, or null", tags }),
+      async (c) => c.json(await sessions.read(c.req.raw.headers)),
     )
     .get(
       "/options",
+      forAnyone,
       describeRoute({ summary: "What the sign-in page must know before anyone signs in", tags }),
       async (c) => c.json({ mail: parts.mailer !== null, demo: await hasDemoAccounts(parts) }),
     );

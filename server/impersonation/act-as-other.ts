@@ -1,7 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { tokenHeader } from "../../shared/impersonation/limits.ts";
 import { AppError } from "../../shared/errors.ts";
-import type { SignedIn } from "../auth/actor.ts";
+import type { ActAs } from "../auth/actor.ts";
 import type { Sessions } from "../auth/session.ts";
 import { actAs } from "./acting.ts";
 import { assertOpen } from "./closed-routes.ts";
@@ -14,17 +14,16 @@ import type { Impersonations } from "./impersonations.ts";
  * @throws AppError `expired` - the impersonation is over
  * @throws AppError `forbidden` - the route is closed during one
  */
-export function actAsOther(impersonations: Impersonations) {
-  return createMiddleware<SignedIn>(async (c, next) => {
+export function actAsOther(impersonations: Impersonations): ActAs {
+  return async (c, member, go) => {
     const token = c.req.header(tokenHeader);
-    if (token === undefined) return next();
-    const { session } = c.var;
+    if (token === undefined) return go(member);
+    const { session } = member;
     if (session === null) throw new AppError("forbidden", "An API key acts for its owner alone.");
     const acting = await impersonations.read(token, session.sessionId);
     assertOpen(acting.mode, c.req.method, c.req.path);
-    c.set("actor", acting.person);
-    return actAs(acting, next);
-  });
+    return actAs(acting, () => go({ ...member, actor: acting.person }));
+  };
 }
 
 /** Before the routes of the own account, which know nothing of anybody else. */

@@ -10,7 +10,15 @@ import type { Log } from "../log.ts";
 import type { Acting } from "./acting.ts";
 import { beginImpersonation } from "./beginning.ts";
 import { endImpersonation } from "./ending.ts";
-import { findRunning, findRunningById, itIsOver, listRunning, type Running, standingOf, standingsOf } from "./running.ts";
+import {
+  findRunning,
+  findRunningById,
+  itIsOver,
+  listRunning,
+  type Running,
+  standingOf,
+  standingsOf,
+} from "./running.ts";
 
 /** How often those that run are looked at, in ms, and how often it is asked whether any do. */
 const sweepMs = 1000;

@@ -3,7 +3,8 @@ import { describeRoute, validator } from "hono-openapi";
 import { AppError } from "../../shared/errors.ts";
 import { newImpersonation } from "../../shared/impersonation/begin.ts";
 import { tokenHeader } from "../../shared/impersonation/limits.ts";
-import { refuseKeys, type SignedIn } from "../auth/actor.ts";
+import { forMembers } from "../auth/access.ts";
+import type { SignedIn } from "../auth/actor.ts";
 import { limitByPerson } from "../auth/rate-limit.ts";
 import { refuseInvalid } from "../input.ts";
 import { presentActing } from "./acting.ts";
@@ -14,9 +15,9 @@ const tags = ["impersonation"];
 /** `/api/v1/impersonation`: using the app as another person. */
 export function impersonationRoutes(impersonations: Impersonations) {
   return new Hono<SignedIn>()
-    .use(refuseKeys)
     .post(
       "/",
+      forMembers({ may: ["user", "impersonate"], key: null }),
       describeRoute({ summary: "Begin; the answer holds the token of the tab, once", tags }),
       limitByPerson({ max: 100, windowMs: 60 * 60_000 }),
       validator("json", newImpersonation, refuseInvalid),
@@ -28,14 +29,22 @@ export function impersonationRoutes(impersonations: Impersonations) {
         return c.json(begun, 201);
       },
     )
-    .get("/", describeRoute({ summary: "The one of this tab", tags }), async (c) =>
-      c.json(await impersonations.describe(c.req.header(tokenHeader) ?? "")),
+    .get(
+      "/",
+      forMembers({ may: null, key: null }),
+      describeRoute({ summary: "The one of this tab", tags }),
+      async (c) => c.json(await impersonations.describe(c.req.header(tokenHeader) ?? "")),
     )
-    .post("/end", describeRoute({ summary: "End the one of this tab", tags }), async (c) => {
-      const acting = presentActing();
-      if (acting) await impersonations.end(acting, "exit");
-      return c.body(null, 204);
-    });
+    .post(
+      "/end",
+      forMembers({ may: null, key: null }),
+      describeRoute({ summary: "End the one of this tab", tags }),
+      async (c) => {
+        const acting = presentActing();
+        if (acting) await impersonations.end(acting, "exit");
+        return c.body(null, 204);
+      },
+    );
 }
 
 function nested(): AppError {

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
 import { errorReasons } from "../../shared/imports/options.ts";
+import { forMembers } from "../auth/access.ts";
 import type { SignedIn } from "../auth/actor.ts";
 import { refuseInvalid } from "../input.ts";
 import type { Imports } from "./imports.ts";
@@ -24,6 +25,7 @@ export function errorRoutes(imports: Imports) {
   return new Hono<SignedIn>()
     .get(
       "/:id/errors",
+      forMembers({ may: ["import", "view"], key: "imports:read" }),
       describeRoute({ summary: "Lines that were skipped or failed, a page at a time", tags }),
       validator("param", idParameter, refuseInvalid),
       validator("query", errorsQuery, refuseInvalid),
@@ -32,6 +34,7 @@ export function errorRoutes(imports: Imports) {
     )
     .get(
       "/:id/errors.csv",
+      forMembers({ may: ["import", "view"], key: "imports:read" }),
       describeRoute({ summary: "The same as a CSV file", tags }),
       validator("param", idParameter, refuseInvalid),
       async (c) => {

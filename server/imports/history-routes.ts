@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
+import { forMembers } from "../auth/access.ts";
 import type { SignedIn } from "../auth/actor.ts";
 import { refuseInvalid } from "../input.ts";
 import type { Imports } from "./imports.ts";
@@ -16,6 +17,7 @@ export function historyRoutes(imports: Imports) {
   return new Hono<SignedIn>()
     .get(
       "/",
+      forMembers({ may: ["import", "view"], key: "imports:read" }),
       describeRoute({ summary: "Imports, the newest first", tags }),
       validator("query", listQuery, refuseInvalid),
       async (c) => {
@@ -27,12 +29,14 @@ export function historyRoutes(imports: Imports) {
     )
     .get(
       "/:id",
+      forMembers({ may: ["import", "view"], key: "imports:read" }),
       describeRoute({ summary: "Status and progress of one import", tags }),
       validator("param", idParameter, refuseInvalid),
       async (c) => c.json(await imports.read(c.var.actor, c.req.valid("param").id)),
     )
     .get(
       "/:id/preview",
+      forMembers({ may: ["import", "view"], key: "imports:read" }),
       describeRoute({ summary: "The first lines as the leads they would become", tags }),
       validator("param", idParameter, refuseInvalid),
       async (c) => c.json({ items: await imports.preview(c.var.actor, c.req.valid("param").id) }),

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { describeRoute, validator } from "hono-openapi";
+import { forMembers } from "../auth/access.ts";
 import type { SignedIn } from "../auth/actor.ts";
 import { refuseInvalid } from "../input.ts";
 import { errorRoutes } from "./error-routes.ts";
@@ -20,6 +21,7 @@ export function importRoutes(imports: Imports) {
 export function importErrorRoutes(imports: Imports) {
   return new Hono<SignedIn>().patch(
     "/:id/resolve",
+    forMembers({ may: ["import", "create"], key: "imports:write" }),
     describeRoute({ summary: "Mark an import error as dealt with", tags }),
     validator("param", idParameter, refuseInvalid),
     async (c) => c.json(await imports.resolveError(c.var.actor, c.req.valid("param").id)),

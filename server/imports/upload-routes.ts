@@ -3,6 +3,7 @@ import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
 import { correctionsSchema } from "../../shared/imports/import-error.ts";
 import { importOptionsSchema } from "../../shared/imports/options.ts";
+import { forMembers } from "../auth/access.ts";
 import type { SignedIn } from "../auth/actor.ts";
 import { refuseInvalid } from "../input.ts";
 import type { Imports } from "./imports.ts";
@@ -34,6 +35,7 @@ export function uploadRoutes(imports: Imports) {
   return new Hono<SignedIn>()
     .post(
       "/",
+      forMembers({ may: ["import", "create"], key: "imports:write" }),
       describeRoute({
         summary: "Upload a file of leads; 202 with the import's id",
         tags,
@@ -51,6 +53,7 @@ export function uploadRoutes(imports: Imports) {
     )
     .post(
       "/:id/start",
+      forMembers({ may: ["import", "create"], key: "imports:write" }),
       describeRoute({ summary: "Start an import that was uploaded for review", tags }),
       validator("param", idParameter, refuseInvalid),
       validator("json", importOptionsSchema, refuseInvalid),
@@ -62,6 +65,7 @@ export function uploadRoutes(imports: Imports) {
     )
     .post(
       "/:id/retry",
+      forMembers({ may: ["import", "create"], key: "imports:write" }),
       describeRoute({ summary: "Try the failed lines again, corrected where given", tags }),
       validator("param", idParameter, refuseInvalid),
       validator("json", retryBody, refuseInvalid),

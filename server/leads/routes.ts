@@ -4,6 +4,7 @@ import { uuidv7 } from "uuidv7";
 import * as v from "valibot";
 import { leadSchema } from "../../schema/row-schema.ts";
 import { id } from "../../shared/leads/arguments.ts";
+import { forMembers } from "../auth/access.ts";
 import type { SignedIn } from "../auth/actor.ts";
 import { refuseInvalid } from "../input.ts";
 import { idempotentId } from "./idempotent-id.ts";
@@ -27,18 +28,21 @@ export function leadRoutes(leads: Leads) {
   return new Hono<SignedIn>()
     .get(
       "/",
+      forMembers({ may: ["lead", "view"], key: "leads:read" }),
       describeRoute({ summary: "Leads in sight, a page at a time", tags }),
       validator("query", leadPageQuery, refuseInvalid),
       async (c) => c.json(await leads.list(c.var.actor, c.req.valid("query"))),
     )
     .get(
       "/:id",
+      forMembers({ may: ["lead", "view"], key: "leads:read" }),
       describeRoute({ summary: "One lead", tags, responses: { 200: leadAnswer } }),
       validator("param", idParameter, refuseInvalid),
       async (c) => c.json(await leads.read(c.var.actor, c.req.valid("param").id)),
     )
     .post(
       "/",
+      forMembers({ may: ["lead", "create"], key: "leads:write" }),
       describeRoute({ summary: "Add a lead; repeated with the same Idempotency-Key, once", tags }),
       validator("json", typedLead, refuseInvalid),
       async (c) => {
@@ -51,6 +55,7 @@ export function leadRoutes(leads: Leads) {
     )
     .patch(
       "/:id",
+      forMembers({ may: ["lead", "edit"], key: "leads:write" }),
       describeRoute({ summary: "Change fields of a lead", tags }),
       validator("param", idParameter, refuseInvalid),
       validator("json", changedLead, refuseInvalid),

@@ -1,8 +1,10 @@
 import { upgradeWebSocket } from "@hono/node-server";
 import { Hono } from "hono";
+import { describeRoute } from "hono-openapi";
 import type { WebSocket } from "ws";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { AppError } from "../../shared/errors.ts";
+import { forAnyone } from "../auth/access.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
 import type { Hub } from "./hub.ts";
 import { createInflow, type Inflow } from "./inflow.ts";
@@ -49,6 +51,8 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
   const seats = createSeats();
   return new Hono().get(
     "/",
+    forAnyone,
+    describeRoute({ summary: "The WebSocket of replicas: docs/protocol.md", tags: ["operation"] }),
     async (c, next) => {
       const { headers } = c.req.raw;
       if (headers.has("cookie") && !access.isOwnOrigin(headers))
@@ -81,9 +85,7 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
           inflow = mine;
           stopBeating = watchHeartbeat(raw as WebSocket, () => mine.busy);
           // The browser comes back at once and learns whether it has another session by now.
-          stops.push(
-            access.watch(signedIn.sessionId, headers, () => sayBye(socket, "replaced")),
-          );
+          stops.push(access.watch(signedIn.sessionId, headers, () => sayBye(socket, "replaced")));
           if (other) stops.push(other.watch(() => sayBye(socket, "unauthenticated")));
           return undefined;
         },

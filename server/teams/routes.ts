@@ -6,6 +6,7 @@ import { branch, team } from "../../schema/organizations.ts";
 import { archiveBranch, createBranch, updateBranch } from "../../shared/teams/branches.ts";
 import { archiveTeam, createTeam, updateTeam } from "../../shared/teams/teams.ts";
 import { id } from "../../shared/users/fields.ts";
+import { forMembers } from "../auth/access.ts";
 import type { SignedIn } from "../auth/actor.ts";
 import { refuseInvalid } from "../input.ts";
 import type { Places } from "./places.ts";
@@ -27,11 +28,15 @@ const tags = ["teams"];
 /** `/api/v1/teams`: who works together. */
 export function teamRoutes(places: Places) {
   return new Hono<SignedIn>()
-    .get("/", describeRoute({ summary: "Teams, by name", tags }), async (c) =>
-      c.json({ items: await places.list(c.var.actor, team), nextCursor: null }),
+    .get(
+      "/",
+      forMembers({ may: ["organization", "view"], key: "users:read" }),
+      describeRoute({ summary: "Teams, by name", tags }),
+      async (c) => c.json({ items: await places.list(c.var.actor, team), nextCursor: null }),
     )
     .post(
       "/",
+      forMembers({ may: ["team", "create"], key: "users:write" }),
       describeRoute({ summary: "Add a team", tags }),
       validator("json", newTeam, refuseInvalid),
       async (c) => {
@@ -42,6 +47,7 @@ export function teamRoutes(places: Places) {
     )
     .patch(
       "/:id",
+      forMembers({ may: ["team", "edit"], key: "users:write" }),
       describeRoute({ summary: "Change a team's name, branch or lead, or put it away", tags }),
       validator("param", idParameter, refuseInvalid),
       validator("json", changedTeam, refuseInvalid),
@@ -60,11 +66,15 @@ export function teamRoutes(places: Places) {
 /** `/api/v1/branches`: where people work. */
 export function branchRoutes(places: Places) {
   return new Hono<SignedIn>()
-    .get("/", describeRoute({ summary: "Branches, by name", tags }), async (c) =>
-      c.json({ items: await places.list(c.var.actor, branch), nextCursor: null }),
+    .get(
+      "/",
+      forMembers({ may: ["organization", "view"], key: "users:read" }),
+      describeRoute({ summary: "Branches, by name", tags }),
+      async (c) => c.json({ items: await places.list(c.var.actor, branch), nextCursor: null }),
     )
     .post(
       "/",
+      forMembers({ may: ["team", "create"], key: "users:write" }),
       describeRoute({ summary: "Add a branch", tags }),
       validator("json", newBranch, refuseInvalid),
       async (c) => {
@@ -75,6 +85,7 @@ export function branchRoutes(places: Places) {
     )
     .patch(
       "/:id",
+      forMembers({ may: ["team", "edit"], key: "users:write" }),
       describeRoute({ summary: "Change a branch's name or city, or put it away", tags }),
       validator("param", idParameter, refuseInvalid),
       validator("json", changedBranch, refuseInvalid),

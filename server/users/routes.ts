@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
 import { id } from "../../shared/users/fields.ts";
+import { forMembers } from "../auth/access.ts";
 import type { SignedIn } from "../auth/actor.ts";
 import { refuseInvalid } from "../input.ts";
 import { changedUser } from "./user-input.ts";
@@ -26,17 +27,22 @@ const tags = ["users"];
 /** `/api/v1/users`: the people that the actor may see; they come by `/api/v1/invitations`. */
 export function userRoutes(users: Users) {
   return new Hono<SignedIn>()
-    .get("/", describeRoute({ summary: "People in sight, by name", tags }), async (c) =>
-      c.json({ items: await users.list(c.var.actor), nextCursor: null }),
+    .get(
+      "/",
+      forMembers({ may: ["user", "view"], key: "users:read" }),
+      describeRoute({ summary: "People in sight, by name", tags }),
+      async (c) => c.json({ items: await users.list(c.var.actor), nextCursor: null }),
     )
     .get(
       "/:id",
+      forMembers({ may: ["user", "view"], key: "users:read" }),
       describeRoute({ summary: "One person", tags }),
       validator("param", idParameter, refuseInvalid),
       async (c) => c.json(await users.read(c.var.actor, c.req.valid("param").id)),
     )
     .patch(
       "/:id",
+      forMembers({ may: ["user", "edit"], key: "users:write" }),
       describeRoute({ summary: "Change role, place, cap or access of a person", tags }),
       validator("param", idParameter, refuseInvalid),
       validator("json", changedUser, refuseInvalid),
@@ -47,6 +53,7 @@ export function userRoutes(users: Users) {
     )
     .post(
       "/:id/removal",
+      forMembers({ may: ["user", "delete"], key: "users:write" }),
       describeRoute({ summary: "Remove a person; a successor is given what they own", tags }),
       validator("param", idParameter, refuseInvalid),
       validator("json", removal, refuseInvalid),
@@ -58,6 +65,7 @@ export function userRoutes(users: Users) {
     )
     .get(
       "/:id/activity",
+      forMembers({ may: ["user", "view"], key: "users:read" }),
       describeRoute({ summary: "What a person did, by day", tags }),
       validator("param", idParameter, refuseInvalid),
       validator("query", span, refuseInvalid),

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
 import { id } from "../../shared/users/fields.ts";
+import { forAnyone } from "../auth/access.ts";
 import type { Database } from "../database.ts";
 import { refuseInvalid } from "../input.ts";
 
@@ -15,6 +16,7 @@ const device = v.object({ orgId: id, userId: id });
 export function standingRoutes(database: Database) {
   return new Hono().post(
     "/",
+    forAnyone,
     describeRoute({ summary: "Whether a signed-out device must delete its data", tags: ["users"] }),
     validator("json", device, refuseInvalid),
     async (c) => {

@@ -13,28 +13,3 @@ export type ApiScope = keyof typeof apiScopes;
 
 /** Every scope, for schemas and forms. */
 export const apiScopeCodes = Object.keys(apiScopes) as ApiScope[];
-
-/** Which area a part of `/api/v1` belongs to; keys may use nothing that is not named here. */
-const areas: Readonly<Record<string, string>> = {
-  leads: "leads",
-  imports: "imports",
-  "import-errors": "imports",
-  users: "users",
-  teams: "users",
-  branches: "users",
-  audit: "audit",
-};
-
-const reads = new Set(["GET", "HEAD"]);
-
-/**
- * Whether the scopes cover a request; `GET /api/v1/me` needs none.
- *
- * @param path - as the router sees it, such as `/api/v1/leads/...`
- */
-export function coversRequest(scopes: readonly string[], method: string, path: string): boolean {
-  const [, , , part = "", ...rest] = path.split("/");
-  if (part === "me" && rest.length === 0) return reads.has(method);
-  const area = areas[part];
-  return area !== undefined && scopes.includes(`${area}:${reads.has(method) ? "read" : "write"}`);
-}

@@ -1,0 +1,55 @@
+/** What the words of an address stand for, where it is not simply their singular. */
+const objects: Readonly<Record<string, string>> = {
+  branches: "team",
+  "import-errors": "import",
+};
+
+const codes: Readonly<Record<string, string>> = {
+  GET: "view",
+  POST: "create",
+  PATCH: "edit",
+  PUT: "edit",
+  DELETE: "delete",
+};
+
+/**
+ * Routes that ask for another right than their method and address suggest. Each is a decision: whoever adds
+ * one says here what it is.
+ */
+const exceptions: Readonly<Record<string, string>> = {
+  // Names of teams and branches are everybody's.
+  "GET /api/v1/teams": "organization.view",
+  "GET /api/v1/branches": "organization.view",
+  "POST /api/v1/users/:id/removal": "user.delete",
+  // What a line of an import says is put right by whoever may import.
+  "PATCH /api/v1/import-errors/:id/resolve": "import.create",
+  "GET /api/v1/audit/export.csv": "audit.export",
+  "PUT /api/v1/audit/settings": "audit.configure",
+  "POST /api/v1/impersonation": "user.impersonate",
+  // Whoever acts as somebody else has that person's rights only.
+  "GET /api/v1/impersonation": "member",
+  "POST /api/v1/impersonation/end": "member",
+  // One's own.
+  "GET /api/v1/me": "member",
+  "GET /api/v1/api-keys": "member",
+  "POST /api/v1/api-keys": "member",
+  "DELETE /api/v1/api-keys/:id": "member",
+};
+
+/** Accounts and who may come in are governed as a whole. */
+const governed = /^\/api\/v1\/(invitations|security)(\/|$)/;
+
+/** Without a sign-in: the way in, what a signed-out device asks, and what is public. */
+const open =
+  /^\/(health|metrics|docs|openapi\.json|sync|\*|assets\/\*|api\/standing)$|^\/api\/auth\/(sign-in|sign-out|session$|options|invitation|password\/)/;
+
+/** The right that a route should ask for, by its method and address alone: `lead.view`, `account`, ... */
+export function expectedRight(method: string, path: string): string {
+  const exception = exceptions[`${method} ${path}`];
+  if (exception) return exception;
+  if (governed.test(path)) return "organization.edit";
+  if (open.test(path)) return "anyone";
+  if (path.startsWith("/api/auth/")) return "account";
+  const noun = path.split("/")[3] ?? "";
+  return `${objects[noun] ?? noun.replace(/s$/, "").replaceAll("-", "_")}.${codes[method]}`;
+}
