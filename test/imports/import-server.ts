@@ -15,6 +15,7 @@ import { startJobs } from "../../server/jobs/jobs.ts";
 import { createLog } from "../../server/log.ts";
 import { migrate } from "../../server/migrate.ts";
 import type { Role } from "../../shared/permissions.ts";
+import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 
@@ -123,7 +124,14 @@ async function createPeople(database: TestDatabase): Promise<Record<Person, Acto
   return Object.fromEntries(
     members.map(({ id: userId, name, role, teamId, branchId }) => [
       name,
-      { orgId, userId, role: role satisfies Role, teamId, branchId },
+      {
+        orgId,
+        userId,
+        role: role satisfies Role,
+        teamId,
+        branchId,
+        rights: resolveRights(role, noRoleRows),
+      },
     ]),
   ) as Record<Person, Actor>;
 }
