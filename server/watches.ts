@@ -1,6 +1,7 @@
 import { assignmentWatches } from "./assignment/watches.ts";
 import type { Watch } from "./audit/watch.ts";
 import { leadWatches } from "./leads/watches.ts";
+import { roleWatches } from "./roles/watches.ts";
 import { placeWatches } from "./teams/watches.ts";
 import { userWatches } from "./users/watches.ts";
 
@@ -9,5 +10,6 @@ export const watches: readonly Watch[] = [
   ...assignmentWatches,
   ...leadWatches,
   ...placeWatches,
+  ...roleWatches,
   ...userWatches,
 ];

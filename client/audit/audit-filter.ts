@@ -16,6 +16,7 @@ type Facet = (typeof facets)[number];
 /** Kinds of objects: what stands before the dot of an action, as people call it. */
 export const kinds: Readonly<Record<string, string>> = {
   user: "People",
+  role: "Roles",
   team: "Teams",
   branch: "Branches",
   lead: "Leads",

@@ -18,6 +18,8 @@ const openedSchema = v.object({
   email: v.string(),
   organization: v.string(),
   role: v.string(),
+  /** Null for a system role. */
+  roleName: v.nullable(v.string()),
   invitedBy: v.string(),
   passwordPolicy: v.picklist(passwordPolicies),
 });
@@ -56,7 +58,7 @@ function Welcome(props: Opened) {
   return (
     <GatePage
       title={`Join ${props.organization}`}
-      description={`${props.invitedBy} invites you as ${roleWord(props.role).toLowerCase()}.`}
+      description={`${props.invitedBy} invites you as ${(props.roleName ?? roleWord(props.role)).toLowerCase()}.`}
     >
       <form class="mt-5 flex flex-col gap-4" onSubmit={(event) => void send(event)}>
         <Field label="Email" hint="You sign in with it.">

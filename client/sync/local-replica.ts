@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
+import { presentActor, rightsTables } from "../../shared/roles/present-actor.ts";
 import type { Actor, Mutation } from "../../shared/sync/mutation.ts";
 import type { LiveQuery } from "../../shared/sync/query.ts";
 import type { Changes } from "./change.ts";
@@ -67,6 +68,8 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
     changed: announce,
     loaded: loading.add,
   });
+  /** The person as the rows have them; null once those have changed. */
+  let present: Actor | null = null;
   /** What is asked of the connection; it may change while something is awaited. */
   const wish = { connected: false };
   let status: ReplicaStatus = { state: "opening", since: null, waiting: 0, progress: null };
@@ -85,6 +88,7 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   }
 
   function tell(changes: Changes): void {
+    if (concernsRights(changes)) present = null;
     queries.changed(changes);
     for (const listener of changeListeners) listener(changes);
   }
@@ -127,7 +131,8 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
       if (outbox.some((entry) => entry.requestId === requestId)) return false;
       const at = new Date(clock.now()).toISOString();
       const local = createLocalTx(tx, actor.userId, at, changes);
-      await mutation.run(local, args, actor);
+      present ??= await presentActor(local, actor);
+      await mutation.run(local, args, present);
       const { patches, base } = local;
       const { nextMid } = await tx.state();
       await tx.enqueue({
@@ -188,6 +193,10 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function concernsRights({ rows, tables }: Changes): boolean {
+  return [...rows.map(({ shape }) => shape), ...tables].some(({ name }) => rightsTables.has(name));
 }
 
 function parseArgs(mutation: Mutation, given: unknown): unknown {

@@ -13,6 +13,8 @@ export interface OpenInvitation {
   readonly email: string;
   readonly organization: string;
   readonly role: Role;
+  /** Where the organization made the role. */
+  readonly roleName: string | null;
   readonly invitedBy: string;
   readonly expiresAt: string;
   readonly passwordPolicy: PasswordPolicy;
@@ -79,13 +81,14 @@ export async function acceptInvitation(
 async function find(database: Database, token: string): Promise<FoundInvitation> {
   // By the engine role: the organization is not known before the invitation is.
   const { rows } = await database.engine.query(
-    `select i.org_id as "orgId", i.id, i.email, i.role, i.team_id as "teamId",
+    `select i.org_id as "orgId", i.id, i.email, i.role, r.name as "roleName", i.team_id as "teamId",
             i.branch_id as "branchId", i.expires_at as "expiresAt", o.name as organization,
             coalesce(m.name, '') as "invitedBy",
             s.password_policy as "passwordPolicy", s.session_limit as "sessionLimit",
             s.second_factor_roles as "secondFactorRoles"
        from invitation i
        join organization o on o.org_id = i.org_id
+       left join role r on r.org_id = i.org_id and r.id::text = i.role
        left join member m on m.org_id = i.org_id and m.id = i.created_by
        left join organization_security s on s.org_id = i.org_id
       where i.token_hash = $1 and i.accepted_at is null and i.revoked_at is null

@@ -2,9 +2,9 @@ import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
-import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
+import { rightsOf } from "../roles/rights.ts";
 import type { KeyNeed } from "./access.ts";
 import { keyIn, readApiKey } from "./api-keys.ts";
 import type { Obligation, Session } from "./identity.ts";
@@ -124,25 +124,29 @@ const memberRow = v.object({
   role: v.string(),
   teamId: v.nullable(v.string()),
   branchId: v.nullable(v.string()),
+  roleVersion: v.number(),
 });
 
 /** The person as a member of their organization; null when they are not an active member of any. */
 export async function readActor(database: Database, userId: string): Promise<Actor | null> {
   // By the engine role: which organization to look in is what this finds out.
   const { rows } = await database.engine.query(
-    `select org_id    as "orgId",
-            id        as "userId",
-            role,
-            team_id   as "teamId",
-            branch_id as "branchId"
-       from member
-      where id = $1 and active
-      order by created_at
+    `select m.org_id               as "orgId",
+            m.id                   as "userId",
+            m.role,
+            m.team_id              as "teamId",
+            m.branch_id            as "branchId",
+            coalesce(v.version, 0) as "roleVersion"
+       from member m
+       left join role_version v on v.org_id = m.org_id
+      where m.id = $1 and m.active
+      order by m.created_at
       limit 1`,
     [userId],
   );
   const [row] = rows;
   if (row === undefined) return null;
-  const present = v.parse(memberRow, row);
-  return { ...present, rights: resolveRights(present.role, noRoleRows) };
+  const { roleVersion: version, ...present } = v.parse(memberRow, row);
+  const { orgId, role } = present;
+  return { ...present, rights: await rightsOf(database, { orgId, role, version }) };
 }

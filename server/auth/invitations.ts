@@ -7,6 +7,7 @@ import type { Actor } from "../../shared/sync/mutation.ts";
 import { recordAudit } from "../audit/record.ts";
 import type { AuditAction } from "../../shared/audit/actions.ts";
 import type { Database } from "../database.ts";
+import { assertMayGive } from "../roles/may-give.ts";
 import type { RequestFacts } from "./security-events.ts";
 import { role } from "../../shared/users/fields.ts";
 import { hashToken, makeToken } from "./token.ts";
@@ -55,7 +56,8 @@ export interface InvitationToken {
  *
  * @param actor - an admin; whether they may was decided before
  * @throws AppError `conflict` - the address belongs to somebody of the organization already
- * @throws AppError `invalid` - there is no such team or branch
+ * @throws AppError `invalid` - there is no such role, team or branch
+ * @throws AppError `forbidden` - the role may do more than the actor
  */
 export async function invite(
   database: Database,
@@ -64,6 +66,7 @@ export async function invite(
   facts: RequestFacts,
 ): Promise<InvitationToken> {
   return database.withOrganization(actor, async (tx) => {
+    await assertMayGive(database, tx, actor, wanted.role);
     await assertInvitable(tx, actor.orgId, wanted);
     await tx.query(
       `update invitation set revoked_at = now()

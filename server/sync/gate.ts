@@ -1,6 +1,12 @@
 import { type Shape, shapeOf } from "../../schema/shape.ts";
 import { AppError } from "../../shared/errors.ts";
-import { type Code, keysFor, type PermissionObject, viewKeys } from "../../shared/permissions.ts";
+import {
+  type Code,
+  isHidden,
+  keysFor,
+  type PermissionObject,
+  viewKeys,
+} from "../../shared/permissions.ts";
 import { audienceOf, intersects, reachedBy } from "../../shared/sync/audience.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { AnyRow } from "../../shared/sync/row.ts";
@@ -12,6 +18,8 @@ export interface Gate {
   sees(shape: Shape, row: AnyRow): Promise<boolean>;
   sight(shape: Shape): Where | undefined;
   require(shape: Shape, code: Code, row: AnyRow): Promise<void>;
+  /** Nobody changes what is hidden from them: they could not know what they overwrite. */
+  requireSight(shape: Shape, columns: readonly string[]): void;
 }
 
 /** Lets everything pass: for consequences of a mutation that was allowed. */
@@ -19,6 +27,7 @@ export const openGate: Gate = {
   sees: () => Promise.resolve(true),
   sight: () => undefined,
   require: () => Promise.resolve(),
+  requireSight: () => undefined,
 };
 
 /** Holds rows against the permission matrix, a child by its parent. */
@@ -38,6 +47,13 @@ export function createGate(rows: RowStore, actor: Actor): Gate {
       const keys = new Set(keysFor(actor, shape.object as PermissionObject, needed));
       if (!(await reach(shape, row, keys)))
         throw new AppError("forbidden", `You may not ${needed} this ${shape.object}.`);
+    },
+    requireSight: ({ name, object }, columns) => {
+      if (columns.some((column) => isHidden(actor, name, column)))
+        throw new AppError(
+          "forbidden",
+          `You may not change what you do not see of this ${object}.`,
+        );
     },
   };
 }

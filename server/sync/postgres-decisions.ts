@@ -1,9 +1,9 @@
 import pg from "pg";
 import type { PoolClient } from "pg";
 import type { AppError } from "../../shared/errors.ts";
-import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
+import { rightsOf } from "../roles/rights.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import type { DecidingClient, DecidingRun, Decisions, DecisionTx } from "./decisions.ts";
 import { sendTogether, uuidLiteral } from "./one-message.ts";
@@ -12,7 +12,10 @@ import { createWrites, type Writes } from "./writes.ts";
 
 const attempts = 4;
 
-type ClientRow = Omit<Actor, "orgId" | "userId" | "rights"> & { lastMid: number };
+type ClientRow = Omit<Actor, "orgId" | "userId" | "rights"> & {
+  lastMid: number;
+  roleVersion: number;
+};
 
 export function createPostgresDecisions(database: Database): Decisions {
   return {
@@ -27,7 +30,8 @@ export function createPostgresDecisions(database: Database): Decisions {
       retrying(async () => {
         const tx = await database.app.connect();
         try {
-          const result = await decideIn(tx, actor, clientId, run);
+          const client = await beginWith(database, tx, actor, clientId);
+          const result = await decideIn(tx, client, clientId, run);
           tx.release();
           return result;
         } catch (error) {
@@ -46,31 +50,36 @@ export function createPostgresDecisions(database: Database): Decisions {
 /** The commit travels with the last writes; after one that failed it is not carried out. */
 async function decideIn<Result>(
   tx: PoolClient,
-  actor: Actor,
+  client: DecidingClient,
   clientId: string,
   run: DecidingRun<Result>,
 ): Promise<Result> {
-  const client = await beginWith(tx, actor, clientId);
   const writes = createWrites(tx);
   return writes.settleWith(async () => {
     const { result, lastMid } = await run(createDecisionTx(tx, client.actor, writes), client);
-    writes.send({ text: endingWith(actor.orgId, clientId, lastMid) });
+    writes.send({ text: endingWith(client.actor.orgId, clientId, lastMid) });
     return result;
   });
 }
 
 /** Opens the transaction and locks the replica's row, in one message. */
-async function beginWith(tx: PoolClient, actor: Actor, clientId: string): Promise<DecidingClient> {
+async function beginWith(
+  database: Database,
+  tx: PoolClient,
+  actor: Actor,
+  clientId: string,
+): Promise<DecidingClient> {
   const { orgId, userId } = actor;
   const results = await sendTogether(tx, [
     "begin",
-    `select last_mid as "lastMid", role, team_id as "teamId", branch_id as "branchId"
+    `select last_mid as "lastMid", role, team_id as "teamId", branch_id as "branchId",
+            role_version as "roleVersion"
        from sync_begin(${uuidLiteral(orgId)}, ${uuidLiteral(userId)}, ${uuidLiteral(clientId)})`,
   ]);
   const [row] = (results.at(-1)?.rows ?? []) as ClientRow[];
   if (!row) throw new Error("A push came from a client that never said hello.");
-  const { lastMid, ...place } = row;
-  const rights = resolveRights(place.role, noRoleRows);
+  const { lastMid, roleVersion: version, ...place } = row;
+  const rights = await rightsOf(database, { orgId, role: place.role, version });
   return { lastMid, actor: { orgId, userId, rights, ...place } };
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from "../../shared/sync/clock.ts";
 import type { Log } from "../log.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { member } from "../../schema/organizations.ts";
+import { role, roleGrant, roleMask } from "../../schema/roles.ts";
 import type { ChangeFeed, Cut } from "./feed.ts";
 import { createPokeEncoder, emptyBody, type PokeBody, pokeFrames } from "./poke-frames.ts";
 import { narrowScope } from "./scope.ts";
@@ -38,6 +39,8 @@ export interface RoomEvents {
    * more is sent.
    */
   peopleChanged(userIds: ReadonlySet<string>): Promise<void>;
+  /** What roles may do changed: the same for everybody whose scope did. */
+  rolesChanged(orgId: string): Promise<void>;
   /** The subscriber is too far behind for a delta. */
   outran(subscriber: Subscriber): void;
 }
@@ -80,6 +83,7 @@ export function createRoom(
     const cut = await readFor(head, clientIds);
     const changed = peopleIn(cut);
     if (changed.size > 0) await events.peopleChanged(changed);
+    if (rolesChangedIn(cut)) await events.rolesChanged(orgId);
     // A log that was cut off above the room's head may lack what the room has not yet told.
     if (cut.tooFar || head < cut.horizon)
       for (const subscriber of subscribers) events.outran(subscriber);
@@ -162,7 +166,8 @@ export function createRoom(
       const { decided, actor } = subscriber;
       const cut = await readFor(subscriber.cursor, [subscriber.clientId]);
       if (cut.tooFar || subscriber.cursor < cut.horizon) return false;
-      if (peopleIn(cut).has(actor.userId)) await events.peopleChanged(new Set([actor.userId]));
+      if (peopleIn(cut).has(actor.userId) || rolesChangedIn(cut))
+        await events.peopleChanged(new Set([actor.userId]));
       if (subscriber.dismissed) return true;
       subscriber.answered = decided;
       const { scope, earlier } = subscriber;
@@ -224,6 +229,12 @@ function keysIn(cut: Cut): ReadonlySet<string> {
 function peopleIn(cut: Cut): ReadonlySet<string> {
   const { number } = shapeOf(member);
   return new Set(cut.entries.filter(({ tbl }) => tbl === number).map(({ rowId }) => rowId));
+}
+
+const roleTables = new Set([role, roleGrant, roleMask].map((table) => shapeOf(table).number));
+
+function rolesChangedIn(cut: Cut): boolean {
+  return cut.entries.some(({ tbl }) => roleTables.has(tbl));
 }
 
 function toBuffers(frames: readonly string[]): Uint8Array[] {

@@ -64,7 +64,7 @@ function createTx(
     insert: async <T extends PgTable>(table: T, given: NewRow<T>) => {
       const shape = shapeOf(table);
       const row = completeRow(table, given, { userId, now });
-      await gate.require(shape, "create", row);
+      await gate.require(shape, (shape.writes ?? "create") as Code, row);
       await store.insert(shape, row);
     },
     update: async <T extends PgTable>(table: T, id: string, changes: Changes<T>) => {
@@ -78,8 +78,9 @@ function createTx(
         );
       const changed = changedOnly(before, changes);
       const codes = new Set(
-        Object.keys(changed).map((key) => (shape.codes?.[key] ?? "edit") as Code),
+        Object.keys(changed).map((key) => (shape.codes?.[key] ?? shape.writes ?? "edit") as Code),
       );
+      gate.requireSight(shape, Object.keys(changed));
       for (const code of codes) {
         await gate.require(shape, code, before);
         await gate.require(shape, code, { ...before, ...changed });

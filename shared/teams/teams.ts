@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { branch, member, team } from "../../schema/organizations.ts";
 import { AppError } from "../errors.ts";
 import { isAllowed } from "../permissions.ts";
-import { noRoleRows, resolveRights } from "../permissions/resolve.ts";
+import { rightsIn } from "../roles/role-rows.ts";
 import { defineMutation, type MutationTx } from "../sync/mutation.ts";
 import { id, placeName } from "./place-arguments.ts";
 import { assertEmpty, assertMayArrange, assertNameFree, findPlace } from "./places.ts";
@@ -75,7 +75,7 @@ export const teamMutations = [createTeam, updateTeam, archiveTeam] as const;
 async function assertMayLead(tx: MutationTx, userId: string, teamId: string): Promise<void> {
   const person = await tx.get(member, userId);
   if (!person?.active) throw new AppError("invalid", "Choose a person who is still active.");
-  if (!isAllowed({ rights: resolveRights(person.role, noRoleRows) }, "lead", "assign"))
+  if (!isAllowed({ rights: await rightsIn(tx, person.role) }, "lead", "assign"))
     throw new AppError("invalid", `${person.name} is no team lead. Change the role first.`);
   if (person.role !== "admin" && person.teamId !== teamId)
     throw new AppError("invalid", `${person.name} is in another team. Move them here first.`);

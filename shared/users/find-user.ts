@@ -2,7 +2,7 @@ import { member } from "../../schema/organizations.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { AppError } from "../errors.ts";
 import { type Code, keysFor } from "../permissions.ts";
-import { noRoleRows, resolveRights } from "../permissions/resolve.ts";
+import { rightsIn } from "../roles/role-rows.ts";
 import { audienceOf, intersects } from "../sync/audience.ts";
 import type { Actor, MutationTx } from "../sync/mutation.ts";
 import type { AnyRow, Row } from "../sync/row.ts";
@@ -25,10 +25,15 @@ export function reachesUser(actor: Actor, code: Code, user: User): boolean {
 }
 
 /** @throws AppError `forbidden` - out of the actor's reach, or more powerful than the actor */
-export function assertMay(actor: Actor, code: Code, user: User): void {
+export async function assertMay(
+  tx: MutationTx,
+  actor: Actor,
+  code: Code,
+  user: User,
+): Promise<void> {
   if (!reachesUser(actor, code, user))
     throw new AppError("forbidden", `Your role does not let you change ${user.name}.`);
-  if (!covers(actor.rights, resolveRights(user.role, noRoleRows)))
+  if (!covers(actor.rights, await rightsIn(tx, user.role)))
     throw new AppError(
       "forbidden",
       `${user.name} may do more than you, so you cannot change them.`,

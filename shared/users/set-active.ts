@@ -20,7 +20,7 @@ export const setUserActive = defineMutation({
   args: v.object({ userId: id, active: v.boolean() }),
   run: async (tx, { userId, active }, actor) => {
     const user = await findUser(tx, userId);
-    assertMay(actor, "edit", user);
+    await assertMay(tx, actor, "edit", user);
     if (userId === actor.userId)
       throw new AppError("conflict", "You cannot lock yourself out. Ask another admin.");
     if (user.handover) throw new AppError("conflict", `${user.name} is being removed.`);

@@ -25,7 +25,7 @@ export const setUserSchedule = defineMutation({
     ),
   }),
   run: async (tx, { userId, changes }, actor) => {
-    assertMay(actor, "schedule", await findUser(tx, userId));
+    await assertMay(tx, actor, "schedule", await findUser(tx, userId));
     await tx.update(member, userId, changes);
   },
 });

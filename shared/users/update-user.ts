@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { branch, member, team } from "../../schema/organizations.ts";
 import { AppError } from "../errors.ts";
-import { noRoleRows, resolveRights } from "../permissions/resolve.ts";
+import { assertExists, rightsIn } from "../roles/role-rows.ts";
 import { defineMutation, type MutationTx } from "../sync/mutation.ts";
 import { covers } from "./covers.ts";
 import { id, leadCap, personName, role } from "./fields.ts";
@@ -12,7 +12,7 @@ import { assertNotLastAdmin } from "./last-admin.ts";
  * Changes who somebody is in the organization. On the server the leads they own follow them to
  * another team or branch in the same transaction.
  *
- * @throws AppError `gone` - nobody has this id
+ * @throws AppError `gone` - nobody has this id, or the role is no longer there
  * @throws AppError `forbidden` - the person, or the role they would be given, may do more than the actor
  * @throws AppError `conflict` - the last admin would be one no longer
  * @throws AppError `invalid` - the team or branch takes nobody in
@@ -35,9 +35,10 @@ export const updateUser = defineMutation({
   }),
   run: async (tx, { userId, changes }, actor) => {
     const user = await findUser(tx, userId);
-    assertMay(actor, "edit", user);
+    await assertMay(tx, actor, "edit", user);
     if (changes.role !== undefined && changes.role !== user.role) {
-      if (!covers(actor.rights, resolveRights(changes.role, noRoleRows)))
+      await assertExists(tx, changes.role);
+      if (!covers(actor.rights, await rightsIn(tx, changes.role)))
         throw new AppError("forbidden", "You cannot give a role that may do more than yours.");
       await assertNotLastAdmin(tx, user);
     }

@@ -26,6 +26,9 @@ const answersTickets: Rule = ({ role }) => role === "admin" || role === "develop
 
 const rules: Readonly<Record<string, Rule>> = {
   organization: everybody,
+  role: everybody,
+  role_grant: everybody,
+  role_mask: everybody,
   branch: everybody,
   team: everybody,
   member: everybody,

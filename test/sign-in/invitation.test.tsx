@@ -8,6 +8,7 @@ const invitation = {
   email: "nina@new.test",
   organization: "Nandi Motors",
   role: "cre",
+  roleName: null,
   invitedBy: "Asha Admin",
   passwordPolicy: "classic",
 };

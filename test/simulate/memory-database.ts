@@ -1,7 +1,7 @@
 import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
 import { member } from "../../schema/organizations.ts";
 import { audienceOf } from "../../shared/sync/audience.ts";
-import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
+import { resolveRights, type RoleRows } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
@@ -139,8 +139,17 @@ export function actorIn({ tables }: DatabaseState, orgId: string, userId: string
   const row = tables.get(shapeOf(member).name)?.get(userId);
   if (!row?.["active"]) return null;
   const { role, teamId, branchId } = row;
-  const rights = resolveRights(role as string, noRoleRows);
+  const rights = resolveRights(role as string, roleRowsIn(tables));
   return { orgId, userId, role, rights, teamId, branchId } as unknown as Actor;
+}
+
+function roleRowsIn(tables: Tables): RoleRows {
+  const rowsOf = (table: string) => [...(tables.get(table)?.values() ?? [])];
+  return {
+    roles: rowsOf("role"),
+    grants: rowsOf("role_grant"),
+    masks: rowsOf("role_mask"),
+  } as unknown as RoleRows;
 }
 
 export function rowOf({ tables }: DatabaseState, shape: Shape, id: string): AnyRow | undefined {

@@ -32,12 +32,12 @@ export interface Device {
 export async function openDevice(
   hub: Hub,
   readActor: () => Actor,
-  own: Partial<Pick<ReplicaParts, "wantLeads" | "onError">> = {},
+  own: Partial<Pick<ReplicaParts, "wantLeads" | "onError" | "store">> = {},
 ): Promise<Device> {
   const frames: string[] = [];
   const wires = new Set<() => void>();
   const actor = readActor();
-  const store = createMemoryStore(freshState(crypto.randomUUID()));
+  const store = own.store ?? createMemoryStore(freshState(crypto.randomUUID()));
   const replica = createLocalReplica({
     store,
     actor,
