@@ -101,6 +101,12 @@ const peoplePages: RouteDefinition = {
       })),
     },
     {
+      path: "/impersonations",
+      component: lazy(async () => ({
+        default: (await import("./impersonation/ImpersonationsPage.tsx")).ImpersonationsPage,
+      })),
+    },
+    {
       path: "/audit",
       component: lazy(async () => ({
         default: (await import("./audit/AuditPage.tsx")).AuditPage,

@@ -1,6 +1,9 @@
 import { useNavigate } from "@solidjs/router";
 import LogOut from "lucide-solid/icons/log-out";
 import UserRound from "lucide-solid/icons/user-round";
+import { Show } from "solid-js";
+import { exitImpersonation } from "../impersonation/exit.ts";
+import { tabImpersonation } from "../impersonation/tab.ts";
 import { useSession } from "../sign-in/session.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Menu } from "../ui/Menu.tsx";
@@ -34,8 +37,15 @@ export function AccountMenu() {
       <MenuSeparator />
       <MenuChoices label="Theme" options={themes} value={chosenTheme()} onChange={chooseTheme} />
       <MenuSeparator />
-      <MenuItem label="Your account" icon={UserRound} onSelect={() => navigate("/account")} />
-      <MenuItem label="Sign out" icon={LogOut} onSelect={() => void session.signOut()} />
+      <Show
+        when={!tabImpersonation()}
+        fallback={
+          <MenuItem label="Exit" icon={LogOut} danger onSelect={() => void exitImpersonation()} />
+        }
+      >
+        <MenuItem label="Your account" icon={UserRound} onSelect={() => navigate("/account")} />
+        <MenuItem label="Sign out" icon={LogOut} onSelect={() => void session.signOut()} />
+      </Show>
     </Menu>
   );
 }

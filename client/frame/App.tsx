@@ -1,4 +1,5 @@
 import { ErrorBoundary, type ParentProps, Suspense } from "solid-js";
+import { ViewingAs } from "../impersonation/ViewingAs.tsx";
 import { SessionGate } from "../sign-in/SessionGate.tsx";
 import { CommandsProvider } from "../ui/CommandsProvider.tsx";
 import { Confirmer } from "../ui/Confirmer.tsx";
@@ -13,6 +14,7 @@ export function App(props: ParentProps) {
 
   return (
     <CommandsProvider>
+      <ViewingAs />
       <ErrorBoundary fallback={failed}>
         <SessionGate>
           <SignedInReplica>

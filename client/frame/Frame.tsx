@@ -41,7 +41,7 @@ export function Frame(props: FrameProps) {
   createEffect(() => (document.title = title() === "Baton" ? title() : `${title()} · Baton`));
 
   return (
-    <div class="flex h-dvh">
+    <div class="flex h-[calc(100dvh-var(--viewing-as))]">
       <a
         href="#content"
         class="sr-only z-50 rounded-control bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

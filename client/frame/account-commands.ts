@@ -2,6 +2,8 @@ import { useNavigate } from "@solidjs/router";
 import LogOut from "lucide-solid/icons/log-out";
 import SunMoon from "lucide-solid/icons/sun-moon";
 import UserRound from "lucide-solid/icons/user-round";
+import { exitImpersonation } from "../impersonation/exit.ts";
+import { tabImpersonation } from "../impersonation/tab.ts";
 import { type Command, createCommands } from "../ui/command.ts";
 import { chooseTheme, themes } from "./theme.ts";
 
@@ -22,5 +24,13 @@ export function createAccountCommands(onSignOut: () => void): void {
   };
   const signOut: Command = { label: "Sign out", group: "Account", icon: LogOut, run: onSignOut };
 
-  createCommands(() => [...themeCommands, account, signOut]);
+  const exit: Command = {
+    label: "Exit: view as yourself again",
+    group: "Account",
+    icon: LogOut,
+    run: () => void exitImpersonation(),
+  };
+
+  const ways = tabImpersonation() ? [exit] : [account, signOut];
+  createCommands(() => [...themeCommands, ...ways]);
 }

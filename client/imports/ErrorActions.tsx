@@ -1,6 +1,7 @@
 import Download from "lucide-solid/icons/download";
 import RotateCw from "lucide-solid/icons/rotate-cw";
 import { Show } from "solid-js";
+import { tabImpersonation } from "../impersonation/tab.ts";
 import { Button } from "../ui/Button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
 import type { CorrectionStore } from "./corrections.ts";
@@ -24,14 +25,16 @@ export function ErrorActions(props: ErrorActionsProps) {
     <div class="flex flex-wrap items-center justify-between gap-2">
       <h2 class="font-semibold">Lines that became no lead</h2>
       <div class="flex flex-wrap gap-2">
-        <a
-          href={`/api/v1/imports/${props.run.id}/errors.csv`}
-          download=""
-          class={buttonClass()}
-          rel="external"
-        >
-          <Download size={16} aria-hidden="true" /> Download CSV
-        </a>
+        <Show when={!tabImpersonation()}>
+          <a
+            href={`/api/v1/imports/${props.run.id}/errors.csv`}
+            download=""
+            class={buttonClass()}
+            rel="external"
+          >
+            <Download size={16} aria-hidden="true" /> Download CSV
+          </a>
+        </Show>
         <Show when={props.run.failed > 0}>
           <Button
             icon={RotateCw}

@@ -5,7 +5,9 @@ import {
   importErrorPageSchema,
 } from "../../shared/imports/import-error.ts";
 import type { ErrorReason, ImportOptions } from "../../shared/imports/options.ts";
+import { tabHeaders } from "../impersonation/tab.ts";
 import { parseJson, refusalOf, unreachable } from "../request/answer.ts";
+import { send } from "../request/send.ts";
 
 const startedSchema = v.object({ id: v.string() });
 
@@ -31,18 +33,19 @@ export function uploadFile(file: File, onProgress: (part: number) => void): Prom
     });
     request.addEventListener("error", () => reject(unreachable()));
     request.open("POST", "/api/v1/imports");
+    for (const [name, value] of Object.entries(tabHeaders())) request.setRequestHeader(name, value);
     request.send(form);
   });
 }
 
 /** @throws AppError what the server says about the mapping */
 export async function startImport(id: string, options: ImportOptions): Promise<void> {
-  await send(`/api/v1/imports/${id}/start`, options);
+  await ask(`/api/v1/imports/${id}/start`, options);
 }
 
 /** @throws AppError `conflict` - there is nothing to retry, or the import is running */
 export async function retryImport(id: string, corrections: Corrections): Promise<void> {
-  await send(`/api/v1/imports/${id}/retry`, { corrections });
+  await ask(`/api/v1/imports/${id}/retry`, { corrections });
 }
 
 /** A page of the lines that were skipped or failed and are not dealt with. */
@@ -53,12 +56,12 @@ export async function readErrors(
   const query = new URLSearchParams({ open: "true", limit: "50" });
   if (reason) query.set("reason", reason);
   if (cursor) query.set("cursor", cursor);
-  return v.parse(importErrorPageSchema, await send(`/api/v1/imports/${id}/errors?${query}`));
+  return v.parse(importErrorPageSchema, await ask(`/api/v1/imports/${id}/errors?${query}`));
 }
 
 /** Posts a body, or reads where there is none. */
-async function send(path: string, body?: object): Promise<unknown> {
-  const response = await fetch(path, {
+async function ask(path: string, body?: object): Promise<unknown> {
+  const response = await send(path, {
     ...(body && {
       method: "POST",
       headers: { "content-type": "application/json" },

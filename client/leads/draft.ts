@@ -1,4 +1,5 @@
 import { type Accessor, createEffect, createSignal, on } from "solid-js";
+import { tabStorage } from "../impersonation/tab.ts";
 
 interface Draft<Value> {
   value: Accessor<Value>;
@@ -20,16 +21,16 @@ export function createDraft<Value>(name: Accessor<string>, empty: Value): Draft<
     value,
     set: (next) => {
       setValue(() => next);
-      localStorage.setItem(key(), JSON.stringify(next));
+      tabStorage().setItem(key(), JSON.stringify(next));
     },
     clear: () => {
       setValue(() => empty);
-      localStorage.removeItem(key());
+      tabStorage().removeItem(key());
     },
   };
 }
 
 function recall<Value>(key: string, empty: Value): Value {
-  const stored = localStorage.getItem(key);
+  const stored = tabStorage().getItem(key);
   return stored === null ? empty : (JSON.parse(stored) as Value);
 }

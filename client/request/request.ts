@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { parseJson, refusalOf, unreachable } from "./answer.ts";
+import { send } from "./send.ts";
 
 /**
  * Asks the API for what no replica holds.
@@ -11,7 +12,7 @@ export async function request<Schema extends v.GenericSchema>(
   path: string,
   { body, answer }: { body?: object; answer: Schema },
 ): Promise<v.InferOutput<Schema>> {
-  const response = await fetch(path, {
+  const response = await send(path, {
     method,
     ...(body && {
       headers: { "content-type": "application/json" },

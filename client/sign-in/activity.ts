@@ -1,4 +1,5 @@
 import { onCleanup, onMount } from "solid-js";
+import { send } from "../request/send.ts";
 
 const renewMs = 60_000;
 
@@ -13,7 +14,7 @@ export function reportActivity(): void {
     if (Date.now() - toldAt < renewMs || !navigator.onLine) return;
     toldAt = Date.now();
     // Nothing is lost when it does not arrive: the next touch tells again.
-    void fetch("/api/auth/session").catch(() => undefined);
+    void send("/api/auth/session").catch(() => undefined);
   }
 
   onMount(() => {

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
 import { rightsSchema } from "../../shared/permissions/rights-schema.ts";
+import { asShown } from "../impersonation/as-shown.ts";
+import { tabImpersonation } from "../impersonation/tab.ts";
 import { request } from "./request.ts";
 
 const meSchema = v.object({
@@ -28,12 +30,13 @@ export type Obligation = "new_password" | "second_factor";
  */
 export async function fetchMe(): Promise<Me | Obligation | undefined> {
   try {
-    return v.parse(meSchema, await request("GET", "/api/v1/me"));
+    return asShown(v.parse(meSchema, await request("GET", "/api/v1/me")));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const obligation = error.fields?.["obligation"];
     if (obligation === "new_password" || obligation === "second_factor") return obligation;
-    if (error.code === "unauthenticated") return undefined;
+    const isOver = error.fields?.["impersonation"] !== undefined;
+    if (error.code === "unauthenticated" || isOver) return undefined;
     throw error;
   }
 }
@@ -45,6 +48,7 @@ const rememberedAs = { me: "baton.me", locked: "baton.locked" } as const;
 
 /** Who was signed in last on this device. Holds no secret. */
 export function recall(as: Remembered): Me | undefined {
+  if (tabImpersonation()) return undefined;
   const stored = localStorage.getItem(rememberedAs[as]);
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), meSchema), stored);
   return parsed.success ? parsed.output : undefined;
@@ -52,6 +56,8 @@ export function recall(as: Remembered): Me | undefined {
 
 /** Remembers somebody as the one or the other, or nobody. */
 export function remember(me: Me | undefined, as: Remembered = "me"): void {
+  // Who is viewed as in this tab is nobody whom another tab may open as.
+  if (tabImpersonation()) return;
   for (const key of Object.values(rememberedAs)) localStorage.removeItem(key);
   if (me) localStorage.setItem(rememberedAs[as], JSON.stringify(me));
 }

@@ -1,4 +1,5 @@
 import { createSignal, onCleanup, onMount } from "solid-js";
+import { leaveTab, tabImpersonation } from "../impersonation/tab.ts";
 import { wipeIfRevoked } from "./wipe-if-revoked.ts";
 import { fetchMe, type Me, type Obligation, recall, remember } from "./me.ts";
 
@@ -31,6 +32,7 @@ export function createSessionState() {
       setObligation(answer);
       setStanding("obliged");
     } else if (answer) settle(answer);
+    else if (tabImpersonation()) leaveTab("You no longer view Baton as somebody else.");
     else await end();
   }
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
+import { send } from "../request/send.ts";
 import { request } from "./request.ts";
 
 const answerSchema = v.object({ secondFactor: v.optional(v.boolean(), false) });
@@ -35,7 +36,7 @@ export async function requestSecondStep(code: string): Promise<void> {
 
 /** Ends the session on the server. Without a network it ends on this device only. */
 export async function requestSignOut(): Promise<void> {
-  await fetch("/api/auth/sign-out", { method: "POST" }).catch(() => undefined);
+  await send("/api/auth/sign-out", { method: "POST" }).catch(() => undefined);
 }
 
 /** Neither mail nor demo where the server cannot be asked. */

@@ -1,5 +1,6 @@
 import { onCleanup, type ParentProps, untrack } from "solid-js";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { tabImpersonation } from "../impersonation/tab.ts";
 import { ReplicaContext } from "./live-query.ts";
 import { joinSharedReplica, type SharedReplica } from "./shared-replica.ts";
 
@@ -13,7 +14,7 @@ interface ReplicaProviderProps extends ParentProps {
 /** Gives the pages below it the replica of one person. */
 export function ReplicaProvider(props: ReplicaProviderProps) {
   // A provider serves one person for its whole life, so neither prop is followed.
-  const replica = untrack(() => joinSharedReplica(props.actor));
+  const replica = untrack(() => joinSharedReplica(props.actor, tabImpersonation()));
   onCleanup(() => replica.close());
   untrack(() => props.onJoined(replica));
 

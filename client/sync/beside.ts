@@ -16,6 +16,13 @@ export interface Beside {
   readonly clear: () => Promise<void>;
 }
 
+/** Keeps nothing. */
+export const nothingBeside: Beside = {
+  keep: () => undefined,
+  changed: () => undefined,
+  clear: () => Promise.resolve(),
+};
+
 /** Opens it, and hands over what was changed before the replica was open. */
 export async function openBeside(
   { key, actor }: Pick<WorkerStart, "key" | "actor">,
@@ -26,8 +33,7 @@ export async function openBeside(
     self.reportError(error);
     return null;
   });
-  if (!database)
-    return { keep: () => undefined, changed: () => undefined, clear: () => Promise.resolve() };
+  if (!database) return nothingBeside;
   await handOver(
     database,
     ({ name, args, requestId }) => mutate(name, args, requestId),

@@ -46,6 +46,14 @@ export type Reply =
   /** The replica could not be opened; it is tried again. */
   | { readonly kind: "broken"; readonly problem: string };
 
+/** Somebody views as the person: the replica lives in memory. */
+export interface ActingAs {
+  /** Of the impersonation. */
+  readonly id: string;
+  readonly token: string;
+  readonly mode: "read" | "full";
+}
+
 /** First message to a worker: whose replica to open. */
 export interface WorkerStart {
   readonly actor: Actor;
@@ -55,6 +63,7 @@ export interface WorkerStart {
   readonly syncUrl: string;
   /** Name of the lock that the worker is to hold as long as it lives. */
   readonly life: string;
+  readonly other: ActingAs | undefined;
 }
 
 /** Sends requests and receives replies, by whichever way leads to the worker. */

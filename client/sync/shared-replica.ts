@@ -1,9 +1,9 @@
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { askToPersist } from "./ask-to-persist.ts";
-import { openBefore } from "./before-open.ts";
+import { nothingBefore, openBefore } from "./before-open.ts";
 import { realClock } from "./real-clock.ts";
 import { createReplicaClient, type ReplicaClient } from "./replica-client.ts";
-import type { Reply, Request, WorkerStart } from "./rpc.ts";
+import type { ActingAs, Reply, Request, WorkerStart } from "./rpc.ts";
 import { followTabLife } from "./tab-life.ts";
 import {
   leaderChannel,
@@ -13,7 +13,7 @@ import {
   tabLock,
   workerLock,
 } from "./tab-names.ts";
-import { markUnsent } from "./unsent-mark.ts";
+import { markUnsent, noMarks } from "./unsent-mark.ts";
 import { keepWorker, type WorkerLife } from "./worker-life.ts";
 
 /** The replica as one tab holds it. */
@@ -27,14 +27,16 @@ export interface SharedReplica extends ReplicaClient {
  * the worker that owns the storage and the socket. The others ask that worker over broadcast
  * channels. When the leader goes or is put to sleep, the browser gives the lock to another tab, whose
  * worker opens the same storage; open questions are asked again there.
+ *
+ * @param other - somebody else views as this person: the replica is another, and nothing of it is kept
  */
-export function joinSharedReplica(actor: Actor): SharedReplica {
-  const key = `${actor.userId}-${actor.orgId}`;
+export function joinSharedReplica(actor: Actor, other?: ActingAs): SharedReplica {
+  const key = other ? `as-${other.id}` : `${actor.userId}-${actor.orgId}`;
   const tab = crypto.randomUUID();
   const requests = new BroadcastChannel(requestChannel(key));
   const replies = new BroadcastChannel(replyChannel(key, tab));
   const leaders = new BroadcastChannel(leaderChannel(key));
-  const marks = markUnsent(key, localStorage);
+  const marks = other ? noMarks : markUnsent(key, localStorage);
   let worker: WorkerLife | null = null;
   let stepDown: () => void = () => undefined;
   /** A worker takes a tab that does not hold its lock for one that has gone: before, nothing is asked. */
@@ -47,7 +49,7 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
         else if (isPresent) requests.postMessage({ tab, request });
       },
     },
-    openBefore(key, actor, tab),
+    other ? nothingBefore : openBefore(key, actor, tab),
   );
   const nudge = () => client.nudge(navigator.onLine, document.visibilityState === "visible");
   const greet = () => {
@@ -83,7 +85,7 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
     const spawn = (id: string) => {
       const started = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
       const life = workerLock(id);
-      started.postMessage({ actor, key, syncUrl, life } satisfies WorkerStart);
+      started.postMessage({ actor, key, syncUrl, life, other } satisfies WorkerStart);
       return started;
     };
     const gone = (id: string, signal: AbortSignal) =>
@@ -117,7 +119,7 @@ export function joinSharedReplica(actor: Actor): SharedReplica {
     stand();
     return stay;
   });
-  void askToPersist();
+  if (!other) void askToPersist();
   const unfollow = followTabLife({ sleep: () => stepDown(), wake: stand, nudge });
 
   return {

@@ -71,8 +71,11 @@ export async function openStorage(key: string, onDevice: () => void): Promise<St
   };
 }
 
-/** Nothing outlives the worker: the last resort of a browser that lets us keep nothing. */
-async function openInMemory(): Promise<Storage> {
+/**
+ * Nothing outlives the worker: for what must not stay on this device, and the last resort of a
+ * browser that lets us keep nothing.
+ */
+export async function openInMemory(): Promise<Storage> {
   const db = await openPglite("memory://", await fetchImage());
   return {
     store: await createPgliteStore(db, freshState(crypto.randomUUID())),

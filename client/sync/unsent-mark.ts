@@ -28,3 +28,9 @@ export function markUnsent(
     clear: () => marks.removeItem(name),
   };
 }
+
+/** Of a replica that is gone with its tab. */
+export const noMarks: ReturnType<typeof markUnsent> = {
+  through: (reply) => reply,
+  clear: () => undefined,
+};

@@ -1,6 +1,7 @@
 import { AppError } from "../../shared/errors.ts";
+import { readOnlySentence, tokenProtocol } from "../../shared/impersonation/limits.ts";
 import { mutations } from "../../shared/mutations.ts";
-import { openBeside } from "./beside.ts";
+import { nothingBeside, openBeside } from "./beside.ts";
 import { watchForDefects } from "./damage.ts";
 import { createDevice } from "./device.ts";
 import { createLocalReplica, type LocalReplica } from "./local-replica.ts";
@@ -8,7 +9,7 @@ import { realClock } from "./real-clock.ts";
 import { type ServedReplica, serveTab, type TabServer } from "./replica-server.ts";
 import { createRest } from "./rest.ts";
 import type { Reply, Request, WorkerStart } from "./rpc.ts";
-import { fullSentence, openStorage, type Storage } from "./storage.ts";
+import { fullSentence, openInMemory, openStorage, type Storage } from "./storage.ts";
 import { leaderChannel, replyChannel, requestChannel, tabLock } from "./tab-names.ts";
 import { createWebSocketTransport } from "./transport.ts";
 
@@ -28,15 +29,19 @@ self.addEventListener(
 async function run(start: WorkerStart): Promise<void> {
   await holdLife(start.life);
   const device = createDevice();
-  const storage = await openStorage(start.key, () => device.changed(storage.device));
+  const { other } = start;
+  const storage = await (other
+    ? openInMemory()
+    : openStorage(start.key, () => device.changed(storage.device)));
   device.changed(storage.device);
   const replica = createReplica(start, storage);
   const mutate = async (name: string, args: unknown, requestId: string) => {
+    if (other?.mode === "read") throw new AppError("forbidden", readOnlySentence);
     if (storage.journal.knows(requestId)) return;
     if (!(await storage.hasRoom())) throw new AppError("failed", fullSentence);
     await replica.mutate(name, args, requestId);
   };
-  const beside = await openBeside(start, storage, mutate);
+  const beside = other ? nothingBeside : await openBeside(start, storage, mutate);
   replica.onChanges(beside.changed);
   const served: ServedReplica = {
     replica,
@@ -76,7 +81,9 @@ function createReplica(start: WorkerStart, { store, journal }: Storage): LocalRe
     store: watched,
     actor: start.actor,
     mutations,
-    transport: createWebSocketTransport(() => new WebSocket(start.syncUrl)),
+    transport: createWebSocketTransport(
+      () => new WebSocket(start.syncUrl, start.other ? [tokenProtocol, start.other.token] : []),
+    ),
     clock: realClock,
     onError: (error) => self.reportError(error),
   });

@@ -23,7 +23,7 @@ export function CommandPalette(props: CommandPaletteProps) {
     >
       <Portal>
         <Dialog.Backdrop class="fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
-        <Dialog.Positioner class="fixed inset-0 z-40 flex items-start justify-center px-3 pt-[max(12px,env(safe-area-inset-top))] md:pt-[14dvh]">
+        <Dialog.Positioner class="fixed inset-0 top-(--viewing-as) z-40 flex items-start justify-center px-3 pt-[max(12px,env(safe-area-inset-top))] md:pt-[14dvh]">
           <Dialog.Content
             aria-label="Commands and search"
             class="w-full max-w-xl overflow-hidden rounded-card bg-raised shadow-floating outline-none data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in"

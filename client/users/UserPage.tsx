@@ -2,6 +2,7 @@ import { useParams } from "@solidjs/router";
 import Lock from "lucide-solid/icons/lock";
 import { Match, Show, Switch } from "solid-js";
 import { createPageTitle } from "../frame/page-title.ts";
+import { ViewAsButton } from "../impersonation/ViewAsButton.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -40,6 +41,7 @@ export function UserPage() {
                     .join(" · ")}
                 </p>
               </div>
+              <ViewAsButton user={found()} />
               <StatusMark soft {...userLook(found(), people.presenceOf(found()))} />
             </header>
             <Show when={found().id} keyed>

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import Activity from "lucide-solid/icons/activity";
 import { Show } from "solid-js";
 import type { User } from "../../shared/users/find-user.ts";
+import { ViewAsButton } from "../impersonation/ViewAsButton.tsx";
 import { buttonClass } from "../ui/button-class.ts";
 import { Sheet } from "../ui/Sheet.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
@@ -40,7 +41,9 @@ export function UserSheet(props: UserSheetProps) {
           <div class="flex flex-col gap-6 pb-4">
             <div class="flex items-center gap-2">
               <StatusMark soft {...userLook(user(), people.presenceOf(user()))} />
-              <A href={`/users/${user().id}`} class={`${buttonClass("ghost", "small")} ml-auto`}>
+              <div class="ml-auto" />
+              <ViewAsButton user={user()} />
+              <A href={`/users/${user().id}`} class={buttonClass("ghost", "small")}>
                 <Activity size={16} aria-hidden="true" />
                 Activity
               </A>
