@@ -178,12 +178,12 @@ test("with full access every change counts once, and one that is refused does no
 
 test("whatever else is recorded meanwhile names both people, too", async () => {
   const { token } = await admin.begin("lead1", "full", why);
-  const leadId = await leadOf("cre1");
+  const leadIds = [await leadOf("cre1"), await leadOf("cre1")];
   const device = await joinAs(admin, token);
 
   await device.mutate("lead.assign", {
-    leadIds: [leadId],
-    eventIds: [uuidv7()],
+    leadIds,
+    eventIds: leadIds.map(() => uuidv7()),
     ownerId: idOf("cre3"),
   });
   await device.settled();
@@ -270,7 +270,12 @@ test("what belongs to the person alone is closed, even with full access", async 
   ];
 
   for (const [method, path] of closed) {
-    const { status, body } = await admin.sendAs(token, method, path, method === "GET" ? undefined : {});
+    const { status, body } = await admin.sendAs(
+      token,
+      method,
+      path,
+      method === "GET" ? undefined : {},
+    );
     expect([path, status, body.error?.message]).toEqual([
       path,
       403,
@@ -284,7 +289,9 @@ test("after thirty minutes it is over: the socket is told and the tab is sent ba
   const { token, id } = await admin.begin("cre1");
   const device = await joinAs(admin, token);
 
-  await server.sql("update impersonation set ends_at = now() - interval '1 second' where id = $1", [id]);
+  await server.sql("update impersonation set ends_at = now() - interval '1 second' where id = $1", [
+    id,
+  ]);
 
   await expect.poll(() => stateOf(device), soon).toBe("ended");
   expect(await admin.sendAs(token, "GET", "/api/v1/me")).toMatchObject({
@@ -361,7 +368,10 @@ test("an API key begins none and carries no token", async () => {
     scopes: ["leads:read"],
     days: null,
   });
-  const headers = { authorization: `Bearer ${String(made.body["key"])}`, "baton-impersonation": "x" };
+  const headers = {
+    authorization: `Bearer ${String(made.body["key"])}`,
+    "baton-impersonation": "x",
+  };
 
   const answer = await fetch(`${server.url}/api/v1/leads`, { headers });
 

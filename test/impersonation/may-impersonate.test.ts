@@ -93,10 +93,7 @@ test("leads of nobody in another branch are more than those of one's own", () =>
   expect(mayImpersonate(pune, { ...mumbai, branchId: "pune" })).toBe(true);
 });
 
-function someone(
-  role: SystemRole,
-  place: { teamId?: string; branchId?: string } = {},
-): Person {
+function someone(role: SystemRole, place: { teamId?: string; branchId?: string } = {}): Person {
   return { ...somebody(declaredRights(role)), role, ...place };
 }
 
