@@ -6,8 +6,7 @@ import { changeTicketStatus } from "../../shared/tickets/change-ticket-status.ts
 import { ticketPriorities, ticketStatuses } from "../../shared/tickets/vocabulary.ts";
 import { updateUser } from "../../shared/users/update-user.ts";
 import type { Effect } from "../sync/effects.ts";
-import { whoSees } from "./sight.ts";
-import { followers, tell } from "./tell.ts";
+import { followers, tell, whoSees } from "./tell.ts";
 
 /** Whoever is given a ticket by somebody else finds it in the bell. */
 const assigned: Effect<InferOutput<typeof assignTicket.args>> = {
@@ -42,7 +41,7 @@ const statusChanged: Effect<InferOutput<typeof changeTicketStatus.args>> = {
       title: `“${moved.subject}” is ${ticketStatuses[status].toLowerCase()}`,
       body: `Changed by ${author}`,
     };
-    const ids = told.map(({ userId }) => userId);
+    const ids = told.map(({ person }) => person.id);
     await tell(system, ticketId, ids, word, actor.userId);
   },
 };

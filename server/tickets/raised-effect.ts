@@ -4,12 +4,13 @@ import { uuidv7 } from "uuidv7";
 import { member } from "../../schema/organizations.ts";
 import { ticket, ticketEvent } from "../../schema/tickets.ts";
 import { changesAsData } from "../../shared/leads/timeline.ts";
+import { rightsIn } from "../../shared/roles/role-rows.ts";
 import type { Actor, MutationTx } from "../../shared/sync/mutation.ts";
 import type { Row } from "../../shared/sync/row.ts";
 import { eq } from "../../shared/sync/where.ts";
 import { findTicketSetting } from "../../shared/tickets/find-ticket.ts";
 import { raiseTicket } from "../../shared/tickets/raise-ticket.ts";
-import { takesTickets } from "../../shared/tickets/takes-tickets.ts";
+import { takesTickets } from "../../shared/tickets/sight.ts";
 import { ticketPriorities } from "../../shared/tickets/vocabulary.ts";
 import type { Effect } from "../sync/effects.ts";
 import type { ServerTx } from "../sync/server-tx.ts";
@@ -48,7 +49,10 @@ export const raisedEffects: readonly Effect[] = [raised];
 
 async function findTakers(system: MutationTx): Promise<Row<typeof member>[]> {
   const people = await system.find({ from: member, where: eq("active", true) });
-  return people.filter(takesTickets);
+  const takes = await Promise.all(
+    people.map(async (person) => takesTickets(person, await rightsIn(system, person.role))),
+  );
+  return people.filter((_, index) => takes[index]);
 }
 
 async function chooseAssignee(

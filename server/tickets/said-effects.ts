@@ -4,9 +4,9 @@ import { ticket } from "../../schema/tickets.ts";
 import type { Actor, MutationTx } from "../../shared/sync/mutation.ts";
 import { noteOnTicket } from "../../shared/tickets/note-on-ticket.ts";
 import { replyToTicket } from "../../shared/tickets/reply-to-ticket.ts";
+import { readsNotes } from "../../shared/tickets/sight.ts";
 import type { Effect } from "../sync/effects.ts";
-import { readsNotes, whoSees } from "./sight.ts";
-import { beginning, followers, tell } from "./tell.ts";
+import { beginning, followers, tell, whoSees } from "./tell.ts";
 
 interface Said {
   readonly ticketId: string;
@@ -38,7 +38,9 @@ async function tellOf(
   if (!found) return;
   const following = await followers(tx, found);
   const seeing = await whoSees(tx, actor.orgId, found, [...following, ...mentions]);
-  const told = (what === "note" ? seeing.filter(readsNotes) : seeing).map(({ userId }) => userId);
+  const told = seeing
+    .filter(({ rights }) => what === "reply" || readsNotes(rights))
+    .map(({ person }) => person.id);
   const named = told.filter((userId) => mentions.includes(userId));
   const others = told.filter((userId) => !mentions.includes(userId));
   const author = (await tx.get(member, actor.userId))?.name ?? "Somebody";

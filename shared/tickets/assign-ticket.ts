@@ -5,10 +5,11 @@ import { AppError } from "../errors.ts";
 import { id } from "../leads/arguments.ts";
 import { changesAsData } from "../leads/timeline.ts";
 import { isAllowed } from "../permissions.ts";
+import { rightsIn } from "../roles/role-rows.ts";
 import { defineMutation, type MutationTx } from "../sync/mutation.ts";
 import type { Row } from "../sync/row.ts";
 import { findTicket } from "./find-ticket.ts";
-import { takesTickets } from "./takes-tickets.ts";
+import { takesTickets } from "./sight.ts";
 
 /**
  * Gives a ticket to somebody who answers tickets, or to nobody. Never touches its status.
@@ -46,7 +47,7 @@ export const assignTicket = defineMutation({
 
 async function findAssignee(tx: MutationTx, assigneeId: string): Promise<Row<typeof member>> {
   const assignee = await tx.get(member, assigneeId);
-  if (!assignee || !takesTickets(assignee))
+  if (!assignee || !takesTickets(assignee, await rightsIn(tx, assignee.role)))
     throw new AppError("invalid", "Choose somebody active who answers tickets.");
   return assignee;
 }
