@@ -1,7 +1,9 @@
 import type { PoolClient } from "pg";
 import type { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import type { Cut } from "./feed.ts";
 import type { RowStore } from "./row-store.ts";
+import type { RowName } from "./named-rows.ts";
 
 /** One transaction in which mutations are decided. */
 export interface DecisionTx {
@@ -28,6 +30,21 @@ export type DecidingRun<Result> = (
   client: DecidingClient,
 ) => Promise<{ readonly result: Result; readonly lastMid: number }>;
 
+/** What a transaction can bring along on its way to the database and back. */
+export interface Wanted {
+  /** Rows that are read as it begins: they are locked, and the mutations need not wait for them. */
+  readonly rows?: readonly RowName[];
+  /** Whether what it changes is to be read before it commits. */
+  readonly cut?: boolean;
+}
+
+/** A transaction that was committed. */
+export interface Decided<Result> {
+  readonly result: Result;
+  /** What it changed, and its replica as it stands behind it; null where that was not wanted or not to be had. */
+  readonly cut: Cut | null;
+}
+
 /** Where mutations are decided. All of a transaction or nothing; what cannot be serialised is tried again. */
 export interface Decisions {
   transaction<Result>(actor: Actor, run: (tx: DecisionTx) => Promise<Result>): Promise<Result>;
@@ -37,7 +54,12 @@ export interface Decisions {
    *
    * @throws Error when the replica is not the actor's, or the person is no longer active
    */
-  decide<Result>(actor: Actor, clientId: string, run: DecidingRun<Result>): Promise<Result>;
+  decide<Result>(
+    actor: Actor,
+    clientId: string,
+    run: DecidingRun<Result>,
+    wanted?: Wanted,
+  ): Promise<Decided<Result>>;
   /** The refusal that a constraint of the store means, or undefined for anything that is our fault. */
   refusalOf(error: unknown): AppError | undefined;
 }

@@ -14,8 +14,12 @@ export async function sendTogether(
 
 /** @throws TypeError for anything but a UUID */
 export function uuidLiteral(text: string): string {
-  if (!uuid.test(text)) throw new TypeError("A UUID was expected.");
+  if (!isUuid(text)) throw new TypeError("A UUID was expected.");
   return `'${text}'`;
+}
+
+export function isUuid(text: string): boolean {
+  return uuid.test(text);
 }
 
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;

@@ -1,16 +1,27 @@
 import pg from "pg";
-import type { PoolClient } from "pg";
+import type { PoolClient, QueryResult } from "pg";
 import type { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
 import { rightsOf } from "../roles/rights.ts";
 import { databaseRefusal } from "./database-refusal.ts";
-import type { DecidingClient, DecidingRun, Decisions, DecisionTx } from "./decisions.ts";
+import type {
+  Decided,
+  DecidingClient,
+  DecidingRun,
+  Decisions,
+  DecisionTx,
+  Wanted,
+} from "./decisions.ts";
+import type { Cut } from "./feed.ts";
 import { sendTogether, uuidLiteral } from "./one-message.ts";
-import { createPostgresRows } from "./postgres-rows.ts";
+import { type CutPart, toCut } from "./postgres-feed.ts";
+import { createPostgresRows, type PostgresRows } from "./postgres-rows.ts";
 import { createWrites, type Writes } from "./writes.ts";
 
 const attempts = 4;
+/** Log entries beyond which one transaction's cut is left to be read behind it. */
+const mostEntries = 500;
 
 type ClientRow = Omit<Actor, "orgId" | "userId" | "rights"> & {
   lastMid: number;
@@ -23,17 +34,17 @@ export function createPostgresDecisions(database: Database): Decisions {
       retrying(() =>
         database.withOrganization(actor, (tx) => {
           const writes = createWrites(tx);
-          return writes.settleWith(() => run(createDecisionTx(tx, actor, writes)));
+          const rows = createPostgresRows(tx, actor.orgId, writes);
+          return writes.settleWith(() => run(createDecisionTx(tx, actor, rows, writes)));
         }),
       ),
-    decide: (actor, clientId, run) =>
+    decide: (actor, clientId, run, wanted = {}) =>
       retrying(async () => {
         const tx = await database.app.connect();
         try {
-          const client = await beginWith(database, tx, actor, clientId);
-          const result = await decideIn(tx, client, clientId, run);
+          const decided = await decideIn(database, tx, { actor, clientId }, run, wanted);
           tx.release();
-          return result;
+          return decided;
         } catch (error) {
           const isLost = await tx.query("rollback").then(
             () => false,
@@ -47,19 +58,35 @@ export function createPostgresDecisions(database: Database): Decisions {
   };
 }
 
-/** The commit travels with the last writes; after one that failed it is not carried out. */
+/** Whose mutations are decided, and from which replica they come. */
+interface Author {
+  readonly actor: Actor;
+  readonly clientId: string;
+}
+
+/**
+ * The first reads travel with the beginning, the commit with the last writes; after one that failed it
+ * is not carried out.
+ */
 async function decideIn<Result>(
+  database: Database,
   tx: PoolClient,
-  client: DecidingClient,
-  clientId: string,
+  { actor, clientId }: Author,
   run: DecidingRun<Result>,
-): Promise<Result> {
+  wanted: Wanted,
+): Promise<Decided<Result>> {
   const writes = createWrites(tx);
-  return writes.settleWith(async () => {
-    const { result, lastMid } = await run(createDecisionTx(tx, client.actor, writes), client);
-    writes.send({ text: endingWith(client.actor.orgId, clientId, lastMid) });
-    return result;
+  const rows = createPostgresRows(tx, actor.orgId, writes);
+  const [client] = await Promise.all([
+    beginWith(database, tx, actor, clientId),
+    rows.readAhead(wanted.rows ?? []),
+  ]);
+  const { result, ending } = await writes.settleWith(async () => {
+    const decided = await run(createDecisionTx(tx, client.actor, rows, writes), client);
+    const text = endingWith(actor.orgId, clientId, decided.lastMid, wanted.cut === true);
+    return { result: decided.result, ending: writes.send({ text }) };
   });
+  return { result, cut: wanted.cut ? toOwnCut(actor.orgId, await ending) : null };
 }
 
 /** Opens the transaction and locks the replica's row, in one message. */
@@ -83,20 +110,45 @@ async function beginWith(
   return { lastMid, actor: { orgId, userId, rights, ...place } };
 }
 
-/** Moves the replica's `last_mid` and commits, in one message: when the first fails, nothing commits. */
-function endingWith(orgId: string, clientId: string, lastMid: number): string {
-  const client = `${uuidLiteral(orgId)}, ${uuidLiteral(clientId)}`;
-  return `select sync_decided(${client}, ${Math.trunc(lastMid)}); commit`;
+/**
+ * Moves the replica's `last_mid` and commits, in one message: when the first fails, nothing commits.
+ * Where the cut is wanted, it is read between the two, for which the changes must have been logged.
+ */
+function endingWith(
+  orgId: string,
+  clientId: string,
+  lastMid: number,
+  isCutWanted: boolean,
+): string {
+  const client = uuidLiteral(clientId);
+  const decided = `select sync_decided(${uuidLiteral(orgId)}, ${client}, ${Math.trunc(lastMid)})`;
+  const cut = `set constraints all immediate;
+    select part, tbl, content from sync_own_cut(${client}, ${mostEntries})`;
+  return [decided, ...(isCutWanted ? [cut] : []), "commit"].join(";\n");
 }
 
-function createDecisionTx(tx: PoolClient, { orgId }: Actor, writes: Writes): DecisionTx {
-  const rows = createPostgresRows(tx, orgId, writes);
+/** The cut among the answers of an ending; null where it says that there is too much to tell. */
+function toOwnCut(orgId: string, ending: QueryResult | undefined): Cut | null {
+  const answers = ending as unknown as readonly QueryResult<CutPart>[];
+  const lines =
+    answers.find(({ fields }) => fields.some(({ name }) => name === "part"))?.rows ?? [];
+  if (lines.length === 0) return null;
+  const cut = toCut({ orgId, from: 0 }, lines);
+  return cut.tooFar ? null : cut;
+}
+
+function createDecisionTx(
+  tx: PoolClient,
+  { orgId }: Actor,
+  rows: PostgresRows,
+  writes: Writes,
+): DecisionTx {
   return {
     rows,
     sql: tx,
     now: new Date().toISOString(),
     storeResult: async (clientId, mid, refusal) =>
-      writes.send({
+      void writes.send({
         text: `insert into sync_result (org_id, client_id, mid, code, detail) values ($1, $2, $3, $4, $5)
                on conflict do nothing`,
         values: [orgId, clientId, mid, refusal.code, JSON.stringify(detailOf(refusal))],

@@ -27,7 +27,8 @@ export function createPostgresFeed(engine: Pool): ChangeFeed {
 }
 
 /** One line of `sync_cut`; what nothing was found for is absent or has no content. */
-type CutPart =
+export type CutPart =
+  | { part: "from"; content: number }
   | { part: "head"; content: [version: number, horizon: number, generation: string] }
   | { part: "too far" }
   | { part: "entries"; content: LogEntry[] | null }
@@ -36,7 +37,11 @@ type CutPart =
 
 type ClientLine = [clientId: string, lastMid: number, results: MutationResult[]];
 
-function toCut({ orgId, from }: CutRequest, parts: readonly CutPart[]): Cut {
+/** Lines of `sync_own_cut` name a `from` of their own. */
+export function toCut(
+  { orgId, from }: Pick<CutRequest, "orgId" | "from">,
+  parts: readonly CutPart[],
+): Cut {
   const cut = {
     from,
     head: 0,
@@ -49,7 +54,8 @@ function toCut({ orgId, from }: CutRequest, parts: readonly CutPart[]): Cut {
     clients: new Map<string, ClientState>(),
   };
   for (const line of parts) {
-    if (line.part === "head") [cut.head, cut.horizon, cut.generation] = line.content;
+    if (line.part === "from") cut.from = line.content;
+    else if (line.part === "head") [cut.head, cut.horizon, cut.generation] = line.content;
     else if (line.part === "too far") cut.tooFar = true;
     else if (line.part === "entries") cut.entries = line.content ?? [];
     else if (line.part === "clients") cut.clients = toClients(line.content ?? []);

@@ -60,7 +60,7 @@ export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
 /** A push that breaks half-way may have committed its first mutations, so it is announced, too. */
 function announced(push: Push, committed: (orgId: string) => void): Push {
   return {
-    apply: (actor, clientId, calls) =>
-      push.apply(actor, clientId, calls).finally(() => committed(actor.orgId)),
+    apply: (actor, clientId, calls, options) =>
+      push.apply(actor, clientId, calls, options).finally(() => committed(actor.orgId)),
   };
 }

@@ -5,9 +5,16 @@ import { queryToSql } from "../../shared/sync/query.ts";
 import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
 import { and, type Where } from "../../shared/sync/where.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
+import { isGuarded, type RowName } from "./named-rows.ts";
 import type { RowStore } from "./row-store.ts";
 import { decodeWireRow } from "./wire-row.ts";
 import type { Writes } from "./writes.ts";
+
+/** The rows of one transaction in PostgreSQL. */
+export interface PostgresRows extends RowStore {
+  /** Locks rows that are going to be read; those that do not exist are left out. */
+  readAhead(named: readonly RowName[]): Promise<void>;
+}
 
 /**
  * A row that the transaction has locked is read once: nobody else can change it. Rows with guarded
@@ -19,7 +26,7 @@ import type { Writes } from "./writes.ts";
  *
  * @param tx - a transaction that is placed in `orgId`
  */
-export function createPostgresRows(tx: PoolClient, orgId: string, writes: Writes): RowStore {
+export function createPostgresRows(tx: PoolClient, orgId: string, writes: Writes): PostgresRows {
   const locked = new Map<string, AnyRow>();
   const lock = async (shape: Shape, id: string) => {
     const key = `${shape.name}/${id}`;
@@ -29,6 +36,9 @@ export function createPostgresRows(tx: PoolClient, orgId: string, writes: Writes
   };
   return {
     lock,
+    readAhead: async (named) => {
+      await Promise.all(named.map(({ shape, id }) => lock(shape, id)));
+    },
     forget: () => locked.clear(),
     read: (shape, id) => (isGuarded(shape) ? lock(shape, id) : readRow(tx, shape, orgId, id, "")),
     find: async (_shape, query, sight) => {
@@ -37,9 +47,9 @@ export function createPostgresRows(tx: PoolClient, orgId: string, writes: Writes
       const { rows } = await tx.query<AnyRow>(text, [...params]);
       return rows;
     },
-    insert: async (shape, row) => writes.send(insertOf(shape, orgId, row)),
+    insert: async (shape, row) => void writes.send(insertOf(shape, orgId, row)),
     update: async (shape, id, changes) => {
-      writes.send(updateOf(shape, orgId, id, changes));
+      void writes.send(updateOf(shape, orgId, id, changes));
       const key = `${shape.name}/${id}`;
       const row = locked.get(key);
       if (row) locked.set(key, { ...row, ...changes });
@@ -72,10 +82,6 @@ function updateOf(
     text: `update ${quote(shape.name)} set ${sets.join(", ")} where org_id = $1 and id = $2`,
     values: [orgId, id, ...columns.map(({ key, type }) => toParameter(type, changes[key] ?? null))],
   };
-}
-
-function isGuarded(shape: Shape): boolean {
-  return Object.values(shape.rules).includes("guard");
 }
 
 async function readRow(

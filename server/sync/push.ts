@@ -2,19 +2,33 @@ import type { Log } from "../log.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
-import type { DecidingClient, Decisions } from "./decisions.ts";
+import type { Decided, DecidingClient, Decisions, DecisionTx } from "./decisions.ts";
+import type { Cut } from "./feed.ts";
+import { rowsNamed } from "./named-rows.ts";
 import type { MutationRegistry } from "./run-mutation.ts";
 import { createServerTx } from "./server-tx.ts";
 
 /** A change that waited longer than this is not made any more, in ms. */
 const mostAgeMs = 30 * 86_400_000;
 
-/** What became of a push: done, or sent out of turn. */
-export type PushOutcome = { readonly retryAfterMid: number } | "done";
+/** What became of a push: done, with what it changed where that was wanted; or sent out of turn. */
+export type PushOutcome =
+  | { readonly cut: Cut | null; readonly retryAfterMid?: undefined }
+  | { readonly retryAfterMid: number };
+
+export interface PushOptions {
+  /** Reads what the push changed in its own transaction, where it is done in one. */
+  readonly cut: boolean;
+}
 
 export interface Push {
   /** Decides mutations in order, each exactly once: effects, `last_mid` and results commit together. */
-  apply(actor: Actor, clientId: string, calls: readonly MutationCall[]): Promise<PushOutcome>;
+  apply(
+    actor: Actor,
+    clientId: string,
+    calls: readonly MutationCall[],
+    options?: PushOptions,
+  ): Promise<PushOutcome>;
 }
 
 export function createPush(decisions: Decisions, registry: MutationRegistry, log: Log): Push {
@@ -26,31 +40,35 @@ export function createPush(decisions: Decisions, registry: MutationRegistry, log
     clientId: string,
     calls: readonly MutationCall[],
     mode: "all or nothing" | "each alone",
-  ) =>
-    decisions.decide(actor, clientId, (tx, client) =>
+    { cut }: PushOptions = { cut: false },
+  ) => {
+    const run = (tx: DecisionTx, client: DecidingClient) =>
       decide(client, calls, async (call) => {
         const present = client.actor;
-        const run = async () => {
+        const runCall = async () => {
           assertRecent(call, tx.now);
           await registry.run(createServerTx(tx, present, call.base ?? {}), call, present);
         };
-        if (mode === "all or nothing") return run();
-        await tx.savepoint(run).catch((error: unknown) => {
+        if (mode === "all or nothing") return runCall();
+        await tx.savepoint(runCall).catch((error: unknown) => {
           const refusal = refusalOf(error);
           if (!refusal) throw error;
           return tx.storeResult(clientId, call.mid, refusal);
         });
-      }),
-    );
+      });
+    return decisions.decide(actor, clientId, run, { rows: rowsNamed(calls), cut }).then(toOutcome);
+  };
 
   /** A mutation that failed for no reason of its author's is decided, too, or it would block the queue. */
   const recordFailure = (actor: Actor, clientId: string, call: MutationCall, error: unknown) => {
     const incident = crypto.randomUUID();
     log.error({ err: error, incident, mutation: call.name }, "A mutation failed.");
     const refusal = new AppError("failed", `Something went wrong here (incident ${incident}).`);
-    return decisions.decide(actor, clientId, (tx, client) =>
-      decide(client, [call], () => tx.storeResult(clientId, call.mid, refusal)),
-    );
+    return decisions
+      .decide(actor, clientId, (tx, client) =>
+        decide(client, [call], () => tx.storeResult(clientId, call.mid, refusal)),
+      )
+      .then(toOutcome);
   };
 
   const applyOneByOne: Push["apply"] = async (actor, clientId, calls) => {
@@ -58,15 +76,15 @@ export function createPush(decisions: Decisions, registry: MutationRegistry, log
       const outcome = await attempt(actor, clientId, [call], "each alone").catch((error: unknown) =>
         recordFailure(actor, clientId, call, error),
       );
-      if (outcome !== "done") return outcome;
+      if (outcome.retryAfterMid !== undefined) return outcome;
     }
-    return "done";
+    return { cut: null };
   };
 
   return {
     // Refusals are rare: a batch first runs without savepoints and is taken back on the first one.
-    apply: (actor, clientId, calls) =>
-      attempt(actor, clientId, calls, "all or nothing")
+    apply: (actor, clientId, calls, options) =>
+      attempt(actor, clientId, calls, "all or nothing", options)
         .catch((error: unknown) => {
           if (!refusalOf(error)) throw error;
           return attempt(actor, clientId, calls, "each alone");
@@ -81,12 +99,19 @@ function assertRecent({ at }: MutationCall, now: string): void {
     throw new AppError("expired", "This change waited for more than 30 days and was not made.");
 }
 
+/** Whether the calls came in their turn. */
+type Turn = "in turn" | { readonly retryAfterMid: number };
+
+function toOutcome({ result, cut }: Decided<Turn>): PushOutcome {
+  return result === "in turn" ? { cut } : result;
+}
+
 /** Runs the calls above `last_mid`, in order and without gaps, and moves `last_mid` behind them. */
 async function decide(
   client: DecidingClient,
   calls: readonly MutationCall[],
   run: (call: MutationCall) => Promise<void>,
-): Promise<{ result: PushOutcome; lastMid: number }> {
+): Promise<{ result: Turn; lastMid: number }> {
   let { lastMid } = client;
   for (const call of calls) {
     if (call.mid <= lastMid) continue;
@@ -94,5 +119,5 @@ async function decide(
     await run(call);
     lastMid = call.mid;
   }
-  return { result: "done", lastMid };
+  return { result: "in turn", lastMid };
 }

@@ -4,13 +4,12 @@ import { shapeOf } from "../../schema/shape.ts";
 import { member } from "../../schema/organizations.ts";
 import { role, roleGrant, roleMask } from "../../schema/roles.ts";
 import type { ChangeFeed, Cut } from "./feed.ts";
-import { createPokeEncoder, emptyBody, type PokeBody, pokeFrames } from "./poke-frames.ts";
-import { narrowScope } from "./scope.ts";
-import { lagBytes, type Subscriber } from "./subscriber.ts";
+import { createDelivery } from "./delivery.ts";
+import { createPokeEncoder } from "./poke-frames.ts";
+import type { Subscriber } from "./subscriber.ts";
 
 /** Log entries beyond which a snapshot is shorter than a delta. */
 const deltaLimit = 20_000;
-const drainCheckMs = 50;
 
 /** Everybody of one organization who is connected to this node. */
 export interface Room {
@@ -23,6 +22,17 @@ export interface Room {
   leave(subscriber: Subscriber): void;
   /** Something may have been committed. */
   wake(): void;
+  /**
+   * Runs a push. Where no other is under way and nobody waits for a round, `alone` asks it for its own
+   * cut: to read that keeps other commits of the organization waiting, so it is not worth it for several.
+   */
+  whileDeciding<Result>(push: (alone: boolean) => Promise<Result>): Promise<Result>;
+  /**
+   * Sends the cut of a transaction of its author that has just been committed.
+   *
+   * @returns false when it does not follow on what the room has sent, or a round has to look at it
+   */
+  take(cut: Cut, author: Subscriber): boolean;
   readonly head: number;
   readonly size: number;
 }
@@ -59,6 +69,12 @@ export function createRoom(
   let head = 0;
   let running = false;
   let woken = false;
+  let deciding = 0;
+
+  const delivery = createDelivery(clock, {
+    isPresent: (subscriber) => subscribers.has(subscriber),
+    drained: rejoin,
+  });
 
   const readFor = (from: number, clientIds: string[]) =>
     feed.read({ orgId, from, limit: deltaLimit, clientIds });
@@ -87,70 +103,24 @@ export function createRoom(
     // A log that was cut off above the room's head may lack what the room has not yet told.
     if (cut.tooFar || head < cut.horizon)
       for (const subscriber of subscribers) events.outran(subscriber);
-    else distribute(cut);
+    else delivery.distribute(cut, groups.values());
     for (const [subscriber, decided] of decidedBefore) subscriber.answered = decided;
     head = Math.max(head, cut.head);
   }
 
-  function distribute(cut: Cut): void {
-    const encode = createPokeEncoder(cut);
-    const frames = createFrameCache(cut.head);
-    const named = keysIn(cut);
-    for (const group of groups.values()) {
-      const [first] = group;
-      const scope = first && narrowScope(first.scope, named);
-      sendToGroup(cut, group, scope ? encode(scope) : emptyBody, frames);
-    }
-  }
-
-  function sendToGroup(
-    cut: Cut,
-    group: ReadonlySet<Subscriber>,
-    body: PokeBody,
-    frames: FrameCache,
-  ): void {
-    for (const subscriber of group) {
-      const state = cut.clients.get(subscriber.clientId);
-      const news = !body.empty && subscriber.cursor < cut.head;
-      if (subscriber.lagging || (!news && !state)) continue;
-      if (state) sendPoke(subscriber, cut, news ? body : emptyBody);
-      else send(subscriber, frames(body, subscriber.cursor), cut.head);
-    }
-  }
-
-  function sendPoke(subscriber: Subscriber, cut: Cut, body: PokeBody): void {
-    const to = Math.max(cut.head, subscriber.cursor);
-    const state = cut.clients.get(subscriber.clientId);
-    const keys = subscriber.newKeys ?? undefined;
-    subscriber.newKeys = null;
-    const frames = pokeFrames(
-      { from: subscriber.cursor, to, ...state, ...(keys && { keys }) },
-      body,
-    );
-    send(subscriber, toBuffers(frames), to);
-  }
-
-  function send(subscriber: Subscriber, frames: readonly Uint8Array[], to: number): void {
-    for (const frame of frames) subscriber.socket.send(frame);
-    subscriber.cursor = to;
-    if (subscriber.socket.bufferedBytes > lagBytes) waitForDrain(subscriber);
-  }
-
-  /** A slow reader costs this node one buffer: nothing more is sent until it has drained. */
-  function waitForDrain(subscriber: Subscriber): void {
-    subscriber.lagging = true;
-    clock.after(drainCheckMs, () => {
-      if (!subscribers.has(subscriber)) return;
-      if (subscriber.socket.bufferedBytes > 0) waitForDrain(subscriber);
-      else rejoin(subscriber);
-    });
+  function take(cut: Cut, author: Subscriber): boolean {
+    const follows = cut.from === head && head >= cut.horizon && subscribers.has(author);
+    if (running || !follows || peopleIn(cut).size > 0 || rolesChangedIn(cut)) return false;
+    delivery.distribute(cut, groups.values());
+    author.answered = author.decided;
+    head = cut.head;
+    return true;
   }
 
   function rejoin(subscriber: Subscriber): void {
-    catchUp(subscriber).then(
+    catchUp(subscriber, () => (subscriber.lagging = false)).then(
       (caughtUp) => {
         if (!caughtUp) return events.outran(subscriber);
-        subscriber.lagging = false;
         wake();
       },
       (error: unknown) => {
@@ -160,8 +130,12 @@ export function createRoom(
     );
   }
 
-  /** Sends deltas until nothing lies between the subscriber and the room's head. */
-  async function catchUp(subscriber: Subscriber): Promise<boolean> {
+  /**
+   * Sends deltas until nothing lies between the subscriber and the room's head.
+   *
+   * @param arrived - called at that very moment: what is sent right behind it must reach the subscriber
+   */
+  async function catchUp(subscriber: Subscriber, arrived: () => void): Promise<boolean> {
     do {
       const { decided, actor } = subscriber;
       const cut = await readFor(subscriber.cursor, [subscriber.clientId]);
@@ -171,9 +145,21 @@ export function createRoom(
       if (subscriber.dismissed) return true;
       subscriber.answered = decided;
       const { scope, earlier } = subscriber;
-      sendPoke(subscriber, cut, createPokeEncoder(cut)(earlier ? { ...scope, earlier } : scope));
+      delivery.sendPoke(
+        subscriber,
+        cut,
+        createPokeEncoder(cut)(earlier ? { ...scope, earlier } : scope),
+      );
     } while (subscriber.cursor < head);
+    arrived();
     return true;
+  }
+
+  function add(subscriber: Subscriber): void {
+    if (subscribers.size === 0) head = subscriber.cursor;
+    subscribers.add(subscriber);
+    const group = groups.get(subscriber.scope.id) ?? new Set();
+    groups.set(subscriber.scope.id, group.add(subscriber));
   }
 
   function wake(): void {
@@ -189,13 +175,17 @@ export function createRoom(
       return subscribers.size;
     },
     wake,
+    take,
+    whileDeciding: async (push) => {
+      deciding += 1;
+      try {
+        return await push(deciding === 1 && !running);
+      } finally {
+        deciding -= 1;
+      }
+    },
     join: async (subscriber) => {
-      if (!(await catchUp(subscriber))) return false;
-      if (subscriber.dismissed) return true;
-      if (subscribers.size === 0) head = subscriber.cursor;
-      subscribers.add(subscriber);
-      const group = groups.get(subscriber.scope.id) ?? new Set();
-      groups.set(subscriber.scope.id, group.add(subscriber));
+      if (!(await catchUp(subscriber, () => add(subscriber)))) return false;
       wake();
       return true;
     },
@@ -208,24 +198,6 @@ export function createRoom(
   };
 }
 
-/** The frames of a body from a cursor on, made once for all who stand there. */
-type FrameCache = (body: PokeBody, from: number) => readonly Uint8Array[];
-
-function createFrameCache(to: number): FrameCache {
-  const framesByBody = new Map<PokeBody, Map<number, Uint8Array[]>>();
-  return (body, from) => {
-    const byCursor = framesByBody.get(body) ?? new Map<number, Uint8Array[]>();
-    framesByBody.set(body, byCursor);
-    const frames = byCursor.get(from) ?? toBuffers(pokeFrames({ from, to }, body));
-    byCursor.set(from, frames);
-    return frames;
-  };
-}
-
-function keysIn(cut: Cut): ReadonlySet<string> {
-  return new Set(cut.entries.flatMap(({ audBefore, audAfter }) => [...audBefore, ...audAfter]));
-}
-
 function peopleIn(cut: Cut): ReadonlySet<string> {
   const { number } = shapeOf(member);
   return new Set(cut.entries.filter(({ tbl }) => tbl === number).map(({ rowId }) => rowId));
@@ -235,8 +207,4 @@ const roleTables = new Set([role, roleGrant, roleMask].map((table) => shapeOf(ta
 
 function rolesChangedIn(cut: Cut): boolean {
   return cut.entries.some(({ tbl }) => roleTables.has(tbl));
-}
-
-function toBuffers(frames: readonly string[]): Uint8Array[] {
-  return frames.map((frame) => Buffer.from(frame));
 }

@@ -32,16 +32,6 @@ export function scopeOfActor(actor: Actor): Scope {
   return { id: keys.join(" ") + maskId, keys: new Set(keys), keysHash, mask, maskId };
 }
 
-/**
- * The scope as far as a cut concerns it: people whose keys differ only in what the cut does not name
- * receive the same bytes. Null when nothing in the cut is theirs.
- */
-export function narrowScope(scope: Scope, named: ReadonlySet<string>): Scope | null {
-  const keys = [...scope.keys].filter((key) => named.has(key));
-  if (keys.length === 0) return null;
-  return { ...scope, id: keys.join(" ") + scope.maskId, keys: new Set(keys) };
-}
-
 /** Wire positions of the columns of a table that the scope withholds. */
 export function maskedPositions(scope: Scope, shape: Shape): number[] {
   const masked = scope.mask[shape.name];

@@ -141,10 +141,13 @@ export function createSession(
     // Before it has caught up nobody is answered; the client sends again when it has.
     if (!subscriber || !joined) return;
     const author = subscriber;
-    const outcome = await parts.push.apply(actor, author.clientId, muts);
-    if (outcome !== "done")
-      sendMessage(socket, { type: "retry", afterMid: outcome.retryAfterMid, ms: 0 });
+    const outcome = await room.whileDeciding((alone) =>
+      parts.push.apply(actor, author.clientId, muts, { cut: alone }),
+    );
     author.decided += 1;
+    if (outcome.retryAfterMid !== undefined)
+      sendMessage(socket, { type: "retry", afterMid: outcome.retryAfterMid, ms: 0 });
+    else if (outcome.cut && room.take(outcome.cut, author)) return;
     room.wake();
   }
 

@@ -1,11 +1,12 @@
-import type { PoolClient, QueryConfig } from "pg";
+import type { PoolClient, QueryConfig, QueryResult } from "pg";
 
 /**
  * Writes of one transaction that are sent without waiting for their answers: PostgreSQL works on
  * one while the next is made, and the last travel together with the commit.
  */
 export interface Writes {
-  send(query: QueryConfig): void;
+  /** Resolves with the answer once it is settled; undefined for a write that failed. */
+  send(query: QueryConfig): Promise<QueryResult | undefined>;
   /** Resolves once all are answered. @throws the error of the first that failed */
   settle(): Promise<void>;
   /**
@@ -29,10 +30,11 @@ export function createWrites(tx: PoolClient): Writes {
 
   return {
     send: (query) => {
-      const answered = tx.query(query).catch((error: unknown) => {
+      const answered = tx.query(query).catch((error: unknown): undefined => {
         failure ??= error;
       });
       underWay.push(answered);
+      return answered;
     },
     settle,
     settleWith: async (run) => {

@@ -2,11 +2,18 @@ import type { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
-import type { DecidingClient, Decisions, DecisionTx } from "../../server/sync/decisions.ts";
+import type {
+  Decided,
+  DecidingRun,
+  Decisions,
+  DecisionTx,
+  Wanted,
+} from "../../server/sync/decisions.ts";
 import type { Push } from "../../server/sync/push.ts";
 import type { MutationRegistry } from "../../server/sync/run-mutation.ts";
 import { identityOf, note } from "./ledger.ts";
 import { actorIn, type MemoryDatabase, type StoredClient } from "./memory-database.ts";
+import { cutOf } from "./memory-feed.ts";
 import { createMemoryRows, type Written } from "./memory-rows.ts";
 import { type NodeLife, Outage, type RoundTrip } from "./round-trip.ts";
 
@@ -88,8 +95,9 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
   async function transact<Result>(
     actor: Actor,
     clientId: string,
-    run: (tx: DecisionTx, client: DecidingClient) => Promise<{ result: Result; lastMid: number }>,
-  ): Promise<Result> {
+    run: DecidingRun<Result>,
+    wanted: Wanted,
+  ): Promise<Decided<Result>> {
     await pause();
     requireBoth();
     const draft: Draft = { written: new Map(), results: [], ran: [] };
@@ -103,8 +111,15 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
     open = null;
     if (life.doom === "before commit") parts.die();
     requireBoth();
+    const from = database.head;
     commit(draft, clientId, client, lastMid);
-    return result;
+    const request = {
+      orgId: actor.orgId,
+      from,
+      limit: draft.written.size * 4,
+      clientIds: [clientId],
+    };
+    return { result, cut: wanted.cut ? cutOf(database, request) : null };
   }
 
   /** The way back from a commit: on it a node may die, or the answer may be lost. */
@@ -121,8 +136,8 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
   return {
     refusalOf: () => undefined,
     transaction: () => Promise.reject(new Error("The simulation has no HTTP.")),
-    decide: (actor, clientId, run) => {
-      const work = database.queue.then(() => transact(actor, clientId, run));
+    decide: (actor, clientId, run, wanted = {}) => {
+      const work = database.queue.then(() => transact(actor, clientId, run, wanted));
       database.queue = work.then(
         () => undefined,
         () => undefined,
@@ -143,7 +158,7 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
       },
     }),
     watchCalls: (push) => ({
-      apply: (actor, clientId, pushed) => {
+      apply: (actor, clientId, pushed, options) => {
         for (const call of pushed) {
           const key = `${clientId}/${call.mid}`;
           const known = calls.get(key);
@@ -151,7 +166,7 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
             report(`Two mutations bear the number ${call.mid}`);
           calls.set(key, call);
         }
-        return push.apply(actor, clientId, pushed);
+        return push.apply(actor, clientId, pushed, options);
       },
     }),
   };

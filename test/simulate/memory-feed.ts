@@ -2,6 +2,8 @@ import { shapeOfNumber } from "../../schema/shape.ts";
 import { encodeRow } from "../../shared/sync/row.ts";
 import {
   type ChangeFeed,
+  type Cut,
+  type CutRequest,
   isWidening,
   type LogEntry,
   type WireRow,
@@ -13,31 +15,31 @@ import type { RoundTrip } from "./round-trip.ts";
 export function createMemoryFeed(stateOf: () => DatabaseState, roundTrip: RoundTrip): ChangeFeed {
   return {
     heads: (orgIds) => roundTrip(() => new Map(orgIds.map((orgId) => [orgId, stateOf().head]))),
-    read: ({ from, limit, clientIds }) =>
-      roundTrip(() => {
-        const state = stateOf();
-        const log = state.log.filter(({ version }) => version > from);
-        const tooFar = log.length > limit;
-        const entries = tooFar ? [] : log;
-        const { head, horizon, generation } = state;
-        return {
-          from,
-          head,
-          horizon,
-          generation,
-          tooFar,
-          entries,
-          images: imagesOf(state, entries),
-          children: childrenOf(state, entries),
-          clients: new Map(
-            clientIds.flatMap((id) => {
-              const client = state.clients.get(id);
-              if (!client) return [];
-              return [[id, { lastMid: client.lastMid, results: [...client.results] }]];
-            }),
-          ),
-        };
+    read: (request) => roundTrip(() => cutOf(stateOf(), request)),
+  };
+}
+
+export function cutOf(state: DatabaseState, { from, limit, clientIds }: CutRequest): Cut {
+  const log = state.log.filter(({ version }) => version > from);
+  const tooFar = log.length > limit;
+  const entries = tooFar ? [] : log;
+  const { head, horizon, generation } = state;
+  return {
+    from,
+    head,
+    horizon,
+    generation,
+    tooFar,
+    entries,
+    images: imagesOf(state, entries),
+    children: childrenOf(state, entries),
+    clients: new Map(
+      clientIds.flatMap((id) => {
+        const client = state.clients.get(id);
+        if (!client) return [];
+        return [[id, { lastMid: client.lastMid, results: [...client.results] }]];
       }),
+    ),
   };
 }
 

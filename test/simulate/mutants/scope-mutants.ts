@@ -90,7 +90,7 @@ export const scopeMutants: readonly Mutant[] = [
   {
     name: "nopurge",
     bug: "rows that only lost keys reached stay",
-    file: "server/sync/room.ts",
+    file: "server/sync/delivery.ts",
     find: "...(keys && { keys })",
     replace: "",
   },

@@ -68,6 +68,13 @@ export const serverMutants: readonly Mutant[] = [
     replace: "",
   },
   {
+    name: "foreigncut",
+    bug: "a push's own cut is told though it does not follow on what was told",
+    file: "server/sync/room.ts",
+    find: "cut.from === head && ",
+    replace: "",
+  },
+  {
     name: "headjump",
     bug: "what a newcomer was told counts as told to all",
     file: "server/sync/room.ts",
@@ -84,8 +91,8 @@ export const serverMutants: readonly Mutant[] = [
   {
     name: "lagskip",
     bug: "a slow reader misses what was told while it waited",
-    file: "server/sync/room.ts",
-    find: "else rejoin(subscriber);",
+    file: "server/sync/delivery.ts",
+    find: "else events.drained(subscriber);",
     replace: "else subscriber.lagging = false;",
   },
   {
