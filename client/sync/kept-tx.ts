@@ -11,6 +11,8 @@ type KeptCalls = Omit<StoreTx, "rows" | "find" | "ids" | "sum" | "put" | "remove
 export interface KeptTx extends KeptCalls {
   /** What will be kept once the step is committed. */
   readonly draft: Kept;
+  /** Whether more than the state was changed since then. */
+  readonly hasStatements: boolean;
   /** Statements for the changes since the last call. */
   take(): string[];
 }
@@ -35,6 +37,9 @@ export function createKeptTx(kept: Kept): KeptTx {
   return {
     get draft() {
       return draft;
+    },
+    get hasStatements() {
+      return statements.length > 0;
     },
     take: () => {
       const taken = statements;

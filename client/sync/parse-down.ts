@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type Down, down } from "../../shared/sync/protocol/down.ts";
 import type { Poke } from "../../shared/sync/protocol/poke.ts";
+import type { SnapPart } from "../../shared/sync/protocol/snapshot.ts";
 
 /**
  * A frame of the server as a message.
@@ -9,7 +10,15 @@ import type { Poke } from "../../shared/sync/protocol/poke.ts";
  */
 export function parseDown(frame: string): Down {
   const message: unknown = JSON.parse(frame);
-  return isPlainPoke(message) ? message : v.parse(down, message);
+  return isPlainPoke(message) || isPage(message) ? message : v.parse(down, message);
+}
+
+/** Whether this is a page of a snapshot; like a plain poke it lets through no more than the schema. */
+function isPage(message: unknown): message is SnapPart {
+  if (typeof message !== "object" || message === null) return false;
+  const { type, page, at, tbl, rows } = message as Record<string, unknown>;
+  const isPart = type === "snapPart" && Object.keys(message).length === 5;
+  return isPart && isVersion(page) && isVersion(at) && isPut([tbl, rows]);
 }
 
 /**

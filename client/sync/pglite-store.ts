@@ -1,13 +1,15 @@
 import type { PGlite } from "@electric-sql/pglite";
 import type { Kept } from "./kept.ts";
 import { readKept } from "./pglite-kept.ts";
-import { createPgliteTx } from "./pglite-tx.ts";
-import { replicaIndexes } from "./replica-ddl.ts";
+import { createPgliteTx, type PgliteTx } from "./pglite-tx.ts";
+import { replicaIndexes, settleLeadsSql } from "./replica-ddl.ts";
 import { prepareReplica } from "./prepare-replica.ts";
 import type { ReplicaState, ReplicaStore, StoreTx } from "./store.ts";
 
 /** Rows a first snapshot needs for its indexes to wait until the end. */
 const bulkRows = 2000;
+/** Rows of a snapshot that are carried out together. */
+const gatheredRows = 5000;
 
 /**
  * A replica in PGlite. @param fresh - the state of a replica that has never spoken to a server
@@ -19,14 +21,24 @@ export async function createPgliteStore(db: PGlite, fresh: ReplicaState): Promis
   await db.exec("set random_page_cost = 1.1");
   let kept: Kept = await readKept(db, fresh);
   let last: Promise<unknown> = Promise.resolve();
+  let isBulk = false;
+  /** Pages of a snapshot that wait for more of them; lost with the worker, they are asked for again. */
+  let gathered: PgliteTx | null = null;
+  /** Why pages that were gathered could not be carried out: the snapshot must not go on behind them. */
+  let lost: unknown = null;
   const hasRows = await db.query("select from lead limit 1");
   if (hasRows.rows.length > 0) await createIndexes(db);
 
   async function run<Result>(body: (tx: StoreTx) => Promise<Result>): Promise<Result> {
-    const tx = createPgliteTx(db, kept);
+    const tx = gathered ?? createPgliteTx(db, kept);
+    gathered = null;
+    const before = tx.onlyPuts ?? 0;
     try {
       const result = await body(tx);
-      kept = await tx.commit();
+      const isPage = isBulk && tx.onlyPuts !== null && tx.onlyPuts > before;
+      if (isPage && lost !== null) throw takeLost();
+      if (isPage && tx.onlyPuts < gatheredRows) gathered = tx;
+      else kept = await tx.commit();
       return result;
     } catch (error) {
       await tx.rollback();
@@ -34,28 +46,55 @@ export async function createPgliteStore(db: PGlite, fresh: ReplicaState): Promis
     }
   }
 
+  function takeLost(): unknown {
+    const cause = lost;
+    lost = null;
+    return cause;
+  }
+
+  /** Carries out what was gathered, so that it is seen. */
+  function settle(): Promise<void> {
+    return inTurn(async () => {
+      const tx = gathered;
+      gathered = null;
+      if (!tx) return;
+      try {
+        kept = await tx.commit();
+      } catch (error) {
+        lost = error;
+        await tx.rollback();
+        throw error;
+      }
+    });
+  }
+
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  }
+
   return {
-    transaction: (body) => {
-      const result = last.then(() => run(body));
-      last = result.catch(() => undefined);
-      return result;
-    },
+    transaction: (body) => inTurn(() => run(body)),
     query: async <R>({ text, params }: { text: string; params: readonly unknown[] }) => {
+      if (gathered) await settle();
       const { rows } = await db.query<R>(text, [...params]);
       return rows;
     },
     beginBulk: async (rows) => {
-      if (rows < bulkRows) return createIndexes(db);
+      isBulk = rows >= bulkRows;
+      if (!isBulk) return createIndexes(db);
       for (const name of Object.keys(replicaIndexes)) await db.exec(`drop index if exists ${name}`);
       return undefined;
     },
     endBulk: async () => {
+      isBulk = false;
+      await settle();
       await createIndexes(db);
-      // Pages known to be visible to all: an index alone then answers what it holds.
-      await db.exec("vacuum (analyze) lead");
+      await db.exec(settleLeadsSql);
     },
     close: async () => {
-      await last;
+      await settle();
       await db.close();
     },
   };

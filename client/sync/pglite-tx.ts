@@ -16,6 +16,11 @@ export interface PgliteTx extends StoreTx {
   commit(): Promise<Kept>;
   /** Takes back what has been carried out already. */
   rollback(): Promise<void>;
+  /**
+   * Rows of a running snapshot that were put and wait to be carried out; null where anything else was
+   * done that must not wait for another step.
+   */
+  readonly onlyPuts: number | null;
 }
 
 /**
@@ -115,6 +120,11 @@ export function createPgliteTx(db: PGlite, kept: Kept): PgliteTx {
     remove: async (shape, ids) => {
       writes.remove(shape, ids);
       forget(shape);
+    },
+    get onlyPuts() {
+      const isAlone =
+        held === null && !keptTx.hasStatements && keptTx.draft.state.snapshot !== null;
+      return isAlone ? writes.onlyPuts : null;
     },
     commit: async () => {
       await flush();

@@ -21,6 +21,10 @@ export const replicaIndexes: Readonly<Record<string, string>> = {
   ticket_newest: "ticket (created_at desc, id desc)",
 };
 
+/** After the rows of a first snapshot: an index alone answers what it holds, and lists know what is rare. */
+export const settleLeadsSql =
+  "vacuum (analyze) lead (id, created_at, status, source_id, owner_id, branch_id, deleted_at, next_follow_up_at, attempt_no)";
+
 /** What lists filter and sort by stands first in a row: reading it unpacks nothing else. */
 const hotColumns = [
   "id",

@@ -1,5 +1,5 @@
 import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
-import type { AnyRow } from "../../shared/sync/row.ts";
+import type { AnyRow, Value } from "../../shared/sync/row.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
 import { jsonLiteral, listLiteral } from "./literal.ts";
 
@@ -11,6 +11,8 @@ export interface RowWrites {
   concern(shape: Shape): boolean;
   /** Whether rows of a table below this one wait: they were put while their parents were absent. */
   waitBelow(shape: Shape): boolean;
+  /** Rows that were put so far; null where some were removed, too. */
+  readonly onlyPuts: number | null;
   /** Statements for everything so far: removals first, parents before children. */
   take(): string[];
 }
@@ -54,6 +56,10 @@ export function createRowWrites(): RowWrites {
       for (const id of ids) ofTable.add(id);
       forgetPuts(shape, new Set(ids));
     },
+    get onlyPuts() {
+      if (removals.size > 0) return null;
+      return [...puts.values()].reduce((sum, rows) => sum + rows.size, 0);
+    },
     take: () => {
       const statements = [
         ...shapes.flatMap((shape) => removeSql(shape, [...(removals.get(shape) ?? [])])),
@@ -72,7 +78,17 @@ function removeSql(shape: Shape, ids: readonly string[]): string[] {
 
 function putSql(shape: Shape, rows: readonly AnyRow[]): string[] {
   if (rows.length === 0) return [];
-  return [`select engine.${quote(`put_${shape.name}`)}(${jsonLiteral(rows)})`];
+  return [`select engine.${quote(`put_${shape.name}`)}(${jsonLiteral(rows.map(withoutNulls))})`];
+}
+
+/** What is absent becomes null again, and half of a lead is null: that much less to write and to read. */
+function withoutNulls(row: AnyRow): Partial<AnyRow> {
+  const filled: Record<string, Value> = {};
+  for (const key in row) {
+    const value = row[key];
+    if (value !== null && value !== undefined) filled[key] = value;
+  }
+  return filled;
 }
 
 /**

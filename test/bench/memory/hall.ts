@@ -1,5 +1,4 @@
 import { demoPassword } from "../../../server/demo/people.ts";
-import type { Role } from "../../../shared/permissions.ts";
 import { signIn } from "../../client.ts";
 import { type Child, startChild } from "../child.ts";
 import type { SignedIn } from "../open-replica.ts";
@@ -103,7 +102,7 @@ export async function openHall(): Promise<Hall> {
 async function invite(
   server: Child<ServerDuties>,
   url: string,
-  role: Role & ("admin" | "cre"),
+  role: "admin" | "cre",
   count: number,
 ): Promise<SignedIn[]> {
   const emails = Array.from({ length: count }, (_, index) => `hall.${role}${index}@demo.test`);
