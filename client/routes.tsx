@@ -95,6 +95,12 @@ const peoplePages: RouteDefinition = {
       component: lazy(async () => ({ default: (await import("./users/UserPage.tsx")).UserPage })),
     },
     {
+      path: "/roles",
+      component: lazy(async () => ({
+        default: (await import("./roles/RolesPage.tsx")).RolesPage,
+      })),
+    },
+    {
       path: "/teams",
       component: lazy(async () => ({
         default: (await import("./teams/TeamsPage.tsx")).TeamsPage,

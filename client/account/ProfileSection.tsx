@@ -1,6 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { roleWord } from "../frame/role-words.ts";
 import { createAttempt } from "../sign-in/attempt.ts";
+import { useRoles } from "../roles/roles.ts";
 import { useSession } from "../sign-in/session.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -12,6 +13,7 @@ import { rename } from "./account-requests.ts";
 /** Name, address and role. */
 export function ProfileSection() {
   const session = useSession();
+  const roles = useRoles();
   const { attempt, busy, problem } = createAttempt();
   const [open, setOpen] = createSignal(false);
   const [name, setName] = createSignal("");
@@ -38,7 +40,8 @@ export function ProfileSection() {
         <p class="truncate font-semibold">{session.me().user.name}</p>
         <p class="truncate text-ink-muted">{session.me().user.email}</p>
         <p class="text-ink-muted">
-          {roleWord(session.me().member.role)}, {session.me().organization.name}
+          {roleWord(session.me().member.role) ?? roles.nameOf(session.me().member.role)},{" "}
+          {session.me().organization.name}
         </p>
       </div>
       <Button onClick={edit}>Change name</Button>

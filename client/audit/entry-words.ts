@@ -1,5 +1,5 @@
 import type { AuditLogEntry } from "../../shared/audit/entry.ts";
-import { shortRole } from "../users/user-words.ts";
+import { systemRoleNames } from "../../shared/roles/role-name.ts";
 import { kinds } from "./audit-filter.ts";
 
 /** Headings and widths of the columns; a narrow list leaves out the right ones. */
@@ -42,5 +42,5 @@ export function valueText(value: unknown): string {
 }
 
 function roleText(code: string): string | undefined {
-  return (shortRole as Readonly<Record<string, string>>)[code];
+  return (systemRoleNames as Readonly<Record<string, string>>)[code];
 }

@@ -1,11 +1,12 @@
 import { createMemo, onCleanup, type ParentProps, Show } from "solid-js";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { LiveRights } from "../roles/LiveRights.tsx";
 import { useSession } from "../sign-in/session.ts";
 import { ReplicaProvider } from "../sync/ReplicaProvider.tsx";
 import type { SharedReplica } from "../sync/shared-replica.ts";
 import { type Confirmation, confirmLoss } from "../ui/confirm.ts";
 
-/** The replica of whoever is signed in; a new one when their role or place changes. */
+/** The replica of whoever is signed in; it follows by itself when their role or place changes. */
 export function SignedInReplica(props: ParentProps) {
   const session = useSession();
   const actor = createMemo(
@@ -15,7 +16,7 @@ export function SignedInReplica(props: ParentProps) {
       ...session.me().member,
     }),
     undefined,
-    { equals: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+    { equals: (one, other) => one.orgId === other.orgId && one.userId === other.userId },
   );
 
   function join(replica: SharedReplica) {
@@ -31,7 +32,7 @@ export function SignedInReplica(props: ParentProps) {
     <Show when={actor()} keyed>
       {(current) => (
         <ReplicaProvider actor={current} onJoined={join}>
-          {props.children}
+          <LiveRights>{props.children}</LiveRights>
         </ReplicaProvider>
       )}
     </Show>

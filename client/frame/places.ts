@@ -2,6 +2,7 @@ import FileUp from "lucide-solid/icons/file-up";
 import Hourglass from "lucide-solid/icons/hourglass";
 import Network from "lucide-solid/icons/network";
 import ScrollText from "lucide-solid/icons/scroll-text";
+import ShieldCheck from "lucide-solid/icons/shield-check";
 import Sun from "lucide-solid/icons/sun";
 import UserRoundCog from "lucide-solid/icons/user-round-cog";
 import Users from "lucide-solid/icons/users";
@@ -35,6 +36,13 @@ const places: readonly GuardedPlace[] = [
     icon: UserRoundCog,
     letter: "u",
     isVisible: (who) => isAllowed(who, "user", "view"),
+  },
+  {
+    path: "/roles",
+    label: "Roles",
+    icon: ShieldCheck,
+    letter: "r",
+    isVisible: (who) => isAllowed(who, "role", "view"),
   },
   {
     path: "/teams",

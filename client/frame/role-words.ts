@@ -1,8 +1,8 @@
 import type { Role, SystemRole } from "../../shared/permissions.ts";
 
-/** How a role is called on screen, where the organization did not name it. */
-export function roleWord(role: Role): string {
-  return (roleWords as Readonly<Record<string, string>>)[role] ?? "Another role";
+/** How a system role is called in full; undefined for one that the organization made. */
+export function roleWord(role: Role): string | undefined {
+  return (roleWords as Readonly<Record<string, string>>)[role];
 }
 
 const roleWords: Readonly<Record<SystemRole, string>> = {

@@ -5,6 +5,7 @@ import { openStatuses } from "../../shared/leads/vocabulary.ts";
 import { scopeOf } from "../../shared/permissions.ts";
 import type { Row } from "../../shared/sync/row.ts";
 import { and, isNull, oneOf, type Where } from "../../shared/sync/where.ts";
+import { useRoles } from "../roles/roles.ts";
 import { useSession } from "../sign-in/session.ts";
 import { createLiveQuery } from "../sync/live-query.ts";
 import { leadCounts } from "./lead-rows.ts";
@@ -20,6 +21,9 @@ export interface Assignee {
 /** Whom the person may give leads to: on duty first, then whoever has the fewest. */
 export function createAssignees(): Accessor<readonly Assignee[]> {
   const session = useSession();
+  const roles = useRoles();
+  /** Leads are given to whoever works on those of their own. */
+  const worksLeads = (role: string) => scopeOf(roles.holderOf(role), "lead", "edit") === "own";
   const reference = useReference();
   const counts = createLiveQuery(() => leadCounts(openLeads(), ["ownerId"]));
   const loads = createMemo(() => new Map(counts()?.map(({ ownerId, count }) => [ownerId, count])));
@@ -29,7 +33,7 @@ export function createAssignees(): Accessor<readonly Assignee[]> {
     const ownTeamOnly = scopeOf(session.me().member, "lead", "assign") === "team";
     return reference
       .members()
-      .filter((person) => person.active && person.role === "cre")
+      .filter((person) => person.active && worksLeads(person.role))
       .filter((person) => !ownTeamOnly || person.teamId === teamId)
       .map((person) => ({ member: person, load: loads().get(person.id) ?? 0 }))
       .toSorted(byRoom);

@@ -58,7 +58,7 @@ function Welcome(props: Opened) {
   return (
     <GatePage
       title={`Join ${props.organization}`}
-      description={`${props.invitedBy} invites you as ${(props.roleName ?? roleWord(props.role)).toLowerCase()}.`}
+      description={`${props.invitedBy} invites you as ${props.roleName ?? roleWord(props.role)?.toLowerCase() ?? props.role}.`}
     >
       <form class="mt-5 flex flex-col gap-4" onSubmit={(event) => void send(event)}>
         <Field label="Email" hint="You sign in with it.">

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { isAllowed } from "../../shared/permissions.ts";
-import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
+import { useRoles } from "../roles/roles.ts";
 import { Field } from "../ui/Field.tsx";
 import type { Option } from "../ui/option.ts";
 import { Select } from "../ui/Select.tsx";
@@ -22,14 +22,12 @@ interface PlaceFieldsProps {
 /** A name, and where it is or who leads. */
 export function PlaceFields(props: PlaceFieldsProps) {
   const people = usePeople();
+  const roles = useRoles();
   const idOf = (value: string) => (value === nowhere ? null : value);
   const leads = (): Option[] => [
     { value: nowhere, label: "Nobody" },
     ...(people.users() ?? [])
-      .filter(
-        ({ active, role }) =>
-          active && isAllowed({ rights: resolveRights(role, noRoleRows) }, "lead", "assign"),
-      )
+      .filter(({ active, role }) => active && isAllowed(roles.holderOf(role), "lead", "assign"))
       .filter(({ role, teamId }) => role === "admin" || teamId === props.team?.id)
       .map(({ id, name }) => ({ value: id, label: name })),
   ];

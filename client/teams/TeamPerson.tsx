@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import { Show } from "solid-js";
 import type { User } from "../../shared/users/find-user.ts";
+import { useRoles } from "../roles/roles.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -10,7 +11,7 @@ import { MenuChoices } from "../ui/MenuChoices.tsx";
 import { usePeople } from "../users/people.ts";
 import { teamOptions } from "../users/place-options.ts";
 import { useUserEdits } from "../users/user-edits.ts";
-import { shortRole, userLook } from "../users/user-words.ts";
+import { userLook } from "../users/user-words.ts";
 import { nowhere } from "../users/users-filter.ts";
 import { dragPerson } from "./dragged-person.ts";
 
@@ -23,9 +24,10 @@ interface TeamPersonProps {
 /** A person in a team: dragged, or moved by the menu; the name opens them. */
 export function TeamPerson(props: TeamPersonProps) {
   const people = usePeople();
+  const roles = useRoles();
   const edits = useUserEdits();
   const second = () =>
-    `${shortRole[props.user.role as keyof typeof shortRole]} · ${userLook(props.user, people.presenceOf(props.user)).label}`;
+    `${roles.nameOf(props.user.role)} · ${userLook(props.user, people.presenceOf(props.user), roles.holderOf(props.user.role)).label}`;
 
   function move(value: string) {
     const teamId = value === nowhere ? null : value;

@@ -1,13 +1,13 @@
 import Mail from "lucide-solid/icons/mail";
 import { createSignal, For, Show } from "solid-js";
 import { attempt } from "../request/tell-refusal.ts";
+import { useRoles } from "../roles/roles.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { InvitationLink } from "./InvitationLink.tsx";
 import type { Invitation, Invitations, MadeInvitation } from "./invitations.ts";
-import { shortRole } from "./user-words.ts";
 
 interface InvitationsSheetProps {
   open: boolean;
@@ -17,6 +17,7 @@ interface InvitationsSheetProps {
 
 /** Who was invited and has not come yet. */
 export function InvitationsSheet(props: InvitationsSheetProps) {
+  const roles = useRoles();
   const [made, setMade] = createSignal<MadeInvitation>();
   const standing = ({ status }: Invitation) =>
     status === "expired" ? "The link is too old" : "Waits";
@@ -39,8 +40,8 @@ export function InvitationsSheet(props: InvitationsSheetProps) {
               <span class="min-w-40 flex-1">
                 <span class="block truncate font-medium">{invitation.email}</span>
                 <span class="block text-xs text-ink-muted">
-                  {shortRole[invitation.role as keyof typeof shortRole]} · {standing(invitation)} ·
-                  invited <RelativeTime at={invitation.createdAt} />
+                  {roles.nameOf(invitation.role)} · {standing(invitation)} · invited{" "}
+                  <RelativeTime at={invitation.createdAt} />
                 </span>
               </span>
               <Button

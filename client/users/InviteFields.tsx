@@ -1,11 +1,11 @@
 import type { FieldErrors } from "../../shared/errors.ts";
+import { useRoles } from "../roles/roles.ts";
 import { Field } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import type { NewInvitation } from "./invitations.ts";
 import { usePeople } from "./people.ts";
 import { branchOptions, teamOptions } from "./place-options.ts";
-import { roleOptions } from "./user-words.ts";
 import { nowhere } from "./users-filter.ts";
 
 interface InviteFieldsProps {
@@ -17,6 +17,7 @@ interface InviteFieldsProps {
 /** Whom to invite, as what and where. */
 export function InviteFields(props: InviteFieldsProps) {
   const people = usePeople();
+  const roles = useRoles();
   const idOf = (value: string) => (value === nowhere || value === "" ? null : value);
 
   return (
@@ -34,7 +35,7 @@ export function InviteFields(props: InviteFieldsProps) {
       <Field label="Role" error={props.errors["role"]}>
         <Select
           aria-label="Role"
-          options={roleOptions}
+          options={roles.options()}
           value={props.typed.role}
           onChange={(role) => role && props.onChange({ role })}
         />

@@ -3,8 +3,9 @@ import type { PersonRow } from "../../shared/users/people-rows.ts";
 import { CopyText } from "../ui/CopyText.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
 import type { InvitingResult } from "./invite-all.ts";
+import { useRoles } from "../roles/roles.ts";
 import { usePeople } from "./people.ts";
-import { type Look, shortRole } from "./user-words.ts";
+import { type Look } from "./user-words.ts";
 
 interface PeoplePreviewProps {
   rows: readonly PersonRow[];
@@ -14,6 +15,7 @@ interface PeoplePreviewProps {
 /** The lines of a file: who would be invited as what, and what is in the way of the others. */
 export function PeoplePreview(props: PeoplePreviewProps) {
   const people = usePeople();
+  const roles = useRoles();
   const madeOf = (row: PersonRow) => props.result?.sent.find(({ line }) => line === row.line);
   const problemsOf = (row: PersonRow) => {
     const failed = props.result?.failed.find(({ line }) => line === row.line);
@@ -26,7 +28,7 @@ export function PeoplePreview(props: PeoplePreviewProps) {
   };
   const place = (row: PersonRow) =>
     [
-      row.role && shortRole[row.role as keyof typeof shortRole],
+      row.role && roles.nameOf(row.role),
       people.placeName(row.teamId),
       people.placeName(row.branchId),
     ]

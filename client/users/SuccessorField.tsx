@@ -1,6 +1,6 @@
 import { isAllowed } from "../../shared/permissions.ts";
-import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { User } from "../../shared/users/find-user.ts";
+import { useRoles } from "../roles/roles.ts";
 import { Combobox } from "../ui/Combobox.tsx";
 import { Field } from "../ui/Field.tsx";
 import { usePeople } from "./people.ts";
@@ -16,11 +16,12 @@ interface SuccessorFieldProps {
 /** What is to be handed over, and to whom. */
 export function SuccessorField(props: SuccessorFieldProps) {
   const people = usePeople();
+  const roles = useRoles();
   const leads = () => people.openLeadsOf(props.user?.id ?? "");
   const successors = () =>
     (people.users() ?? [])
       .filter(({ id, active }) => active && id !== props.user?.id)
-      .filter(({ role }) => isAllowed({ rights: resolveRights(role, noRoleRows) }, "lead", "edit"))
+      .filter(({ role }) => isAllowed(roles.holderOf(role), "lead", "edit"))
       .map(({ id, name }) => ({ value: id, label: name }));
 
   return (

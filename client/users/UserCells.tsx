@@ -1,16 +1,18 @@
 import { A } from "@solidjs/router";
 import { openStatuses } from "../../shared/leads/vocabulary.ts";
 import type { User } from "../../shared/users/find-user.ts";
+import { useRoles } from "../roles/roles.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Cell } from "../ui/Cell.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
 import { usePeople } from "./people.ts";
 import { userColumns } from "./user-columns.ts";
-import { shortRole, userLook } from "./user-words.ts";
+import { userLook } from "./user-words.ts";
 
 /** A person as one line of the table. */
 export function UserCells(props: { user: User }) {
   const people = usePeople();
+  const roles = useRoles();
   const leads = () => people.openLeadsOf(props.user.id);
   const cap = () => props.user.leadCap;
 
@@ -26,9 +28,7 @@ export function UserCells(props: { user: User }) {
         <span class="truncate text-ink-soft">{props.user.email}</span>
       </Cell>
       <Cell class={userColumns.role.class}>
-        <span class="truncate text-ink-soft">
-          {shortRole[props.user.role as keyof typeof shortRole]}
-        </span>
+        <span class="truncate text-ink-soft">{roles.nameOf(props.user.role)}</span>
       </Cell>
       <Cell class={userColumns.team.class}>
         <span class="truncate text-ink-soft">{people.placeName(props.user.teamId)}</span>
@@ -47,7 +47,9 @@ export function UserCells(props: { user: User }) {
         </A>
       </Cell>
       <Cell class={userColumns.state.class}>
-        <StatusMark {...userLook(props.user, people.presenceOf(props.user))} />
+        <StatusMark
+          {...userLook(props.user, people.presenceOf(props.user), roles.holderOf(props.user.role))}
+        />
       </Cell>
     </>
   );

@@ -1,13 +1,14 @@
 import { For } from "solid-js";
 import type { User } from "../../shared/users/find-user.ts";
+import { useRoles } from "../roles/roles.ts";
 import { usePeople } from "./people.ts";
-import { shortRole } from "./user-words.ts";
 
 /** What a person is and where, for whoever may only read it. */
 export function UserFacts(props: { user: User }) {
   const people = usePeople();
+  const roles = useRoles();
   const facts = () => [
-    ["Role", shortRole[props.user.role as keyof typeof shortRole]],
+    ["Role", roles.nameOf(props.user.role)],
     ["Team", people.placeName(props.user.teamId) ?? "No team"],
     ["Branch", people.placeName(props.user.branchId) ?? "No branch"],
     ["Open leads", people.openLeadsOf(props.user.id).toLocaleString()],

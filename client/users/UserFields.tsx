@@ -1,16 +1,17 @@
 import type { User } from "../../shared/users/find-user.ts";
+import { useRoles } from "../roles/roles.ts";
 import { Field } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { usePeople } from "./people.ts";
 import { branchOptions, teamOptions } from "./place-options.ts";
 import { useUserChoices } from "./user-choices.ts";
-import { roleOptions } from "./user-words.ts";
 import { nowhere } from "./users-filter.ts";
 
 /** Who somebody is here. Each choice counts at once; typed values when the field is left. */
 export function UserFields(props: { user: User }) {
   const people = usePeople();
+  const roles = useRoles();
   const choices = useUserChoices(() => props.user);
 
   return (
@@ -24,7 +25,7 @@ export function UserFields(props: { user: User }) {
       <Field label="Role">
         <Select
           aria-label="Role"
-          options={roleOptions}
+          options={roles.options()}
           value={props.user.role}
           onChange={choices.setRole}
         />

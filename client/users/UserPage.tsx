@@ -3,17 +3,19 @@ import Lock from "lucide-solid/icons/lock";
 import { Match, Show, Switch } from "solid-js";
 import { createPageTitle } from "../frame/page-title.ts";
 import { ViewAsButton } from "../impersonation/ViewAsButton.tsx";
+import { useRoles } from "../roles/roles.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
 import { ActivityPanel } from "./ActivityPanel.tsx";
 import { usePeople } from "./people.ts";
-import { shortRole, userLook } from "./user-words.ts";
+import { userLook } from "./user-words.ts";
 
 /** What one person did, day by day. */
 export function UserPage() {
   const people = usePeople();
+  const roles = useRoles();
   const params = useParams<{ userId: string }>();
   const user = () => people.users()?.find(({ id }) => id === params.userId);
   const inSight = () => {
@@ -33,7 +35,7 @@ export function UserPage() {
                 <h1 class="truncate text-base font-semibold">{found().name}</h1>
                 <p class="truncate text-ink-muted">
                   {[
-                    shortRole[found().role as keyof typeof shortRole],
+                    roles.nameOf(found().role),
                     people.placeName(found().teamId),
                     people.placeName(found().branchId),
                   ]
@@ -42,7 +44,10 @@ export function UserPage() {
                 </p>
               </div>
               <ViewAsButton user={found()} />
-              <StatusMark soft {...userLook(found(), people.presenceOf(found()))} />
+              <StatusMark
+                soft
+                {...userLook(found(), people.presenceOf(found()), roles.holderOf(found().role))}
+              />
             </header>
             <Show when={found().id} keyed>
               {(userId) => <ActivityPanel userId={userId} />}

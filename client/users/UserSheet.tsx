@@ -3,6 +3,7 @@ import Activity from "lucide-solid/icons/activity";
 import { Show } from "solid-js";
 import type { User } from "../../shared/users/find-user.ts";
 import { ViewAsButton } from "../impersonation/ViewAsButton.tsx";
+import { useRoles } from "../roles/roles.ts";
 import { buttonClass } from "../ui/button-class.ts";
 import { Sheet } from "../ui/Sheet.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
@@ -23,6 +24,7 @@ interface UserSheetProps {
 /** One person: who they are and when they work, to be read or to be changed. */
 export function UserSheet(props: UserSheetProps) {
   const people = usePeople();
+  const roles = useRoles();
 
   return (
     <Sheet
@@ -40,7 +42,10 @@ export function UserSheet(props: UserSheetProps) {
         {(user) => (
           <div class="flex flex-col gap-6 pb-4">
             <div class="flex items-center gap-2">
-              <StatusMark soft {...userLook(user(), people.presenceOf(user()))} />
+              <StatusMark
+                soft
+                {...userLook(user(), people.presenceOf(user()), roles.holderOf(user().role))}
+              />
               <div class="ml-auto" />
               <ViewAsButton user={user()} />
               <A href={`/users/${user().id}`} class={buttonClass("ghost", "small")}>

@@ -1,8 +1,8 @@
 import { For, Show } from "solid-js";
+import { useRoles } from "../roles/roles.ts";
 import { FilterChip } from "../ui/FilterChip.tsx";
 import type { Option } from "../ui/option.ts";
 import { usePeople } from "./people.ts";
-import { roleOptions } from "./user-words.ts";
 import { nowhere, type UsersFacet, type UsersFilter } from "./users-filter.ts";
 
 const states: readonly Option[] = [
@@ -13,12 +13,13 @@ const states: readonly Option[] = [
 /** The filters side by side; on a phone they scroll. */
 export function UsersFilters(props: { filter: UsersFilter }) {
   const people = usePeople();
+  const roles = useRoles();
   const named = (rows: readonly { id: string; name: string }[], none: string): Option[] => [
     ...rows.map(({ id, name }) => ({ value: id, label: name })),
     { value: nowhere, label: none },
   ];
   const chips = (): readonly { facet: UsersFacet; label: string; options: readonly Option[] }[] => [
-    { facet: "role", label: "Role", options: roleOptions },
+    { facet: "role", label: "Role", options: roles.options() },
     { facet: "team", label: "Team", options: named(people.teams(), "No team") },
     { facet: "branch", label: "Branch", options: named(people.branches(), "No branch") },
     { facet: "state", label: "Access", options: states },

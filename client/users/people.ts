@@ -30,7 +30,10 @@ export interface People {
   readonly openLeadsOf: (userId: string) => number;
   readonly presenceOf: (user: User) => Presence;
   readonly me: Accessor<Actor>;
-  readonly reaches: (code: "view" | "edit" | "schedule" | "delete" | "impersonate", user: User) => boolean;
+  readonly reaches: (
+    code: "view" | "edit" | "schedule" | "delete" | "impersonate",
+    user: User,
+  ) => boolean;
 }
 
 const PeopleContext = createContext<People>();

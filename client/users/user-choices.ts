@@ -1,12 +1,13 @@
 import type { User } from "../../shared/users/find-user.ts";
+import { useRoles } from "../roles/roles.ts";
 import { usePeople } from "./people.ts";
 import { useUserEdits } from "./user-edits.ts";
-import { shortRole } from "./user-words.ts";
 import { nowhere } from "./users-filter.ts";
 
 /** What a choice or a typed value about a person does; what stays the same is not written. */
 export function useUserChoices(user: () => User) {
   const people = usePeople();
+  const roles = useRoles();
   const edits = useUserEdits();
 
   return {
@@ -28,7 +29,7 @@ export function useUserChoices(user: () => User) {
     },
     setRole: (role: string) => {
       if (!role || role === user().role) return;
-      const said = `${user().name} is now ${shortRole[role as keyof typeof shortRole]}`;
+      const said = `${user().name} is now ${roles.nameOf(role)}`;
       void edits.update(user(), { role }, said);
     },
   };

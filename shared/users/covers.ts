@@ -1,4 +1,4 @@
-import type { Code, PermissionObject, Rights, Scope } from "../permissions.ts";
+import type { Code, Grants, PermissionObject, Rights, Scope } from "../permissions.ts";
 
 const breadth: Readonly<Record<Scope, number>> = { own: 1, team: 2, territory: 2, all: 3 };
 
@@ -7,13 +7,14 @@ const breadth: Readonly<Record<Scope, number>> = { own: 1, team: 2, territory: 2
  * may they give those rights, take them away, or act for a person who has them.
  */
 export function covers(rights: Rights, others: Rights): boolean {
-  return coversGrants(rights, others) && coversSight(rights, others);
+  return coversGrants(rights.grants, others.grants) && coversSight(rights, others);
 }
 
-function coversGrants(rights: Rights, others: Rights): boolean {
-  return Object.entries(others.grants).every(([object, granted]) =>
+/** Whether everything that is granted in `others` is granted in `grants`, as far or farther. */
+export function coversGrants(grants: Grants, others: Grants): boolean {
+  return Object.entries(others).every(([object, granted]) =>
     Object.entries(granted).every(([code, scope]) =>
-      isWithin(scope, rights.grants[object as PermissionObject]?.[code as Code]),
+      isWithin(scope, grants[object as PermissionObject]?.[code as Code]),
     ),
   );
 }

@@ -1,9 +1,10 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { MemoryRouter, createMemoryHistory, Route } from "@solidjs/router";
 import { render } from "@solidjs/testing-library";
-import type { Component } from "solid-js";
+import type { Component, ParentProps } from "solid-js";
 import { branch, member, organization, team } from "../../schema/organizations.ts";
 import { ReferenceProvider } from "../../client/leads/ReferenceProvider.tsx";
+import { createRoles, RolesContext } from "../../client/roles/roles.ts";
 import { type Session, SessionContext } from "../../client/sign-in/session.ts";
 import { ReplicaContext } from "../../client/sync/live-query.ts";
 import { CommandsProvider } from "../../client/ui/CommandsProvider.tsx";
@@ -39,18 +40,24 @@ export function renderPage(
     <CommandsProvider>
       <SessionContext.Provider value={sessionOf(actor)}>
         <ReplicaContext.Provider value={replica}>
-          <ReferenceProvider>
-            <MemoryRouter history={history}>
-              <Route path={page.path} component={page.component} />
-              <Route path="*" component={() => <p>Another page</p>} />
-            </MemoryRouter>
-          </ReferenceProvider>
+          <RolesProvider>
+            <ReferenceProvider>
+              <MemoryRouter history={history}>
+                <Route path={page.path} component={page.component} />
+                <Route path="*" component={() => <p>Another page</p>} />
+              </MemoryRouter>
+            </ReferenceProvider>
+          </RolesProvider>
         </ReplicaContext.Provider>
       </SessionContext.Provider>
       <Toaster />
     </CommandsProvider>
   ));
   return history;
+}
+
+function RolesProvider(props: ParentProps) {
+  return <RolesContext.Provider value={createRoles()}>{props.children}</RolesContext.Provider>;
 }
 
 function sessionOf({ orgId, userId, role, rights, teamId, branchId }: Actor): Session {
