@@ -41,6 +41,8 @@ export async function createPgliteStore(db: PGlite, fresh: ReplicaState): Promis
       else kept = await tx.commit();
       return result;
     } catch (error) {
+      // With this step went the pages before it.
+      if (before > 0) lost = error;
       await tx.rollback();
       throw error;
     }
@@ -83,6 +85,7 @@ export async function createPgliteStore(db: PGlite, fresh: ReplicaState): Promis
     },
     beginBulk: async (rows) => {
       isBulk = rows >= bulkRows;
+      lost = null;
       if (!isBulk) return createIndexes(db);
       for (const name of Object.keys(replicaIndexes)) await db.exec(`drop index if exists ${name}`);
       return undefined;

@@ -29,13 +29,13 @@ function storePage(number: number, place: "good" | "broken" = "good"): Promise<v
   });
 }
 
-async function stored(): Promise<{ last: string | undefined; leads: number }> {
+async function stored(): Promise<{ last: string | null; leads: number }> {
   const [row] = await store.query<{ last: string; leads: number }>({
     text: `select (select state #>> '{snapshot,last,id}' from engine.state) as last,
                   (select count(*) from lead) as leads`,
     params: [],
   });
-  return { last: row?.last, leads: row?.leads ?? 0 };
+  return { last: row?.last ?? null, leads: row?.leads ?? 0 };
 }
 
 test("whoever asks sees the pages that have come, and the place that goes with them", async () => {
@@ -68,6 +68,18 @@ test("pages that cannot be stored stop the snapshot, which goes on where it was 
   expect(await stored()).toEqual({ last: uuid(2), leads: 1 });
   await storePage(3);
   expect(await stored()).toEqual({ last: uuid(3), leads: 2 });
+});
+
+test("a change that is refused takes no page with it for good", async () => {
+  await storePage(2);
+  const refused = store.transaction(() => Promise.reject(new Error("refused")));
+
+  await expect(refused).rejects.toThrow("refused");
+  await expect(storePage(3)).rejects.toThrow("refused");
+
+  expect(await stored()).toEqual({ last: null, leads: 0 });
+  await storePage(2);
+  expect(await stored()).toEqual({ last: uuid(2), leads: 1 });
 });
 
 test("the end of a snapshot carries out what waits", async () => {
