@@ -19,7 +19,10 @@ export function ViewAsButton(props: { user: User }) {
       <Button look="ghost" size="small" icon={Eye} onClick={() => setOpen(true)}>
         View as…
       </Button>
-      <ViewAsDialog user={props.user} open={open()} onClose={() => setOpen(false)} />
+      {/* Made when it opens: the sheet that it opens from hides what is there already. */}
+      <Show when={open()}>
+        <ViewAsDialog user={props.user} onClose={() => setOpen(false)} />
+      </Show>
     </Show>
   );
 }

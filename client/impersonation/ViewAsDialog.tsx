@@ -13,7 +13,6 @@ import { enterTab } from "./tab.ts";
 
 interface ViewAsDialogProps {
   user: User;
-  open: boolean;
   onClose: () => void;
 }
 
@@ -43,7 +42,7 @@ export function ViewAsDialog(props: ViewAsDialogProps) {
 
   return (
     <Dialog
-      open={props.open}
+      open
       onOpenChange={(open) => !open && props.onClose()}
       title={`View Baton as ${props.user.name}`}
       description={`In this tab, for ${mostMinutes} minutes at most. ${props.user.name} is told afterwards.`}

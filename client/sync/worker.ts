@@ -33,7 +33,8 @@ async function run(start: WorkerStart): Promise<void> {
   const storage = await (other
     ? openInMemory()
     : openStorage(start.key, () => device.changed(storage.device)));
-  device.changed(storage.device);
+  // Nothing of somebody else is to be kept here: that nothing is, is no news.
+  if (!other) device.changed(storage.device);
   const replica = createReplica(start, storage);
   const mutate = async (name: string, args: unknown, requestId: string) => {
     if (other?.mode === "read") throw new AppError("forbidden", readOnlySentence);
