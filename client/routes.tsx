@@ -5,7 +5,7 @@ import { NotFoundPage } from "./frame/NotFoundPage.tsx";
 import { ReferenceProvider } from "./leads/ReferenceProvider.tsx";
 import { PeopleProvider } from "./users/PeopleProvider.tsx";
 
-/** Pages about leads, with the people and sources they name. */
+/** Pages about leads and tickets, with the people and sources they name. */
 const leadPages: RouteDefinition = {
   component: ReferenceProvider,
   children: [
@@ -24,6 +24,18 @@ const leadPages: RouteDefinition = {
     {
       path: "/leads/:leadId",
       component: lazy(async () => ({ default: (await import("./leads/LeadPage.tsx")).LeadPage })),
+    },
+    {
+      path: "/tickets",
+      component: lazy(async () => ({
+        default: (await import("./tickets/TicketsPage.tsx")).TicketsPage,
+      })),
+    },
+    {
+      path: "/tickets/:ticketId",
+      component: lazy(async () => ({
+        default: (await import("./tickets/TicketPage.tsx")).TicketPage,
+      })),
     },
     {
       path: "/waiting",

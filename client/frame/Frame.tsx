@@ -20,6 +20,8 @@ interface FrameProps {
   badge?: JSX.Element;
   /** Notifications. */
   bell?: JSX.Element;
+  /** Asks for help. */
+  help?: JSX.Element;
   /** Finds records for the palette. */
   find?: FindRecords;
   children: JSX.Element;
@@ -56,6 +58,7 @@ export function Frame(props: FrameProps) {
           organization={props.organization}
           badge={props.badge}
           bell={props.bell}
+          help={props.help}
           account={props.account}
           onSearch={() => setSearching(true)}
         />

@@ -3,6 +3,7 @@ import { FreshnessBadge } from "../freshness/FreshnessBadge.tsx";
 import { useFindLeads } from "../leads/find-leads.ts";
 import { Bell } from "../notifications/Bell.tsx";
 import { useSession } from "../sign-in/session.ts";
+import { RaiseTicketButton } from "../tickets/RaiseTicketButton.tsx";
 import { createAccountCommands } from "./account-commands.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { AccountSheet } from "./AccountSheet.tsx";
@@ -23,6 +24,7 @@ export function SignedInFrame(props: ParentProps) {
       accountSheet={<AccountSheet />}
       badge={<FreshnessBadge />}
       bell={<Bell />}
+      help={<RaiseTicketButton />}
       find={findLeads}
     >
       {props.children}

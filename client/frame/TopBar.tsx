@@ -10,6 +10,7 @@ interface TopBarProps {
   organization: string;
   badge: JSX.Element;
   bell: JSX.Element;
+  help: JSX.Element;
   account: JSX.Element;
   onSearch: () => void;
 }
@@ -34,6 +35,7 @@ export function TopBar(props: TopBarProps) {
             size={20}
             onClick={() => props.onSearch()}
           />
+          {props.help}
           {props.bell}
           <div class="max-md:hidden">{props.account}</div>
         </div>

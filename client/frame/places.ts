@@ -1,5 +1,6 @@
 import FileUp from "lucide-solid/icons/file-up";
 import Hourglass from "lucide-solid/icons/hourglass";
+import LifeBuoy from "lucide-solid/icons/life-buoy";
 import Network from "lucide-solid/icons/network";
 import ScrollText from "lucide-solid/icons/scroll-text";
 import ShieldCheck from "lucide-solid/icons/shield-check";
@@ -22,6 +23,13 @@ const places: readonly GuardedPlace[] = [
     icon: Hourglass,
     letter: "w",
     isVisible: (who) => isAllowed(who, "lead", "assign"),
+  },
+  {
+    path: "/tickets",
+    label: "Tickets",
+    icon: LifeBuoy,
+    letter: "k",
+    isVisible: (who) => isAllowed(who, "ticket", "view"),
   },
   {
     path: "/imports",

@@ -11,6 +11,13 @@ const titles: Readonly<Record<string, string>> = {
   "lead.addNote": "A note",
   "followUp.add": "A follow-up",
   "followUp.complete": "A completed follow-up",
+  "ticket.raise": "A new ticket",
+  "ticket.reply": "A reply to a ticket",
+  "ticket.note": "An internal note",
+  "ticket.assign": "An assignment of a ticket",
+  "ticket.changeStatus": "A change of a ticket's status",
+  "ticket.update": "A change to a ticket",
+  "ticket.rate": "A rating",
 };
 
 /** What kind of change it was; one that this list does not know is called by its own name. */

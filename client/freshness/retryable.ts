@@ -1,4 +1,5 @@
 import { leadMutations } from "../../shared/leads/mutations.ts";
+import { ticketMutations } from "../../shared/tickets/mutations.ts";
 import type { Mutation } from "../../shared/sync/mutation.ts";
 import type { Rejection, Replica } from "../sync/replica.ts";
 
@@ -6,10 +7,10 @@ import type { Rejection, Replica } from "../sync/replica.ts";
 const passing: ReadonlySet<string> = new Set(["conflict", "failed", "rate_limited", "expired"]);
 
 const mutationsByName: ReadonlyMap<string, Mutation> = new Map(
-  leadMutations.map((mutation) => [mutation.name, mutation as Mutation]),
+  [...leadMutations, ...ticketMutations].map((mutation) => [mutation.name, mutation as Mutation]),
 );
 
-/** Makes the same change again on what the lead is by now; undefined when it would fail again. */
+/** Makes the same change again on what the row is by now; undefined when it would fail again. */
 export function retryable({
   name,
   code,

@@ -33,14 +33,14 @@ export function Bell() {
     showToast({
       title: notice.title,
       ...(notice.body !== null && { detail: notice.body }),
-      action: { label: notice.leadId ? "Open the lead" : "Show", run: () => follow(notice) },
+      action: { label: actionLabel(notice), run: () => follow(notice) },
     }),
   );
 
   function follow(notice: Notice) {
     if (notice.readAt === null) markRead([notice.id]);
     setOpen(false);
-    navigate(notice.leadId ? `/leads/${notice.leadId}` : "/leads?status=new");
+    navigate(placeOf(notice));
   }
 
   return (
@@ -64,4 +64,14 @@ export function Bell() {
       <BellSheet open={open()} onOpenChange={setOpen} notices={notices() ?? []} onFollow={follow} />
     </>
   );
+}
+
+function actionLabel({ leadId, ticketId }: Notice): string {
+  if (ticketId !== null) return "Open the ticket";
+  return leadId === null ? "Show" : "Open the lead";
+}
+
+function placeOf({ leadId, ticketId }: Notice): string {
+  if (ticketId !== null) return `/tickets/${ticketId}`;
+  return leadId === null ? "/leads?status=new" : `/leads/${leadId}`;
 }

@@ -43,7 +43,7 @@ export function BellSheet(props: BellSheetProps) {
           <EmptyState
             icon={BellOff}
             title="Nothing yet"
-            description="When a lead is given to you, it is told here."
+            description="When a lead is given to you or a ticket is answered, it is told here."
           />
         }
       >

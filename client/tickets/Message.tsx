@@ -1,0 +1,60 @@
+import EyeOff from "lucide-solid/icons/eye-off";
+import { createMemo, For, type JSX, Show } from "solid-js";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Badge } from "../ui/Badge.tsx";
+import { RelativeTime } from "../ui/RelativeTime.tsx";
+import { splitMentions } from "./mentions.ts";
+
+interface MessageProps {
+  author: string;
+  at: string;
+  body: string;
+  /** Of people who are named in it with an @. */
+  names: readonly string[];
+  /** Shown only to those who answer tickets. */
+  internal?: boolean;
+  /** Not at the server yet. */
+  pending?: boolean;
+  /** Under the text. */
+  children?: JSX.Element;
+}
+
+/** What somebody said. */
+export function Message(props: MessageProps) {
+  const parts = createMemo(() => splitMentions(props.body, props.names));
+
+  return (
+    <article
+      class={`rounded-card border px-4 py-3 ${props.internal ? "border-amber-mark/40 bg-amber-soft" : "border-line bg-surface"}`}
+      aria-label={props.internal ? `Internal note by ${props.author}` : `By ${props.author}`}
+    >
+      <header class="mb-1.5 flex items-center gap-2">
+        <Avatar name={props.author} />
+        <span class="min-w-0 truncate font-medium">{props.author}</span>
+        <Show when={props.internal}>
+          <Badge tone="amber">
+            <EyeOff size={12} aria-hidden="true" />
+            Internal
+          </Badge>
+        </Show>
+        <span class="ml-auto flex items-center gap-2 text-xs text-ink-muted">
+          <Show when={props.pending}>
+            <span class="size-1.5 rounded-full bg-amber-mark" title="Waits to be sent" />
+            <span class="sr-only">Waits to be sent.</span>
+          </Show>
+          <RelativeTime at={props.at} />
+        </span>
+      </header>
+      <p class="wrap-anywhere whitespace-pre-wrap">
+        <For each={parts()}>
+          {(part) => (
+            <Show when={part.isMention} fallback={part.text}>
+              <strong class="font-medium text-accent-ink">{part.text}</strong>
+            </Show>
+          )}
+        </For>
+      </p>
+      {props.children}
+    </article>
+  );
+}

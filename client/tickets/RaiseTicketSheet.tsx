@@ -1,0 +1,55 @@
+import { useNavigate } from "@solidjs/router";
+import { Show } from "solid-js";
+import { Button } from "../ui/Button.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
+import { showToast } from "../ui/toaster.ts";
+import { createTicketForm } from "./new-ticket.ts";
+import { NewTicketFields } from "./NewTicketFields.tsx";
+
+interface RaiseTicketSheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+const formId = "new-ticket";
+
+/** Asks for help, also without a network. What was typed stays when the sheet is closed. */
+export function RaiseTicketSheet(props: RaiseTicketSheetProps) {
+  const navigate = useNavigate();
+  const form = createTicketForm();
+
+  async function raise(event: SubmitEvent) {
+    event.preventDefault();
+    const id = await form.raise();
+    if (id === undefined) return;
+    props.onOpenChange(false);
+    const open = { label: "Open", run: () => navigate(`/tickets/${id}`) };
+    showToast({ title: "Ticket raised", action: open });
+  }
+
+  return (
+    <Sheet
+      title="Raise a ticket"
+      description="Those who answer tickets hear of it at once, or as soon as you are online."
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      footer={
+        <>
+          <Show when={form.begun()}>
+            <Button look="ghost" class="mr-auto" onClick={() => form.startOver()}>
+              Start over
+            </Button>
+          </Show>
+          <Button onClick={() => props.onOpenChange(false)}>Close</Button>
+          <Button look="primary" type="submit" form={formId}>
+            Raise the ticket
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} novalidate onSubmit={(event) => void raise(event)}>
+        <NewTicketFields form={form} />
+      </form>
+    </Sheet>
+  );
+}

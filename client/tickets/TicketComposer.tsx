@@ -1,0 +1,57 @@
+import { Show } from "solid-js";
+import { Button } from "../ui/Button.tsx";
+import { ComposerTools } from "./ComposerTools.tsx";
+import { createComposing } from "./composing.ts";
+import { MentionBox } from "./MentionBox.tsx";
+import type { TicketViewProps } from "./TicketRecordView.tsx";
+
+/** Where one answers, or leaves a note for colleagues. A draft is never lost. */
+export function TicketComposer(props: TicketViewProps) {
+  const composing = createComposing(props);
+  const tint = () =>
+    composing.isNote() ? "border-amber-mark/40 bg-amber-soft" : "border-line bg-surface";
+
+  function send(event: Event) {
+    event.preventDefault();
+    void composing.send();
+  }
+
+  return (
+    <Show when={props.actions.mayEdit(props.ticket)}>
+      <form
+        class="sticky bottom-0 border-t border-line bg-canvas px-4 py-3 md:px-6"
+        aria-label={composing.isNote() ? "Leave a note" : "Reply"}
+        onSubmit={send}
+      >
+        <div class={`rounded-card border focus-within:border-line-input ${tint()}`}>
+          <Show
+            when={!composing.isClosed()}
+            fallback={
+              <p class="px-3 py-4 text-ink-muted">This ticket is closed. Open it again to reply.</p>
+            }
+          >
+            <MentionBox
+              label={composing.isNote() ? "Internal note" : "Reply"}
+              ticket={props.ticket}
+              forNotes={composing.isNote()}
+              value={composing.said()}
+              onChange={composing.write}
+              onSend={send}
+            />
+          </Show>
+          <div class="flex flex-wrap items-center gap-2 p-2 pt-0">
+            <ComposerTools composing={composing} actions={props.actions} />
+            <Button
+              type="submit"
+              look="primary"
+              class="ml-auto"
+              disabled={composing.isEmpty() || composing.isClosed()}
+            >
+              {composing.isNote() ? "Leave the note" : "Send the reply"}
+            </Button>
+          </div>
+        </div>
+      </form>
+    </Show>
+  );
+}

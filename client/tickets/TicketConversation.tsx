@@ -1,0 +1,53 @@
+import { createMemo, For, Show } from "solid-js";
+import { useReference } from "../leads/reference.ts";
+import { ConversationEntry } from "./ConversationEntry.tsx";
+import { Message } from "./Message.tsx";
+import type { Entry } from "./ticket-record.ts";
+import type { TicketViewProps } from "./TicketRecordView.tsx";
+
+/** What was asked and everything since, oldest first; a line says where the new part begins. */
+export function TicketConversation(props: TicketViewProps & { newSince: string | undefined }) {
+  const reference = useReference();
+  const said = createMemo(() => props.record.entries().filter(isWorthTelling));
+  const firstNew = createMemo(() => {
+    const since = props.newSince;
+    if (since === undefined) return undefined;
+    const me = props.actions.me().userId;
+    return said().find((entry) => entry.row.createdAt > since && authorOf(entry) !== me)?.row.id;
+  });
+
+  return (
+    <section aria-label="Conversation" class="flex flex-col gap-4">
+      <Message
+        author={reference.nameOf(props.ticket.raisedBy) ?? "Somebody"}
+        at={props.ticket.createdAt}
+        body={props.ticket.description}
+        names={[]}
+        pending={props.ticket.rv === 0}
+      />
+      <For each={said()}>
+        {(entry) => (
+          <>
+            <Show when={entry.row.id === firstNew()}>
+              <div class="flex items-center gap-3 text-xs font-medium text-accent-ink">
+                <span class="h-px flex-1 bg-accent-mark" aria-hidden="true" />
+                New
+                <span class="h-px flex-1 bg-accent-mark" aria-hidden="true" />
+              </div>
+            </Show>
+            <ConversationEntry entry={entry} />
+          </>
+        )}
+      </For>
+    </section>
+  );
+}
+
+function authorOf(entry: Entry): string | null {
+  return entry.kind === "event" ? entry.row.actorId : entry.row.authorId;
+}
+
+/** The first entry of every history says what the description above it says already. */
+function isWorthTelling({ kind, row }: Entry): boolean {
+  return kind !== "event" || row.kind !== "raised";
+}

@@ -1,0 +1,75 @@
+import LifeBuoy from "lucide-solid/icons/life-buoy";
+import { For, Match, Show, Switch } from "solid-js";
+import type { Ticket } from "../../shared/tickets/find-ticket.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { HeaderCell } from "../ui/HeaderCell.tsx";
+import { createPhone } from "../ui/media.ts";
+import { createRowHeight } from "../ui/row-height.ts";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { VirtualList } from "../ui/VirtualList.tsx";
+import { ticketColumns } from "./ticket-columns.ts";
+import { TicketCard } from "./TicketCard.tsx";
+import { TicketCells } from "./TicketCells.tsx";
+
+interface TicketsListProps {
+  tickets: readonly Ticket[] | undefined;
+  filtering: boolean;
+  memory: string;
+  onClearFilter: () => void;
+  onOpen: (ticket: Ticket) => void;
+  onReachEnd: () => void;
+}
+
+/** The rows: a table on a desktop, two lines each on a phone. */
+export function TicketsList(props: TicketsListProps) {
+  const phone = createPhone();
+  const rowHeight = createRowHeight();
+
+  return (
+    <Switch fallback={<Skeleton class="m-4 h-40" />}>
+      <Match when={props.tickets?.length === 0}>
+        <EmptyState
+          icon={LifeBuoy}
+          title={props.filtering ? "No ticket is like that" : "No tickets yet"}
+          description={
+            props.filtering
+              ? "Try another word, or take a filter off."
+              : "When something does not work or you need something, raise a ticket. Its answers stand here."
+          }
+          action={
+            <Show when={props.filtering}>
+              <Button onClick={() => props.onClearFilter()}>Clear the filters</Button>
+            </Show>
+          }
+        />
+      </Match>
+      <Match when={props.tickets}>
+        {(tickets) => (
+          <VirtualList
+            label="Tickets"
+            rows={tickets()}
+            keyOf={(ticket) => ticket.id}
+            rowHeight={rowHeight()}
+            memory={props.memory}
+            onOpen={props.onOpen}
+            onReachEnd={props.onReachEnd}
+            header={
+              phone() ? undefined : (
+                <For each={Object.values(ticketColumns)}>
+                  {(column) => <HeaderCell {...column} />}
+                </For>
+              )
+            }
+          >
+            {(ticket) => (
+              <Show when={phone()} fallback={<TicketCells ticket={ticket()} />}>
+                <TicketCard ticket={ticket()} />
+              </Show>
+            )}
+          </VirtualList>
+        )}
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,67 @@
+import ArrowDownUp from "lucide-solid/icons/arrow-down-up";
+import LifeBuoy from "lucide-solid/icons/life-buoy";
+import { codesOf } from "../../shared/leads/vocabulary.ts";
+import { PrimaryAction } from "../frame/PrimaryAction.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { MenuChoices } from "../ui/MenuChoices.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
+import type { TicketCounts } from "./ticket-counts.ts";
+import { type TicketFilter, ticketSorts } from "./ticket-filter.ts";
+import { TicketsFilters } from "./TicketsFilters.tsx";
+import { TicketsMore } from "./TicketsMore.tsx";
+
+interface TicketsToolbarProps {
+  filter: TicketFilter;
+  counts: TicketCounts;
+  onRaise: () => void;
+}
+
+const sorts = codesOf(ticketSorts).map((value) => ({ value, label: ticketSorts[value] }));
+
+/** Search, filters, sort and the way to raise a ticket. */
+export function TicketsToolbar(props: TicketsToolbarProps) {
+  return (
+    <header class="flex flex-col gap-2 border-b border-line px-3 py-2 md:px-4">
+      <div class="flex items-center gap-2">
+        <h1 class="text-base font-semibold max-md:sr-only">Tickets</h1>
+        <span class="text-ink-muted max-md:sr-only" aria-live="polite">
+          {props.counts.total()?.toLocaleString()}
+        </span>
+        <div class="flex-1 md:mx-2 md:max-w-sm">
+          <SearchField
+            label="Search tickets"
+            group="Tickets"
+            placeholder="Subject or description…"
+            value={props.filter.text()}
+            onInput={props.filter.type}
+          />
+        </div>
+        <div class="flex items-center gap-2 md:ml-auto">
+          <Menu
+            trigger={(attributes) => (
+              <Button
+                {...attributes()}
+                look="ghost"
+                icon={ArrowDownUp}
+                aria-label={`Sort: ${ticketSorts[props.filter.sort()]}`}
+              >
+                <span class="max-md:hidden">{ticketSorts[props.filter.sort()]}</span>
+              </Button>
+            )}
+          >
+            <MenuChoices
+              label="Sort by"
+              options={sorts}
+              value={props.filter.sort()}
+              onChange={props.filter.setSort}
+            />
+          </Menu>
+          <TicketsMore />
+          <PrimaryAction label="Raise a ticket" icon={LifeBuoy} onClick={props.onRaise} />
+        </div>
+      </div>
+      <TicketsFilters filter={props.filter} counts={props.counts} />
+    </header>
+  );
+}

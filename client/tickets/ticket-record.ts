@@ -1,0 +1,66 @@
+import { type Accessor, createMemo } from "solid-js";
+import {
+  ticket,
+  ticketEvent,
+  ticketNote,
+  ticketRead,
+  ticketReply,
+  ticketWatcher,
+} from "../../schema/tickets.ts";
+import { live } from "../../shared/sync/query.ts";
+import type { Row } from "../../shared/sync/row.ts";
+import { eq } from "../../shared/sync/where.ts";
+import type { Ticket } from "../../shared/tickets/find-ticket.ts";
+import { createLiveQuery, createLiveRow } from "../sync/live-query.ts";
+
+/** One thing of a ticket's conversation. */
+export type Entry =
+  | { readonly kind: "reply"; readonly row: Row<typeof ticketReply> }
+  | { readonly kind: "note"; readonly row: Row<typeof ticketNote> }
+  | { readonly kind: "event"; readonly row: Row<typeof ticketEvent> };
+
+/** One ticket with all that hangs on it, kept up to date. */
+export interface TicketRecord {
+  /** Undefined until it is read; null when it is not on this device. */
+  ticket: Accessor<Ticket | null | undefined>;
+  /** Replies, notes and the history, oldest first. */
+  entries: Accessor<readonly Entry[]>;
+  watchers: Accessor<readonly Row<typeof ticketWatcher>[]>;
+  /** Undefined until they are read. */
+  reads: Accessor<readonly Row<typeof ticketRead>[] | undefined>;
+}
+
+const oldestFirst = [
+  { column: "createdAt", direction: "asc" },
+  { column: "id", direction: "asc" },
+] as const;
+
+export function createTicketRecord(ticketId: Accessor<string>): TicketRecord {
+  const row = createLiveRow(() => live({ from: ticket, where: eq("id", ticketId()) }));
+  const ofTicket = () => ({ where: eq<{ ticketId: string }>("ticketId", ticketId()) });
+  const replies = createLiveQuery(() =>
+    live({ from: ticketReply, ...ofTicket(), orderBy: oldestFirst }),
+  );
+  const notes = createLiveQuery(() =>
+    live({ from: ticketNote, ...ofTicket(), orderBy: oldestFirst }),
+  );
+  const events = createLiveQuery(() =>
+    live({ from: ticketEvent, ...ofTicket(), orderBy: oldestFirst }),
+  );
+  const watchers = createLiveQuery(() => live({ from: ticketWatcher, ...ofTicket() }));
+  const reads = createLiveQuery(() => live({ from: ticketRead, ...ofTicket() }));
+
+  const entries = createMemo<readonly Entry[]>(() =>
+    [
+      ...(replies() ?? []).map((each) => ({ kind: "reply", row: each }) as const),
+      ...(notes() ?? []).map((each) => ({ kind: "note", row: each }) as const),
+      ...(events() ?? []).map((each) => ({ kind: "event", row: each }) as const),
+    ].toSorted(
+      (left, right) =>
+        left.row.createdAt.localeCompare(right.row.createdAt) ||
+        left.row.id.localeCompare(right.row.id),
+    ),
+  );
+
+  return { ticket: row, entries, watchers: () => watchers() ?? [], reads };
+}
