@@ -2,7 +2,7 @@ import { For } from "solid-js";
 import type { PermissionObject, Code } from "../../shared/permissions.ts";
 import { createCell } from "./cell.ts";
 import type { Said } from "./matrix.ts";
-import { useRoleEdits } from "./role-edits.ts";
+import { useCellEdits } from "./cell-edits.ts";
 
 interface CellSelectProps {
   role: string;
@@ -20,8 +20,8 @@ const looks = {
 
 /** One cell of the matrix. A native list: fast to reach and to change by keys, and by a thumb. */
 export function CellSelect(props: CellSelectProps) {
-  const edits = useRoleEdits();
-  const cell = createCell(() => props.role, props.object, props.code);
+  const edits = useCellEdits();
+  const cell = createCell(() => props);
   const look = () => {
     const said = cell.said();
     if (said === "deny") return looks.deny;
@@ -29,12 +29,12 @@ export function CellSelect(props: CellSelectProps) {
     return cell.effective() ? looks.inherit : looks.nothing;
   };
   const change = (next: string) =>
-    void edits.say(props.role, cell, { before: cell.said(), next: next as Said });
+    void edits.say(props.role, props, { before: cell.said(), next: next as Said });
 
   return (
     <select
       class={`h-8 w-full min-w-0 rounded-control border px-1.5 text-sm disabled:opacity-100 pointer-coarse:h-11 max-md:text-base ${look()}`}
-      aria-label={cell.name}
+      aria-label={cell.name()}
       disabled={props.locked}
       value={cell.said()}
       onChange={(event) => change(event.currentTarget.value)}
@@ -42,11 +42,7 @@ export function CellSelect(props: CellSelectProps) {
       <For each={cell.choices()}>
         {({ value, label }) => (
           <option value={value} selected={value === cell.said()}>
-            {value === "inherit"
-              ? cell.effective() && cell.said() === "inherit"
-                ? cell.word()
-                : label
-              : label}
+            {value === "inherit" && cell.said() === "inherit" ? cell.word() : label}
           </option>
         )}
       </For>

@@ -2,7 +2,7 @@ import { For } from "solid-js";
 import { hiddenFields, type MaskedField, maskedFields } from "../../shared/permissions.ts";
 import { isSystemRole } from "../../shared/permissions/resolve.ts";
 import { Select } from "../ui/Select.tsx";
-import { useRoleEdits } from "./role-edits.ts";
+import { useCellEdits } from "./cell-edits.ts";
 import { fieldWords } from "./role-words.ts";
 import { useRoles } from "./roles.ts";
 
@@ -11,7 +11,7 @@ const fields = Object.keys(maskedFields) as MaskedField[];
 /** What never reaches the devices of the role, however many leads they show. */
 export function HiddenFields(props: { role: string; locked: boolean }) {
   const roles = useRoles();
-  const edits = useRoleEdits();
+  const edits = useCellEdits();
   const base = () =>
     isSystemRole(props.role)
       ? props.role

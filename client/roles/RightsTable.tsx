@@ -10,7 +10,7 @@ export function RightsTable(props: { role: string; locked: boolean }) {
       <caption class="sr-only">What the role may do</caption>
       <thead>
         <tr>
-          <th class="w-36" />
+          <th class="w-40" />
           <For each={usedCodes}>
             {(code) => (
               <th scope="col" class="px-1.5 pb-1 text-left text-xs font-medium text-ink-muted">

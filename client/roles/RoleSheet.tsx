@@ -1,6 +1,4 @@
-import { createEffect, createSignal, on, Show } from "solid-js";
-import { uuidv7 } from "uuidv7";
-import { AppError } from "../../shared/errors.ts";
+import { Show } from "solid-js";
 import { roles as systemRoles } from "../../shared/permissions.ts";
 import { systemRoleNames } from "../../shared/roles/role-name.ts";
 import { Button } from "../ui/Button.tsx";
@@ -8,7 +6,7 @@ import { Field } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
-import { useRoleEdits } from "./role-edits.ts";
+import { createRoleForm, nothing } from "./role-form.ts";
 import { useRoles } from "./roles.ts";
 
 interface RoleSheetProps {
@@ -20,7 +18,6 @@ interface RoleSheetProps {
 }
 
 const formId = "role";
-const nothing = "nothing";
 const bases = [
   { value: nothing, label: "Nothing: what is not said is denied" },
   ...systemRoles.map((value) => ({ value, label: systemRoleNames[value] })),
@@ -29,33 +26,12 @@ const bases = [
 /** Names a role, and says what a new one begins with. */
 export function RoleSheet(props: RoleSheetProps) {
   const roles = useRoles();
-  const edits = useRoleEdits();
-  const [name, setName] = createSignal("");
-  const [base, setBase] = createSignal("cre");
-  const [problem, setProblem] = createSignal<string>();
   const isNew = () => props.edit === "new";
-
-  createEffect(
-    on([() => props.edit, () => props.role], ([edit, role]) => {
-      setProblem();
-      setName(edit === "rename" ? roles.nameOf(role) : "");
-    }),
+  const form = createRoleForm(
+    () => props.edit,
+    () => props.role,
+    { made: (role) => props.onMade(role), renamed: () => props.onClose() },
   );
-
-  async function save(event: SubmitEvent) {
-    event.preventDefault();
-    const id = uuidv7();
-    try {
-      if (!name().trim()) throw new AppError("invalid", "A name is needed.");
-      if (!isNew()) await edits.rename(props.role, name());
-      else await edits.create(id, name(), base() === nothing ? null : base());
-      if (isNew()) props.onMade(id);
-      else props.onClose();
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      setProblem(error.message);
-    }
-  }
 
   return (
     <Sheet
@@ -75,15 +51,15 @@ export function RoleSheet(props: RoleSheetProps) {
         id={formId}
         novalidate
         class="flex flex-col gap-4 pb-4"
-        onSubmit={(event) => void save(event)}
+        onSubmit={(event) => void form.save(event)}
       >
-        <Field label="Name" required error={problem()}>
+        <Field label="Name" required error={form.problem()}>
           <TextInput
             autofocus
             autocomplete="off"
             maxLength={60}
-            value={name()}
-            onInput={(event) => setName(event.currentTarget.value)}
+            value={form.name()}
+            onInput={(event) => form.setName(event.currentTarget.value)}
           />
         </Field>
         <Show when={isNew()}>
@@ -91,8 +67,8 @@ export function RoleSheet(props: RoleSheetProps) {
             <Select
               aria-label="Like"
               options={bases}
-              value={base()}
-              onChange={(value) => value && setBase(value)}
+              value={form.base()}
+              onChange={(value) => value && form.setBase(value)}
             />
           </Field>
         </Show>

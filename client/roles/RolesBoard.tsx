@@ -1,10 +1,6 @@
-import { useSearchParams } from "@solidjs/router";
 import Plus from "lucide-solid/icons/plus";
 import { Match, Show, Switch } from "solid-js";
-import { isAllowed } from "../../shared/permissions.ts";
-import { covers } from "../../shared/users/covers.ts";
 import { PrimaryAction } from "../frame/PrimaryAction.tsx";
-import { usePeople } from "../users/people.ts";
 import { ChipGroup } from "../ui/ChipGroup.tsx";
 import { createCommands } from "../ui/command.ts";
 import { DeleteRoleDialog } from "./DeleteRoleDialog.tsx";
@@ -12,7 +8,7 @@ import { RoleHeading } from "./RoleHeading.tsx";
 import { RoleRights } from "./RoleRights.tsx";
 import { RoleSheet } from "./RoleSheet.tsx";
 import { RolesList } from "./RolesList.tsx";
-import { useRoles } from "./roles.ts";
+import { createRolesUrl } from "./roles-url.ts";
 import { ViewAsRole } from "./ViewAsRole.tsx";
 
 const views = [
@@ -22,27 +18,10 @@ const views = [
 
 /** One role at a time: its matrix, what it hides, and what somebody with it would see. */
 export function RolesBoard() {
-  const people = usePeople();
-  const roles = useRoles();
-  const [params, setParams] = useSearchParams<Record<"role" | "view" | "edit", string>>();
-  const role = () => {
-    const asked = params.role ?? "";
-    return roles.options().some(({ value }) => value === asked) ? asked : "cre";
-  };
-  const configures = () => isAllowed(people.me(), "role", "configure");
-  const edit = (what: string | null) => setParams({ edit: what }, { replace: true });
-  const open = (next: string) => setParams({ role: next, edit: null });
-  /** Why the role cannot be changed; undefined when it can. */
-  const lockedBy = () => {
-    if (!configures()) return "You may look at roles. Admins change them.";
-    if (role() === "admin") return "Admins keep all rights, so that somebody always has them.";
-    if (!covers(people.me().rights, roles.holderOf(role()).rights))
-      return "This role may do or see more than you, so you cannot change it.";
-    return undefined;
-  };
+  const url = createRolesUrl();
   createCommands(() =>
-    configures()
-      ? [{ label: "Add a role", group: "Roles", keys: "c", icon: Plus, run: () => edit("new") }]
+    url.configures()
+      ? [{ label: "Add a role", group: "Roles", keys: "c", icon: Plus, run: () => url.edit("new") }]
       : [],
   );
 
@@ -53,36 +32,41 @@ export function RolesBoard() {
         <ChipGroup
           label="What to show"
           options={views}
-          value={[params.view === "as" ? "as" : "rights"]}
-          onChange={([view]) => setParams({ view: view === "as" ? view : null })}
+          value={[url.view()]}
+          onChange={([view]) => url.show(view)}
         />
-        <Show when={configures()}>
+        <Show when={url.configures()}>
           <div class="md:ml-auto">
-            <PrimaryAction label="Add a role" icon={Plus} onClick={() => edit("new")} />
+            <PrimaryAction label="Add a role" icon={Plus} onClick={() => url.edit("new")} />
           </div>
         </Show>
       </header>
       <div class="flex min-h-0 flex-1 max-lg:flex-col">
-        <RolesList role={role()} onOpen={open} />
+        <RolesList role={url.role()} onOpen={url.open} />
         <div class="min-h-0 min-w-0 flex-1 overflow-auto overscroll-contain px-3 py-4 md:px-4">
           <RoleHeading
-            role={role()}
-            lockedBy={lockedBy()}
-            mayMake={configures()}
-            onOpen={open}
-            onEdit={edit}
+            role={url.role()}
+            lockedBy={url.lockedBy()}
+            mayMake={url.configures()}
+            onOpen={url.open}
+            onEdit={url.edit}
           />
-          <Switch fallback={<RoleRights role={role()} locked={lockedBy() !== undefined} />}>
-            <Match when={params.view === "as"}>
-              <ViewAsRole role={role()} />
+          <Switch fallback={<RoleRights role={url.role()} locked={url.lockedBy() !== undefined} />}>
+            <Match when={url.view() === "as"}>
+              <ViewAsRole role={url.role()} />
             </Match>
           </Switch>
         </div>
       </div>
-      <RoleSheet edit={params.edit} role={role()} onMade={open} onClose={() => edit(null)} />
+      <RoleSheet
+        edit={url.editing()}
+        role={url.role()}
+        onMade={url.open}
+        onClose={() => url.edit(null)}
+      />
       <DeleteRoleDialog
-        role={params.edit === "delete" ? role() : undefined}
-        onClose={() => edit(null)}
+        role={url.editing() === "delete" ? url.role() : undefined}
+        onClose={() => url.edit(null)}
       />
     </section>
   );

@@ -11,11 +11,15 @@ import { choicesOf, type Said } from "./matrix.ts";
 import { codeWords, objectWords, scopeWords } from "./role-words.ts";
 import { useRoles } from "./roles.ts";
 
-/** A cell as the editor shows it. */
-export type Cell = ReturnType<typeof createCell>;
+interface CellPlace {
+  readonly role: string;
+  readonly object: PermissionObject;
+  readonly code: Code;
+}
 
 /** What a role says of one cell, what follows from that, and what else it could say. */
-export function createCell(role: Accessor<string>, object: PermissionObject, code: Code) {
+export function createCell(at: Accessor<CellPlace>) {
+  const role = () => at().role;
   const roles = useRoles();
   const people = usePeople();
   const base = (): string | null =>
@@ -25,21 +29,20 @@ export function createCell(role: Accessor<string>, object: PermissionObject, cod
   const inherited = (): Scope | undefined => {
     const like = base();
     if (like === null || !isSystemRole(like)) return undefined;
-    return declaredRights(like satisfies SystemRole).grants[object]?.[code];
+    return declaredRights(like satisfies SystemRole).grants[at().object]?.[at().code];
   };
   const said = (): Said => {
     const row = roles
       .rows()
       ?.grants.find(
-        (grant) => grant.role === role() && grant.object === object && grant.code === code,
+        (grant) =>
+          grant.role === role() && grant.object === at().object && grant.code === at().code,
       );
     return ((row?.effect === "allow" ? row.scope : row?.effect) ?? "inherit") as Said;
   };
-  const effective = () => roles.holderOf(role()).rights.grants[object]?.[code];
+  const effective = () => roles.holderOf(role()).rights.grants[at().object]?.[at().code];
   return {
-    object,
-    code,
-    name: `${objectWords[object]}: ${codeWords[code].toLowerCase()}`,
+    name: () => `${objectWords[at().object]}: ${codeWords[at().code].toLowerCase()}`,
     said,
     effective,
     /** How it stands, in a word. */
@@ -48,6 +51,10 @@ export function createCell(role: Accessor<string>, object: PermissionObject, cod
       return scope ? scopeWords[scope] : "No";
     },
     choices: () =>
-      choicesOf(object, code, { inherited: inherited(), said: said(), asking: people.me() }),
+      choicesOf(at().object, at().code, {
+        inherited: inherited(),
+        said: said(),
+        asking: people.me(),
+      }),
   };
 }

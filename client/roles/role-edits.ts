@@ -1,8 +1,6 @@
 import { uuidv7 } from "uuidv7";
-import type { Code, MaskedField, PermissionObject, Role } from "../../shared/permissions.ts";
+import type { MaskedField, Role } from "../../shared/permissions.ts";
 import { isSystemRole } from "../../shared/permissions/resolve.ts";
-import type { GrantChange } from "../../shared/roles/arguments.ts";
-import { changeRole } from "../../shared/roles/change-role.ts";
 import { createRole } from "../../shared/roles/create-role.ts";
 import { deleteRole, restoreRole } from "../../shared/roles/delete-role.ts";
 import { renameRole } from "../../shared/roles/rename-role.ts";
@@ -11,43 +9,14 @@ import type { User } from "../../shared/users/find-user.ts";
 import { attempt } from "../request/tell-refusal.ts";
 import { useReplica } from "../sync/live-query.ts";
 import { showToast } from "../ui/toaster.ts";
+import { toChange } from "./cell-edits.ts";
 import type { Said } from "./matrix.ts";
-import { codeWords, fieldWords, objectWords } from "./role-words.ts";
 import { useRoles } from "./roles.ts";
 
-/** What can be done with roles: at once, with the way back offered. */
+/** What can be done with roles as a whole: at once, with the way back offered. */
 export function useRoleEdits() {
   const replica = useReplica();
   const roles = useRoles();
-
-  async function say(
-    role: Role,
-    cell: { object: PermissionObject; code: Code },
-    { before, next }: { before: Said; next: Said },
-  ) {
-    const write = (said: Said) =>
-      attempt(replica.mutate(changeRole, { role, grants: [toChange(cell, said)], masks: [] }));
-    if (!(await write(next))) return;
-    const what = `${objectWords[cell.object]}: ${codeWords[cell.code].toLowerCase()}`;
-    showToast({
-      title: `${what} changed for ${roles.nameOf(role)}`,
-      undo: () => void write(before),
-    });
-  }
-
-  async function hide(
-    role: Role,
-    field: MaskedField,
-    { before, next }: { before: boolean | null; next: boolean | null },
-  ) {
-    const write = (hidden: boolean | null) =>
-      attempt(
-        replica.mutate(changeRole, { role, grants: [], masks: [{ id: uuidv7(), field, hidden }] }),
-      );
-    if (!(await write(next))) return;
-    const title = `${fieldWords[field]} changed for ${roles.nameOf(role)}`;
-    showToast({ title, undo: () => void write(before) });
-  }
 
   /** @returns the copy's id, or undefined when it was refused */
   async function copy(role: Role): Promise<string | undefined> {
@@ -94,15 +63,5 @@ export function useRoleEdits() {
     replica.mutate(createRole, { id, name, base: base as "cre" | null, grants: [], masks: [] });
   const rename = (roleId: string, name: string) => replica.mutate(renameRole, { roleId, name });
 
-  return { say, hide, copy, create, rename, remove };
-}
-
-function toChange(
-  { object, code }: { readonly object: PermissionObject; readonly code: Code },
-  said: Said,
-): GrantChange {
-  const cell = { id: uuidv7(), object, code };
-  return said === "inherit" || said === "deny"
-    ? { ...cell, effect: said }
-    : { ...cell, effect: "allow", scope: said };
+  return { copy, create, rename, remove };
 }

@@ -38,7 +38,7 @@ test("whoever configures no roles is told whose page this is", async () => {
 test("a cell says what its role says, and changes at once with a way back", async () => {
   const replica = await showDesk();
   const cell = await cellOf("Leads: export");
-  expect([cell.value, cell.selectedOptions[0]?.textContent]).toEqual(["inherit", "As base: no"]);
+  expect([cell.value, cell.selectedOptions[0]?.textContent]).toEqual(["inherit", "No"]);
 
   fireEvent.change(cell, { target: { value: "team" } });
 
