@@ -73,25 +73,37 @@ export function ViewAsDialog(props: ViewAsDialogProps) {
           value={[mode()]}
           onChange={([chosen]) => chosen && setMode(chosen as Mode)}
         />
-        <Field
-          label={mode() === "full" ? "Why you need full access" : "Why (optional)"}
-          hint={
-            mode() === "full"
-              ? `At least ${leastReason} characters. Every change is recorded with your name and theirs.`
-              : undefined
-          }
-          required={mode() === "full"}
-        >
-          <TextArea value={reason()} onInput={(event) => setReason(event.currentTarget.value)} />
-        </Field>
-        <Show when={problem()}>
-          {(sentence) => (
-            <p role="alert" class="text-red-ink">
-              {sentence()}
-            </p>
-          )}
-        </Show>
+        <ReasonField mode={mode()} value={reason()} onChange={setReason} />
+        <Problem sentence={problem()} />
       </form>
     </Dialog>
+  );
+}
+
+function ReasonField(props: { mode: Mode; value: string; onChange: (typed: string) => void }) {
+  const isNeeded = () => props.mode === "full";
+  const hint = `At least ${leastReason} characters. Every change is recorded with your name and theirs.`;
+
+  return (
+    <Field
+      label={isNeeded() ? "Why you need full access" : "Why (optional)"}
+      hint={isNeeded() ? hint : undefined}
+      required={isNeeded()}
+    >
+      <TextArea
+        value={props.value}
+        onInput={(event) => props.onChange(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
+
+function Problem(props: { sentence: string | undefined }) {
+  return (
+    <Show when={props.sentence}>
+      <p role="alert" class="text-red-ink">
+        {props.sentence}
+      </p>
+    </Show>
   );
 }

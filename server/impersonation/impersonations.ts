@@ -83,7 +83,7 @@ export function createImpersonations({
       if ("over" in standing) await end(running, standing.over);
     // Another node may have ended those that are not listed any more.
     const listed = new Set(all.map(({ id }) => id));
-    for (const id of [...watchers.keys()]) if (!listed.has(id)) tellEnded(id);
+    for (const id of watchers.keys()) if (!listed.has(id)) tellEnded(id);
     sweepLater(all.length > 0 ? sweepMs : idleSweepMs);
   }
 

@@ -26,7 +26,7 @@ export interface SignedInSocket {
 /** Somebody who uses the app as the actor. */
 export interface OtherPerson extends Onlooker {
   /** Runs what the socket asks for on their account. */
-  run(work: () => Promise<void>): Promise<void>;
+  readonly run: (work: () => Promise<void>) => Promise<void>;
   /** Calls `onEnd` once they may no longer. @returns stops watching */
   watch(onEnd: () => void): () => void;
 }

@@ -46,7 +46,7 @@ export interface Onlooker {
   /** The person who really looks. */
   readonly actorId: string;
   /** The present role and place of whom they look as; null when they may no longer. */
-  readActor(): Promise<Actor | null>;
+  readonly readActor: () => Promise<Actor | null>;
 }
 
 /** One socket, from its hello to its end. */

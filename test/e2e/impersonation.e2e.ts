@@ -103,7 +103,11 @@ function onDevice(page: Page): Promise<unknown> {
     for await (const name of (root as unknown as { keys(): AsyncIterable<string> }).keys())
       names.push(name);
     const databases = (await indexedDB.databases()).map(({ name }) => name);
-    return [names.sort(), databases.sort(), localStorage.getItem("baton.me")];
+    return [
+      names.sort(),
+      databases.sort((one = "", other = "") => one.localeCompare(other)),
+      localStorage.getItem("baton.me"),
+    ];
   });
 }
 
