@@ -53,6 +53,7 @@ export interface Decisions {
    * commit.
    *
    * @throws Error when the replica is not the actor's, or the person is no longer active
+   * @throws PassingFailure when the database failed: nothing was decided, or its answer was lost
    */
   decide<Result>(
     actor: Actor,

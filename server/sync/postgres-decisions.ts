@@ -16,6 +16,7 @@ import type {
 import type { Cut } from "./feed.ts";
 import { sendTogether, uuidLiteral } from "./one-message.ts";
 import { type CutPart, toCut } from "./postgres-feed.ts";
+import { isPassing, toPassing } from "./passing-failure.ts";
 import { createPostgresRows, type PostgresRows } from "./postgres-rows.ts";
 import { createWrites, type Writes } from "./writes.ts";
 
@@ -39,23 +40,36 @@ export function createPostgresDecisions(database: Database): Decisions {
         }),
       ),
     decide: (actor, clientId, run, wanted = {}) =>
-      retrying(async () => {
-        const tx = await database.app.connect();
-        try {
-          const decided = await decideIn(database, tx, { actor, clientId }, run, wanted);
-          tx.release();
-          return decided;
-        } catch (error) {
-          const isLost = await tx.query("rollback").then(
-            () => false,
-            () => true,
-          );
-          tx.release(isLost);
-          throw error;
-        }
-      }),
+      retrying(() => decideOnce(database, { actor, clientId }, run, wanted)).catch(
+        (error: unknown) => {
+          throw isPassing(error) ? toPassing(error) : error;
+        },
+      ),
     refusalOf: databaseRefusal,
   };
+}
+
+async function decideOnce<Result>(
+  database: Database,
+  author: Author,
+  run: DecidingRun<Result>,
+  wanted: Wanted,
+): Promise<Decided<Result>> {
+  const tx = await database.app.connect().catch((error: unknown) => {
+    throw toPassing(error);
+  });
+  try {
+    const decided = await decideIn(database, tx, author, run, wanted);
+    tx.release();
+    return decided;
+  } catch (error) {
+    const isLost = await tx.query("rollback").then(
+      () => false,
+      () => true,
+    );
+    tx.release(isLost);
+    throw isLost ? toPassing(error) : error;
+  }
 }
 
 /** Whose mutations are decided, and from which replica they come. */

@@ -5,6 +5,7 @@ import type { MutationCall } from "../../shared/sync/protocol/push.ts";
 import type { Decided, DecidingClient, Decisions, DecisionTx } from "./decisions.ts";
 import type { Cut } from "./feed.ts";
 import { rowsNamed } from "./named-rows.ts";
+import { PassingFailure } from "./passing-failure.ts";
 import type { MutationRegistry } from "./run-mutation.ts";
 import { createServerTx } from "./server-tx.ts";
 
@@ -22,7 +23,11 @@ export interface PushOptions {
 }
 
 export interface Push {
-  /** Decides mutations in order, each exactly once: effects, `last_mid` and results commit together. */
+  /**
+   * Decides mutations in order, each exactly once: effects, `last_mid` and results commit together.
+   *
+   * @throws PassingFailure when the database failed: what was not decided is to be sent again
+   */
   apply(
     actor: Actor,
     clientId: string,
@@ -74,7 +79,7 @@ export function createPush(decisions: Decisions, registry: MutationRegistry, log
   const applyOneByOne: Push["apply"] = async (actor, clientId, calls) => {
     for (const call of calls) {
       const outcome = await attempt(actor, clientId, [call], "each alone").catch((error: unknown) =>
-        recordFailure(actor, clientId, call, error),
+        unlessPassing(error, () => recordFailure(actor, clientId, call, error)),
       );
       if (outcome.retryAfterMid !== undefined) return outcome;
     }
@@ -89,8 +94,16 @@ export function createPush(decisions: Decisions, registry: MutationRegistry, log
           if (!refusalOf(error)) throw error;
           return attempt(actor, clientId, calls, "each alone");
         })
-        .catch(() => applyOneByOne(actor, clientId, calls)),
+        .catch((error: unknown) =>
+          unlessPassing(error, () => applyOneByOne(actor, clientId, calls)),
+        ),
   };
+}
+
+/** A failure of the database says nothing about the calls: their author sends them again. */
+function unlessPassing<Result>(error: unknown, otherwise: () => Result): Result {
+  if (error instanceof PassingFailure) throw error;
+  return otherwise();
 }
 
 /** @throws AppError `expired` - the change is so old that its author should look at it again */

@@ -93,14 +93,17 @@ export function createSession(
     leave();
     const lastMid = await parts.clients.greet(actor, clientId, schema, lastMidAcked);
     if (lastMid === null) return refuse("forbidden", "another person's replica");
-    const cut = await parts.feed.read({ orgId: actor.orgId, from: 0, limit: 0, clientIds: [] });
+    const { orgId } = actor;
+    const cut = await parts.feed.read({ orgId, from: 0, limit: 0, clientIds: [clientId] });
     // After the cut: a later change of the person's rights lies above it and is seen when catching up.
     const now = await readActor();
     if (!now) return sayBye(socket, "unauthenticated");
     actor = now;
     const scope = scopeOfActor(actor);
     const plan = planFor(hello, cut, scope);
-    if (plan.mode === "later")
+    // Told of what was decided by a database that has not heard of it, nobody would be answered.
+    const isBehind = (cut.clients.get(clientId)?.lastMid ?? 0) < lastMid;
+    if (plan.mode === "later" || isBehind)
       return sendMessage(socket, { type: "retry", afterMid: lastMid, ms: lagMs });
     sendMessage(socket, toWelcome(cut, scope, plan.mode, lastMid));
     const fresh = toSubscriber(socket, hello, actor, scope, plan, cut.head);

@@ -69,14 +69,13 @@ async function checkLedger(world: World, device: Device): Promise<void> {
 }
 
 function problemOf(world: World, asked: Asked, decisions: readonly Decision[]): string | null {
-  const { ledger, outages } = world.database;
+  const { ledger } = world.database;
   const byGeneration = Map.groupBy(decisions, ({ generation }) => generation);
   if ([...byGeneration.values()].some((ofOne) => ofOne.length > 1)) return "was decided twice";
   if (decisions.length > 0 && (asked.answer === "refused" || asked.answer === "not stored"))
     return `was ${asked.answer} by the device and decided all the same`;
   const mayBeLost = asked.evicted || ledger.forgotten.has(asked.id);
   if (decisions.length === 0 && asked.answer === "stored" && !mayBeLost) return "was lost";
-  // A mutation that the database failed under is refused as `failed`, and may be made again.
-  if (outages === 0 && decisions.some(({ outcome }) => outcome === "failed")) return "failed";
+  if (decisions.some(({ outcome }) => outcome === "failed")) return "failed";
   return null;
 }

@@ -1,3 +1,4 @@
+import { PassingFailure } from "../../server/sync/passing-failure.ts";
 import type { Chance } from "./chance.ts";
 import type { MemoryDatabase } from "./memory-database.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -10,7 +11,7 @@ export interface NodeLife {
 }
 
 /** The database did not answer: a fault of the world, not of the program. */
-export class Outage extends Error {
+export class Outage extends PassingFailure {
   override readonly name = "Outage";
 }
 

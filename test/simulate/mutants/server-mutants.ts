@@ -68,6 +68,13 @@ export const serverMutants: readonly Mutant[] = [
     replace: "",
   },
   {
+    name: "deafnode",
+    bug: "a node that lags greets who has been answered elsewhere",
+    file: "server/sync/session.ts",
+    find: " || isBehind",
+    replace: "",
+  },
+  {
     name: "foreigncut",
     bug: "a push's own cut is told though it does not follow on what was told",
     file: "server/sync/room.ts",
