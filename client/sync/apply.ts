@@ -1,5 +1,6 @@
 import { findShape, type Shape, shapes } from "../../schema/shape.ts";
 import { reachedBy } from "../../shared/sync/audience.ts";
+import type { Fetched } from "../../shared/sync/protocol/fetch.ts";
 import type { MutationResult, Poke } from "../../shared/sync/protocol/poke.ts";
 import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
 import { not, toPredicate } from "../../shared/sync/where.ts";
@@ -12,6 +13,7 @@ import {
   putRows,
   toChanges,
 } from "./rebase.ts";
+import { keepCovered, type LeftOut, noteDropped } from "./left-out.ts";
 import { removeRows } from "./remove-rows.ts";
 import { settleRows } from "./settle-rows.ts";
 import type { OutboxEntry, StoreTx } from "./store.ts";
@@ -19,11 +21,21 @@ import type { OutboxEntry, StoreTx } from "./store.ts";
 /** A whole poke: its parts put together. */
 export type WholePoke = Omit<Poke, "type" | "more">;
 
+/** What was fetched, its parts put together. */
+export type WholeFetched = Pick<Fetched, "ask" | "at" | "puts">;
+
+interface Beyond {
+  readonly reached: readonly WholeFetched[];
+  readonly below: LeftOut;
+}
+
 /**
  * Brings the replica from `from` to `to` in one transaction: decided mutations leave the outbox and
  * rows move in the same step, so that nothing flickers between a commit and its echo.
  *
  * @param keysHash - stands for the keys that the poke may bring
+ * @param beyond - what lies below the floors: what was fetched of it and this poke reaches, and who is
+ * told what the poke says of the rest
  * @returns what changed, or null when the poke does not follow on the cursor
  */
 export async function applyPoke(
@@ -31,20 +43,31 @@ export async function applyPoke(
   orgId: string,
   poke: WholePoke,
   keysHash: string | null,
+  { reached, below }: Beyond,
 ): Promise<Changes | null> {
   const { cursor, high, lastMid, floors } = await tx.state();
   if (poke.from !== cursor || poke.to < cursor) return null;
   const changes = createChangeLog();
   const { decided, patches } = await takeDecided(tx, poke.lastMid ?? lastMid, poke.results ?? []);
+  // It may be newer than the cursor: the poke brings all that came since.
+  for (const [shape, rows] of reached.flatMap(rowsByTable))
+    await putRows(tx, shape, rows, patches, changes);
   for (const [tbl, ids] of poke.dels) {
     const shape = findShape(tbl);
-    if (shape) await removeRows(tx, shape, ids, patches, changes);
+    if (!shape) continue;
+    await noteDropped(tx, shape, ids, floors, below);
+    await removeRows(tx, shape, ids, patches, changes);
   }
   const puts = rowsByTable(poke);
-  for (const [shape, rows] of puts)
-    await putRows(tx, shape, aboveFloor(rows, floors[shape.name]), patches, changes);
+  for (const [shape, rows] of puts) {
+    const covered = await keepCovered(tx, shape, rows, floors, below);
+    await putRows(tx, shape, covered, patches, changes);
+  }
   if (decided.length > 0) await settleRows(tx, decided, patches, changes);
-  if (poke.keys) await purge(tx, orgId, poke.keys, patches, changes);
+  if (poke.keys) {
+    await purge(tx, orgId, poke.keys, patches, changes);
+    for (const name of Object.keys(floors)) noteTable(below, name);
+  }
   await tx.setState({
     cursor: poke.to,
     whole: true,
@@ -55,15 +78,13 @@ export async function applyPoke(
   return toChanges(changes);
 }
 
-/** Rows below are not held here, whatever happens to them. */
-function aboveFloor(rows: readonly AnyRow[], floor: string | undefined): readonly AnyRow[] {
-  return floor === undefined
-    ? rows
-    : rows.filter(({ createdAt }) => (createdAt as string) >= floor);
+function noteTable({ shapes: noted }: LeftOut, name: string): void {
+  const shape = findShape(name);
+  if (shape) noted.add(shape);
 }
 
 /** The rows of a poke by table, parents first; a table that this build does not know is left out. */
-function rowsByTable({ puts }: WholePoke): [Shape, AnyRow[]][] {
+function rowsByTable({ puts }: Pick<WholePoke, "puts">): [Shape, AnyRow[]][] {
   const rows = new Map<Shape, AnyRow[]>();
   for (const [tbl, encoded] of puts) {
     const shape = findShape(tbl);

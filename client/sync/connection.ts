@@ -1,5 +1,7 @@
+import type { Answer, Ask, Refused } from "../../shared/sync/protocol/ask.ts";
 import type { Down } from "../../shared/sync/protocol/down.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
+import type { Fetch } from "../../shared/sync/protocol/fetch.ts";
 import type { Up } from "../../shared/sync/protocol/up.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
 import { createBackOff } from "./back-off.ts";
@@ -31,10 +33,15 @@ export interface Connection {
   push(): void;
   /** Compares the rows with the server's at the next opportunity. */
   check(): void;
+  /** Asks about what the replica does not hold; answered within this connection or never. */
+  ask(message: Ask | Fetch): void;
 }
 
 export interface ConnectionEvents {
   state(state: ConnectionState): void;
+  /** Questions are answered from now on; or no longer, nor those that were asked. */
+  answers(whether: boolean): void;
+  answered(message: Answer | Refused): void;
   /** Decided mutations left the outbox. */
   decided(): void;
   /** The server ended this for good, or this build is too old (`reload`). */
@@ -95,6 +102,7 @@ export function createConnection(
 
   async function greet(): Promise<void> {
     live = false;
+    events.answers(false);
     comparison.forget();
     send(await inbound.hello());
   }
@@ -136,6 +144,7 @@ export function createConnection(
       if (!live) {
         live = true;
         events.state("live");
+        events.answers(true);
       }
       await sender.send();
       await differ(await comparison.moved());
@@ -147,6 +156,9 @@ export function createConnection(
       await sender.send();
     },
     sums: async (message) => differ(await comparison.take(message)),
+    fetched: async (message) => inbound.fetched(message),
+    answer: async (message) => events.answered(message),
+    refused: async (message) => events.answered(message),
     resync: greet,
     bye: async ({ code }) => {
       if (code === "replaced" || code === "shutdown" || code === "too_slow") drop();
@@ -184,6 +196,7 @@ export function createConnection(
     epoch += 1;
     [socket, live] = [null, false];
     watchdog.stop();
+    events.answers(false);
     events.state("offline");
     if (!stopped) backOff.again();
   }
@@ -212,6 +225,9 @@ export function createConnection(
     },
     suspend: () => {
       if (socket) drop();
+    },
+    ask: (message) => {
+      if (live) send(message);
     },
     check: () => (live ? comparison.ask() : undefined),
     push: () => {

@@ -1,15 +1,25 @@
 import { findShape, type Shape, shapes } from "../../schema/shape.ts";
 import { schemaFingerprint } from "../../shared/sync/fingerprint.ts";
 import type { Sums } from "../../shared/sync/protocol/check.ts";
+import type { Floors } from "../../shared/sync/protocol/coverage.ts";
+import type { Fetched } from "../../shared/sync/protocol/fetch.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Poke } from "../../shared/sync/protocol/poke.ts";
 import type { SnapBegin, SnapEnd, SnapPart } from "../../shared/sync/protocol/snapshot.ts";
 import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import { PROTOCOL_VERSION } from "../../shared/sync/protocol/version.ts";
 import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
-import { applyPoke, applySnapshotPage, removeUnseen, type WholePoke } from "./apply.ts";
+import {
+  applyPoke,
+  applySnapshotPage,
+  removeUnseen,
+  type WholeFetched,
+  type WholePoke,
+} from "./apply.ts";
 import type { Changes } from "./change.ts";
 import { differingTables } from "./checksum.ts";
+import { removeGuests } from "./guests.ts";
+import { createLeftOut, type LeftOut } from "./left-out.ts";
 import type { ReplicaState, ReplicaStore, SnapshotProgress, StoreTx } from "./store.ts";
 
 /** What the server's messages do to the store. One connection's worth of state, none of it lasting. */
@@ -22,6 +32,8 @@ export interface Inbound {
   snapEnd(message: SnapEnd): Promise<void>;
   /** @returns false when the poke does not follow on what is here */
   poke(message: Poke): Promise<boolean>;
+  /** Takes over what was fetched with the next poke that reaches its version. */
+  fetched(message: Fetched): void;
   /**
    * Compares the rows here with what the server says they are. When they differ the cursor is
    * forgotten: the next hello brings a snapshot.
@@ -44,6 +56,14 @@ export interface InboundParts {
   readonly changed: (changes: Changes) => void;
   /** Told of the pages of a snapshot, which come one close upon the other. */
   readonly loaded: (changes: Changes) => void;
+  /** Told where the rows end, when that may have changed. */
+  readonly covers: (floors: Floors) => void;
+  /** Told of what pokes said of rows below the floors. */
+  readonly leftOut: (leftOut: LeftOut) => void;
+  /** Whether somebody has the row of this id open: it is held though it lies below the floors. */
+  readonly isOpen: (id: string) => boolean;
+  /** Told of what was fetched and is here now. */
+  readonly hasFetched: (fetched: WholeFetched) => void;
 }
 
 export function createInbound({
@@ -53,12 +73,19 @@ export function createInbound({
   newClientId,
   changed,
   loaded,
+  covers,
+  leftOut,
+  isOpen,
+  hasFetched,
 }: InboundParts): Inbound {
   let greeting: Welcome | null = null;
   /** Ids by table of a snapshot's pages; null while none of everything runs. */
   let seen: Map<Shape, Set<string>> | null = null;
   let progress: { rows: number; total: number } | null = null;
   let parts: Poke[] = [];
+  let fetchedParts: Fetched[] = [];
+  /** Whole, and waiting for a poke. */
+  let fetched: WholeFetched[] = [];
 
   async function beginAll({ to, floors, tables }: SnapBegin, welcome: Welcome): Promise<void> {
     seen = null;
@@ -72,6 +99,7 @@ export function createInbound({
     });
     // Not before: where this fails, what is stored is still the snapshot before, with other ids.
     seen = new Map();
+    covers(floors);
     if (bulk) await store.beginBulk(totalOf(tables));
   }
 
@@ -80,8 +108,10 @@ export function createInbound({
       return progress;
     },
     hello: async () => {
-      parts = [];
+      [parts, fetchedParts, fetched] = [[], [], []];
+      changed(await store.transaction((tx) => removeGuests(tx, isOpen)));
       const state = await store.transaction((tx) => tx.state());
+      covers(state.floors);
       const { snapshot } = state;
       // Without the ids of its first pages, what a snapshot leaves out could not be told.
       const goesOn = snapshot?.last && (snapshot.fresh || seen);
@@ -156,10 +186,26 @@ export function createInbound({
       if (message.more) return true;
       const whole = joinParts(parts);
       parts = [];
+      const reached = fetched.filter(({ at }) => at <= whole.to);
+      const below = createLeftOut();
       const keysHash = greeting?.keysHash ?? null;
-      const changes = await store.transaction((tx) => applyPoke(tx, orgId, whole, keysHash));
-      if (changes) changed(changes);
-      return changes !== null;
+      const beyond = { reached, below };
+      const changes = await store.transaction((tx) =>
+        applyPoke(tx, orgId, whole, keysHash, beyond),
+      );
+      if (!changes) return false;
+      fetched = fetched.filter(({ at }) => at > whole.to);
+      changed(changes);
+      for (const one of reached) hasFetched(one);
+      if (below.shapes.size > 0) leftOut(below);
+      return true;
+    },
+    fetched: (message) => {
+      fetchedParts.push(message);
+      if (message.more) return;
+      const { ask, at } = message;
+      fetched.push({ ask, at, puts: fetchedParts.flatMap(({ puts }) => puts) });
+      fetchedParts = [];
     },
     compare: (sums) =>
       store.transaction(async (tx) => {

@@ -3,9 +3,11 @@ import { AppError } from "../../shared/errors.ts";
 import { presentActor, rightsTables } from "../../shared/roles/present-actor.ts";
 import type { Actor, Mutation } from "../../shared/sync/mutation.ts";
 import type { LiveQuery } from "../../shared/sync/query.ts";
+import { type Beyond, createBeyond } from "./beyond.ts";
 import type { Changes } from "./change.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
 import { type Connection, type ConnectionState, createConnection } from "./connection.ts";
+import { createFollowed, type Followed } from "./followed.ts";
 import { gatherChanges } from "./gathered-changes.ts";
 import { createInbound } from "./inbound.ts";
 import { createLiveQueries } from "./live-queries.ts";
@@ -39,6 +41,9 @@ export interface LocalReplica {
   mutate(name: string, args: unknown, requestId?: string): Promise<void>;
   query<R>(query: LiveQuery<R>): Promise<R[]>;
   watch<R>(query: LiveQuery<R>, onRows: (rows: R[]) => void): () => void;
+  /** See `Replica`. */
+  readonly watchBeyond: Beyond["watch"];
+  readonly follow: Followed["follow"];
   onChanges(listener: (changes: Changes) => void): () => void;
   onStatus(listener: (status: ReplicaStatus) => void): () => void;
   onRejections(listener: (rejections: Rejection[]) => void): () => void;
@@ -67,19 +72,42 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
     newClientId: () => clock.uuid(),
     changed: announce,
     loaded: loading.add,
+    covers: (floors) => setStatus({ floors }),
+    leftOut: (leftOut) => {
+      followed.leftOut(leftOut);
+      beyond.leftOut(leftOut);
+    },
+    isOpen: (id) => followed.isOpen(id),
+    hasFetched: ({ ask, puts }) => followed.answered(ask, puts.length > 0 ? "found" : "none"),
   });
   /** The person as the rows have them; null once those have changed. */
   let present: Actor | null = null;
+  const followed = createFollowed(store, nextAsk, (message) => connection.ask(message), onError);
+  const beyond = createBeyond(clock, nextAsk, (message) => connection.ask(message));
+  let asks = 0;
   /** What is asked of the connection; it may change while something is awaited. */
   const wish = { connected: false };
   let status: ReplicaStatus = { state: "opening", since: null, waiting: 0, progress: null };
 
   const connection: Connection = createConnection(parts.transport, store, inbound, clock, {
     state: (state) => setStatus(statusOf(state)),
+    answers: (whether) => {
+      followed.connected(whether);
+      beyond.connected(whether);
+    },
+    answered: (message) => {
+      if (message.type === "refused") followed.answered(message.ask, "refused");
+      beyond.answered(message);
+    },
     decided: () => void refreshOutbox().catch(onError),
     ended: (reason) => setStatus({ state: reason === "reload" ? "outdated" : "ended" }),
     broke: onError,
   });
+
+  function nextAsk(): number {
+    asks += 1;
+    return asks;
+  }
 
   function announce(changes: Changes): void {
     if (changes.rows.length === 0 && changes.tables.size === 0) return;
@@ -90,6 +118,7 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   function tell(changes: Changes): void {
     if (concernsRights(changes)) present = null;
     queries.changed(changes);
+    followed.changed(changes);
     for (const listener of changeListeners) listener(changes);
   }
 
@@ -104,11 +133,12 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   }
 
   async function refreshOutbox(): Promise<void> {
-    const { waiting, rejections } = await store.transaction(async (tx) => ({
+    const { waiting, rejections, floors } = await store.transaction(async (tx) => ({
       waiting: (await tx.outbox()).length,
       rejections: await tx.rejections(),
+      floors: (await tx.state()).floors,
     }));
-    setStatus({ waiting });
+    setStatus({ waiting, floors });
     for (const listener of rejectionListeners) listener(rejections);
   }
 
@@ -163,6 +193,8 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
     mutate,
     query: <R>(query: LiveQuery<R>) => store.query<R>(query.sql),
     watch: (query, onRows) => queries.watch(query, onRows),
+    watchBeyond: beyond.watch,
+    follow: followed.follow,
     onChanges: (listener) => subscribe(changeListeners, listener),
     onStatus: (listener) => {
       listener(status);

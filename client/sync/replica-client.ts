@@ -2,6 +2,8 @@ import { AppError } from "../../shared/errors.ts";
 import { type BeforeOpen, nothingBefore } from "./before-open.ts";
 import type { Rejection, Replica, ReplicaStatus } from "./replica.ts";
 import type { LiveQuery } from "../../shared/sync/query.ts";
+import type { BeyondAnswer } from "./beyond.ts";
+import type { FollowState } from "./followed.ts";
 import type { Port, Reply, Request } from "./rpc.ts";
 
 /** A tab's view of the replica, and where the replies of its worker go in. */
@@ -21,6 +23,12 @@ interface Watch {
   isAnswered: boolean;
 }
 
+/** Something else that the worker is to keep telling of. */
+interface Subscription {
+  readonly request: Request;
+  readonly onNews: (news: BeyondAnswer | FollowState) => void;
+}
+
 interface Pending {
   readonly request: Request;
   readonly resolve: (value: unknown) => void;
@@ -34,6 +42,7 @@ interface Pending {
  */
 export function createReplicaClient(port: Port, before: BeforeOpen = nothingBefore): ReplicaClient {
   const watches = new Map<string, Watch>();
+  const subscriptions = new Map<string, Subscription>();
   const pending = new Map<string, Pending>();
   const statusListeners = new Set<(status: ReplicaStatus) => void>();
   const rejectionListeners = new Set<(rejections: Rejection[]) => void>();
@@ -63,6 +72,20 @@ export function createReplicaClient(port: Port, before: BeforeOpen = nothingBefo
     for (const listener of statusListeners) listener(status);
   }
 
+  function subscribe<News extends BeyondAnswer | FollowState>(
+    toRequest: (id: string) => Request,
+    onNews: (news: News) => void,
+  ): () => void {
+    const id = crypto.randomUUID();
+    const request = toRequest(id);
+    subscriptions.set(id, { request, onNews: onNews as Subscription["onNews"] });
+    port.send(request);
+    return () => {
+      subscriptions.delete(id);
+      port.send({ kind: "unwatch", id });
+    };
+  }
+
   /** Shows what was kept, unless the replica is faster. */
   async function showKept(
     query: LiveQuery<unknown>,
@@ -79,7 +102,12 @@ export function createReplicaClient(port: Port, before: BeforeOpen = nothingBefo
   } = {
     ready: () => {
       isOpen = true;
-      for (const { request } of [...watches.values(), ...pending.values()]) port.send(request);
+      for (const { request } of [
+        ...watches.values(),
+        ...subscriptions.values(),
+        ...pending.values(),
+      ])
+        port.send(request);
     },
     rows: ({ id, rows }) => {
       const watch = watches.get(id);
@@ -87,6 +115,8 @@ export function createReplicaClient(port: Port, before: BeforeOpen = nothingBefo
       watch.isAnswered = true;
       watch.onRows(rows);
     },
+    beyond: ({ id, answer }) => subscriptions.get(id)?.onNews(answer),
+    followed: ({ id, state }) => subscriptions.get(id)?.onNews(state),
     done: ({ id, value }) => settle(id, ({ resolve }) => resolve(value)),
     refused: ({ id, code, message, fields }) =>
       settle(id, ({ reject }) => reject(new AppError(code, message, fields))),
@@ -126,6 +156,10 @@ export function createReplicaClient(port: Port, before: BeforeOpen = nothingBefo
         port.send({ kind: "unwatch", id });
       };
     },
+    watchBeyond: (question, onAnswer) =>
+      subscribe((id) => ({ kind: "watchBeyond", id, question }), onAnswer),
+    follow: (table, rowId, onState) =>
+      subscribe((id) => ({ kind: "follow", id, table, rowId }), onState),
     query: <R>(query: LiveQuery<R>, onKept?: (rows: R[]) => void) => {
       const keep = onKept !== undefined;
       const id = crypto.randomUUID();

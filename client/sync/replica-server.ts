@@ -1,3 +1,4 @@
+import { shapeOf } from "../../schema/shape.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { DeviceState } from "./device-state.ts";
 import type { LiveQuery } from "../../shared/sync/query.ts";
@@ -9,7 +10,14 @@ import type { Reply, Request } from "./rpc.ts";
 export interface ServedReplica {
   readonly replica: Pick<
     LocalReplica,
-    "query" | "watch" | "dismissRejection" | "onStatus" | "onRejections" | "nudge"
+    | "query"
+    | "watch"
+    | "watchBeyond"
+    | "follow"
+    | "dismissRejection"
+    | "onStatus"
+    | "onRejections"
+    | "nudge"
   >;
   readonly rest: Rest;
   /** Applies and queues a mutation; one that was stored before under the same id is not again. */
@@ -91,6 +99,20 @@ export function serveTab(
               send({ kind: "rows", id, rows });
               served.keep(query, rows);
             }),
+          );
+        }
+        case "watchBeyond": {
+          const { id, question } = request;
+          return subscribe(
+            id,
+            replica.watchBeyond(question, (answer) => send({ kind: "beyond", id, answer })),
+          );
+        }
+        case "follow": {
+          const { id, table, rowId } = request;
+          return subscribe(
+            id,
+            replica.follow(shapeOf(table), rowId, (state) => send({ kind: "followed", id, state })),
           );
         }
         case "unwatch":

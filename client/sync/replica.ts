@@ -1,7 +1,11 @@
 import type { GenericSchema, InferInput } from "valibot";
+import type { Question } from "../../shared/sync/protocol/ask.ts";
+import type { Floors } from "../../shared/sync/protocol/coverage.ts";
 import type { Mutation } from "../../shared/sync/mutation.ts";
 import type { LiveQuery } from "../../shared/sync/query.ts";
+import type { BeyondAnswer } from "./beyond.ts";
 import type { DeviceState } from "./device-state.ts";
+import type { FollowState } from "./followed.ts";
 
 /** How fresh the replica is. */
 export interface ReplicaStatus {
@@ -29,6 +33,11 @@ export interface ReplicaStatus {
   readonly waiting: number;
   /** Rows loaded so far and expected, while `loading`. */
   readonly progress: { readonly rows: number; readonly total: number } | null;
+  /**
+   * Least `createdAt` of the rows that are covered, by table; what is older the server alone holds, but
+   * for rows that somebody has open. Absent until it is known.
+   */
+  readonly floors?: Floors;
   /** How well this device keeps the replica; absent until its storage is open. */
   readonly device?: DeviceState;
 }
@@ -65,6 +74,16 @@ export interface Replica {
     mutation: Mutation<Schema>,
     args: InferInput<Schema>,
   ): Promise<void>;
+  /**
+   * Asks the server about rows that may lie beyond what this device covers, and keeps the answer true
+   * while connected: within a second of whatever changes it.
+   */
+  watchBeyond(question: Question, onAnswer: (answer: BeyondAnswer) => void): () => void;
+  /**
+   * Has a row of a table without parent, and all that hangs on it, on this device as long as it is
+   * followed, however old: queries find it like any other, and it can be changed.
+   */
+  follow(table: string, id: string, onState: (state: FollowState) => void): () => void;
   watchStatus(onStatus: (status: ReplicaStatus) => void): () => void;
   /** The inbox: refused changes, newest first. */
   watchRejections(onRejections: (rejections: Rejection[]) => void): () => void;

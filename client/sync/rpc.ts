@@ -1,13 +1,24 @@
 import type { ErrorCode, FieldErrors } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import type { Question } from "../../shared/sync/protocol/ask.ts";
 import type { LiveQuery } from "../../shared/sync/query.ts";
+import type { BeyondAnswer } from "./beyond.ts";
 import type { DeviceState } from "./device-state.ts";
+import type { FollowState } from "./followed.ts";
 import type { Rejection, ReplicaStatus } from "./replica.ts";
 
 /** What a tab asks of the worker that owns the replica. `id` names the request or the subscription. */
 export type Request =
   | { readonly kind: "greet" }
   | { readonly kind: "watch"; readonly id: string; readonly query: LiveQuery<unknown> }
+  | { readonly kind: "watchBeyond"; readonly id: string; readonly question: Question }
+  | {
+      readonly kind: "follow";
+      readonly id: string;
+      readonly table: string;
+      readonly rowId: string;
+    }
+  /** Ends what `id` began: a watch of any kind. */
   | { readonly kind: "unwatch"; readonly id: string }
   /** @property keep - whether the answer is to be shown at the next start */
   | {
@@ -27,6 +38,8 @@ export type Reply =
   /** The worker is up and knows nothing of this tab yet: everything open is asked again. */
   | { readonly kind: "ready" }
   | { readonly kind: "rows"; readonly id: string; readonly rows: unknown[] }
+  | { readonly kind: "beyond"; readonly id: string; readonly answer: BeyondAnswer }
+  | { readonly kind: "followed"; readonly id: string; readonly state: FollowState }
   | { readonly kind: "done"; readonly id: string; readonly value: unknown }
   | {
       readonly kind: "refused";
@@ -61,6 +74,8 @@ export interface WorkerStart {
   readonly key: string;
   /** `wss://host/sync` */
   readonly syncUrl: string;
+  /** Most leads to hold. */
+  readonly wantLeads: number;
   /** Name of the lock that the worker is to hold as long as it lives. */
   readonly life: string;
   readonly other: ActingAs | undefined;

@@ -14,6 +14,7 @@ import {
   workerLock,
 } from "./tab-names.ts";
 import { markUnsent, noMarks } from "./unsent-mark.ts";
+import { wantedLeads } from "./wanted-leads.ts";
 import { keepWorker, type WorkerLife } from "./worker-life.ts";
 
 /** The replica as one tab holds it. */
@@ -85,7 +86,9 @@ export function joinSharedReplica(actor: Actor, other?: ActingAs): SharedReplica
     const spawn = (id: string) => {
       const started = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
       const life = workerLock(id);
-      started.postMessage({ actor, key, syncUrl, life, other } satisfies WorkerStart);
+      const wantLeads = wantedLeads();
+      const message: WorkerStart = { actor, key, syncUrl, life, other, wantLeads };
+      started.postMessage(message);
       return started;
     };
     const gone = (id: string, signal: AbortSignal) =>

@@ -85,6 +85,7 @@ function createReplica(start: WorkerStart, { store, journal }: Storage): LocalRe
     transport: createWebSocketTransport(
       () => new WebSocket(start.syncUrl, start.other ? [tokenProtocol, start.other.token] : []),
     ),
+    wantLeads: start.wantLeads,
     clock: realClock,
     onError: (error) => self.reportError(error),
   });

@@ -4,7 +4,7 @@ import { deltaFor } from "./delta.ts";
 import { maskedPositions, type Scope } from "./scope.ts";
 
 /** Rows are split over several frames beyond this, in characters: well under the largest frame. */
-const partLength = 200_000;
+export const partLength = 200_000;
 
 /** The shared part of a poke, encoded once per scope; `parts` has at least one entry. */
 export interface PokeBody {

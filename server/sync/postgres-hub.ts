@@ -8,6 +8,7 @@ import { createPostgresDecisions } from "./postgres-decisions.ts";
 import { createPostgresFeed } from "./postgres-feed.ts";
 import { createPush, type Push } from "./push.ts";
 import { realClock } from "./real-clock.ts";
+import { createReads } from "./reads.ts";
 import type { MutationRegistry } from "./run-mutation.ts";
 import { createSnapshots } from "./snapshot.ts";
 import { openWakeListener } from "./wake-listener.ts";
@@ -41,6 +42,7 @@ export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
     feed: createPostgresFeed(database.engine),
     snapshots: createSnapshots(database.engine),
     checksums: createChecksums(database.engine),
+    reads: createReads(database.engine),
     clients: createClients(database),
     push: announced(createPush(createPostgresDecisions(database), registry, log), committed),
   });

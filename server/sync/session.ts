@@ -1,22 +1,26 @@
 import * as v from "valibot";
 import type { Log } from "../log.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import type { Ask } from "../../shared/sync/protocol/ask.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
+import type { Fetch } from "../../shared/sync/protocol/fetch.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Push as PushMessage } from "../../shared/sync/protocol/push.ts";
 import { type Up, up } from "../../shared/sync/protocol/up.ts";
 import {
   MAX_FRAME_BYTES,
   MAX_PUSH_MUTATIONS,
-  PROTOCOL_VERSION,
+  SPOKEN_VERSIONS,
 } from "../../shared/sync/protocol/version.ts";
 import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
+import { createAsking } from "./asking.ts";
 import type { Checksums } from "./checksums.ts";
 import type { Clients } from "./clients.ts";
 import { type Plan, planFor } from "./greeting.ts";
 import type { ChangeFeed, Cut } from "./feed.ts";
 import type { Push } from "./push.ts";
+import type { Reads } from "./reads.ts";
 import type { Room } from "./room.ts";
 import { type Scope, scopeOfActor } from "./scope.ts";
 import type { Snapshots } from "./snapshot.ts";
@@ -32,6 +36,7 @@ export interface SessionParts {
   readonly feed: ChangeFeed;
   readonly snapshots: Snapshots;
   readonly checksums: Checksums;
+  readonly reads: Reads;
   readonly clock: Clock;
   readonly clients: Clients;
   readonly push: Push;
@@ -84,9 +89,10 @@ export function createSession(
   let snapshot: SnapshotSender | null = null;
   let ended = false;
   let queue: Promise<void> = Promise.resolve();
+  const asking = createAsking(parts.reads, isStill);
 
   async function greet(hello: Hello): Promise<void> {
-    if (hello.proto !== PROTOCOL_VERSION) return refuse("proto", "another version");
+    if (!SPOKEN_VERSIONS.includes(hello.proto)) return refuse("proto", "another version");
     if (hello.org !== actor.orgId) return refuse("forbidden", "another organization");
     const { clientId, schema, lastMidAcked } = hello;
     if (schema.includes("\u0000")) return refuse("malformed", "no text that a database holds");
@@ -176,6 +182,9 @@ export function createSession(
         );
       case "check":
         return check();
+      case "ask":
+      case "fetch":
+        return tell(message);
       case "ping":
         return sendMessage(socket, { type: "pong" });
     }
@@ -189,6 +198,16 @@ export function createSession(
     sendMessage(socket, { type: "sums", ...sums });
     // A poke follows even if nothing changed, so that the replica comes to the version of the sums.
     asking.decided += 1;
+    room.wake();
+  }
+
+  /** Before it has caught up nobody is answered; the client asks again when it has. */
+  async function tell(message: Ask | Fetch): Promise<void> {
+    if (!subscriber || !joined) return;
+    const curious = subscriber;
+    if (!(await asking.take(message, curious)) || message.type === "ask") return;
+    // A poke follows even if nothing changed: with it the replica takes over what it fetched.
+    curious.decided += 1;
     room.wake();
   }
 

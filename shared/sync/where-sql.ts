@@ -27,7 +27,7 @@ export function whereToSql(shape: Shape, where: Where, params: unknown[]): strin
     }
     case "search":
       params.push(`%${where.text.replace(/[\\%_]/g, "\\$&")}%`);
-      return `search_text like $${params.length}`;
+      return `${searchedText(shape, where.columns)} like $${params.length}`;
     default: {
       const column = columnOf(shape, where.column);
       params.push(where.value);
@@ -50,6 +50,14 @@ function columnOf(shape: Shape, key: string): Column {
   const column = shape.columns.find((candidate) => candidate.key === key);
   if (!column) throw new Error(`The table ${shape.name} has no column ${key}.`);
   return column;
+}
+
+/** The generated column; where the shape lacks some of what that holds, the rest of it. */
+function searchedText(shape: Shape, keys: readonly string[]): string {
+  const held = keys.map((key) => shape.columns.find((column) => column.key === key));
+  if (held.every((column) => column !== undefined)) return "search_text";
+  const parts = held.map((column) => (column ? `coalesce(${quote(column.name)}, '')` : "''"));
+  return `lower(${parts.join(" || ' ' || ")})`;
 }
 
 function list(

@@ -127,6 +127,8 @@ function show(status: ReplicaStatus, rejections: Rejection[] = []) {
   const dismissRejection = vi.fn<Replica["dismissRejection"]>(async () => {});
   const replica: Replica = {
     watch: () => () => {},
+    watchBeyond: () => () => {},
+    follow: () => () => {},
     query: async () => [],
     mutate: (mutation, args) => mutate(mutation, args),
     watchStatus: (onStatus) => (onStatus(status), () => {}),

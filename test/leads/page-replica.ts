@@ -102,6 +102,8 @@ export async function pageReplica(database: PGlite, actor: Actor): Promise<PageR
       await mutation.run(transaction(), parse(mutation.args, args), actor);
       await replica.refresh();
     },
+    watchBeyond: (_question, onAnswer) => (onAnswer({ state: "offline", rows: null }), () => {}),
+    follow: (_table, _id, onState) => (onState("whole"), () => {}),
     watchStatus: (onStatus) => (onStatus(replica.status), () => {}),
     watchRejections: (onRejections) => (onRejections(replica.rejections), () => {}),
     dismissRejection: async () => {},

@@ -20,6 +20,8 @@ export const actions = {
   addNote: { weight: 7, run: people.addNote },
   changeStatus: { weight: 5, run: people.changeStatus },
   stormOfRefusals: { weight: 2, run: people.stormOfRefusals },
+  openLead: { weight: 14, run: people.openLead },
+  closeLead: { weight: 4, run: people.closeLead },
   dismissRejection: { weight: 1, run: people.dismissRejection },
 
   importLeads: { weight: 4, run: office.importLeads },

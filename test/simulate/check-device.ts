@@ -1,7 +1,9 @@
 import { type Shape, shapes } from "../../schema/shape.ts";
+import type { Floors } from "../../shared/sync/protocol/coverage.ts";
 import type { AnyRow } from "../../shared/sync/row.ts";
 import { always } from "../../shared/sync/where.ts";
 import type { OutboxEntry, Patch, ReplicaState, StoreTx } from "../../client/sync/store.ts";
+import { isCovered } from "./covered.ts";
 import { type Sight, visibleTo, visibleUnder } from "./oracle.ts";
 import { isAlike } from "./row-text.ts";
 import type { World } from "./world.ts";
@@ -11,6 +13,8 @@ export interface Seen {
   cursor: number | null;
   clientId: string;
   generation: string | null;
+  /** Where its rows ended. */
+  floor: string;
 }
 
 /**
@@ -33,7 +37,7 @@ export async function checkDevice(
     return;
   }
   if (isSame && seen.cursor !== null && cursor < seen.cursor) report("A cursor went back");
-  Object.assign(seen, { cursor, clientId, generation });
+  Object.assign(seen, { cursor, clientId, generation, floor: state.floors["lead"] ?? "" });
   const [version, ...later] = world.database.history.get(generation ?? "")?.slice(cursor) ?? [];
   if (!version) return void report("A cursor names a version that never was");
   if (decidedAt(world, state) > cursor) report("An answer came before its rows");
@@ -50,11 +54,27 @@ export async function checkDevice(
 
 async function checkTables(tx: StoreTx, expected: Sight): Promise<string | null> {
   const outbox = await tx.outbox();
+  const { floors } = await tx.state();
+  const guests = await guestsIn(tx, expected, floors);
   for (const shape of shapes) {
-    const problem = await checkTable(tx, shape, expected.get(shape.name) ?? none, outbox);
+    const isDue = (row: AnyRow) =>
+      isCovered(shape, row, expected, floors) ||
+      (shape.parent !== undefined && guests.has(row[shape.parent.column] as string));
+    const problem = await checkTable(tx, shape, expected.get(shape.name) ?? none, isDue, outbox);
     if (problem) return problem;
   }
   return null;
+}
+
+/** Leads of the server that are held though they lie below the floor: all that hangs on them is, too. */
+async function guestsIn(tx: StoreTx, expected: Sight, floors: Floors): Promise<Set<string>> {
+  const shape = leadShape();
+  const rows = await tx.find(shape, always());
+  const guests = rows.filter((row) => {
+    const known = expected.get(shape.name)?.get(row.id);
+    return known && !isCovered(shape, known, expected, floors);
+  });
+  return new Set(guests.map(({ id }) => id));
 }
 
 const none: ReadonlyMap<string, AnyRow> = new Map();
@@ -68,13 +88,15 @@ function decidedAt({ database }: World, { clientId, lastMid }: ReplicaState): nu
 async function checkStay(
   { database }: World,
   userId: string,
-  { cursor, generation }: Seen,
+  { cursor, generation, floor }: Seen,
   tx: StoreTx,
   report: (sentence: string) => void,
 ): Promise<void> {
   const versions = database.history.get(generation ?? "")?.slice(cursor ?? Infinity) ?? [];
   const sights = versions.map(({ tables }) => visibleTo(tables, userId).get("lead"));
-  for (const [id] of sights[0] ?? []) {
+  const { floors } = await tx.state();
+  for (const [id, { createdAt }] of sights[0] ?? []) {
+    if ((createdAt as string) < floor || (createdAt as string) < (floors["lead"] ?? "")) continue;
     if (!sights.every((sight) => sight?.has(id))) continue;
     const rows = await tx.rows(leadShape(), [id]);
     if (rows.length === 0) return report(`The lead ${id} vanished while a snapshot came`);
@@ -89,6 +111,7 @@ async function checkTable(
   tx: StoreTx,
   shape: Shape,
   expected: ReadonlyMap<string, AnyRow>,
+  isDue: (row: AnyRow) => boolean,
   outbox: readonly OutboxEntry[],
 ): Promise<string | null> {
   const rows = await tx.find(shape, always());
@@ -99,6 +122,7 @@ async function checkTable(
     if (!patches.has(id)) return `A base of ${shape.name} outlived its patches`;
   for (const [id, row] of expected) {
     const held = bases.has(id) ? bases.get(id) : shown.get(id);
+    if (!held && !isDue(row)) continue;
     if (!held) return `The ${shape.name} ${id} is missing`;
     if (!isAlike(shape, held, row)) return `The ${shape.name} ${id} is not as it was`;
   }

@@ -1,7 +1,10 @@
 import { call, lead, timelineEvent } from "../../schema/leads.ts";
 import { shapeOf, shapes } from "../../schema/shape.ts";
+import type { AnyRow } from "../../shared/sync/row.ts";
 import { always } from "../../shared/sync/where.ts";
 import type { Asked, Device } from "./device.ts";
+import { checkPage } from "./check-page.ts";
+import { isCovered } from "./covered.ts";
 import { type Decision, identityOf } from "./ledger.ts";
 import { visibleTo } from "./oracle.ts";
 import { present, type World } from "./world.ts";
@@ -10,6 +13,7 @@ import { present, type World } from "./world.ts";
 export async function checkEnd(world: World): Promise<void> {
   for (const device of world.devices) {
     await checkRest(world, device);
+    await checkPage(world, device);
     await checkLedger(world, device);
   }
   const calls = present(world, shapeOf(call));
@@ -29,10 +33,13 @@ async function checkRest(world: World, { disk, live, name, userId }: Device): Pr
     if (waiting.length > 0) world.faults.push(`${waiting.length} mutations of ${name} never ended`);
     if (!live || !(await tx.state()).whole) world.faults.push(`The device of ${name} stalled`);
     const newest = visibleTo(world.database.tables, userId);
+    const { floors } = await tx.state();
     for (const shape of shapes) {
       const held = new Map((await tx.find(shape, always())).map((row) => [row.id, row["rv"]]));
-      const due = [...(newest.get(shape.name)?.values() ?? [])];
-      if (held.size !== due.length || due.some((row) => held.get(row.id) !== row["rv"]))
+      const seen = newest.get(shape.name) ?? new Map<string, AnyRow>();
+      const due = [...seen.values()].filter((row) => isCovered(shape, row, newest, floors));
+      const isStale = [...held].some(([id, rv]) => seen.get(id)?.["rv"] !== rv);
+      if (isStale || due.some((row) => !held.has(row.id)))
         world.faults.push(`The device of ${name} never heard the last of ${shape.name}`);
     }
   });

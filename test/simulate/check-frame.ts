@@ -33,11 +33,14 @@ interface FrameRow {
   readonly text: string;
 }
 
+/** Frames that carry rows. */
+const carriers = /^\{"type":"(poke|snapPart|fetched)"/;
+
 /** People of one scope receive the same frame one after another: it is read once. */
 let last: { frame: string; rows: readonly FrameRow[] } = { frame: "", rows: [] };
 
 function rowsIn(frame: string): readonly FrameRow[] {
-  if (!frame.startsWith('{"type":"poke"') && !frame.startsWith('{"type":"snapPart"')) return [];
+  if (!carriers.test(frame)) return [];
   if (last.frame === frame) return last.rows;
   const { puts, tbl, rows } = JSON.parse(frame) as {
     tbl?: string;

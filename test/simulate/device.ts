@@ -10,6 +10,7 @@ import { createDisk, type Disk, DiskFull, type Hold } from "./disk.ts";
 import { identityOf } from "./ledger.ts";
 import { actorIn } from "./memory-database.ts";
 import { createLink, type Link } from "./network.ts";
+import { createPage, type Page } from "./page.ts";
 import type { World } from "./world.ts";
 
 /** Something a person did on a device. */
@@ -33,6 +34,8 @@ export interface Device {
   readonly disk: Disk;
   readonly link: Link;
   readonly asked: Asked[];
+  /** What the person looks at. */
+  readonly page: Page;
   /** Mutations whose refusal the person has read and put away. */
   readonly dismissed: Set<string>;
   /** What its clock is wrong by, in ms. */
@@ -46,9 +49,16 @@ export interface Device {
   dismiss(rejection: Rejection): void;
 }
 
-export function createDevice(world: World, userId: string, name: string, chance: Chance): Device {
+/** @param wantLeads - most leads the device holds; absent: as many as there may be */
+export function createDevice(
+  world: World,
+  userId: string,
+  name: string,
+  chance: Chance,
+  wantLeads?: number,
+): Device {
   const { clock, database, faults } = world;
-  const seen: Seen = { cursor: null, clientId: "", generation: null };
+  const seen: Seen = { cursor: null, clientId: "", generation: null, floor: "" };
   const link = createLink({
     clock,
     chance: chance.fork("link"),
@@ -71,6 +81,7 @@ export function createDevice(world: World, userId: string, name: string, chance:
       mutations,
       clock: clockOf(mine),
       transport: link.transport,
+      ...(wantLeads !== undefined && { wantLeads }),
       onError: (error) => {
         if (mine.alive && !(error instanceof DiskFull))
           faults.push(`A device broke: ${String(error)}`);
@@ -82,6 +93,7 @@ export function createDevice(world: World, userId: string, name: string, chance:
       if (state === "ended" || state === "outdated") faults.push(`The device of ${name} ${state}`);
     });
     device.replica = replica;
+    device.page.serve(replica);
     void replica.start();
     // The page outlives its worker and asks again what was not answered.
     for (const asked of device.asked) if (asked.answer === "silent") ask(asked);
@@ -131,6 +143,7 @@ export function createDevice(world: World, userId: string, name: string, chance:
     disk: createDisk(clock, chance.fork("disk"), (tx) => checkDevice(world, device, seen, tx)),
     link,
     asked: [],
+    page: createPage(),
     dismissed: new Set(),
     skewMs: chance.chance(0.3) ? chance.below(4_000_000) - 2_000_000 : 0,
     replica: undefined as unknown as LocalReplica,

@@ -10,6 +10,7 @@ import { actorIn, type DatabaseState } from "./memory-database.ts";
 import { createMemoryDecisions } from "./memory-decisions.ts";
 import { createMemoryFeed } from "./memory-feed.ts";
 import { createMemoryChecksums } from "./memory-checksums.ts";
+import { createMemoryReads } from "./memory-reads.ts";
 import { createMemorySnapshots } from "./memory-snapshots.ts";
 import { createRoundTrip, type NodeLife } from "./round-trip.ts";
 import type { World } from "./world.ts";
@@ -53,6 +54,7 @@ export function createNode(world: World, chance: Chance): Node {
     feed: createMemoryFeed(stateOf, roundTrip),
     snapshots: createMemorySnapshots(stateOf, roundTrip),
     checksums: createMemoryChecksums(stateOf, roundTrip),
+    reads: createMemoryReads(stateOf, roundTrip),
     clients: createMemoryClients(database, roundTrip),
     push: decisions.watchCalls(createPush(decisions, decisions.watchRuns(registry), log)),
     readActor: (userId) => roundTrip(() => actorIn(stateOf(), database.orgId, userId)),

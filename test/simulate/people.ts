@@ -115,6 +115,36 @@ export async function dismissRejection(world: World, chance: Chance): Promise<st
   return `${device.name} has read what became of a ${newest.name}`;
 }
 
+/** A link or a notification leads to any lead, here or not, in sight or not. */
+export function openLead(world: World, chance: Chance): string | null {
+  const device = chance.pick(world.devices);
+  const [any, at] = [present(world, leads), chance.random()];
+  const target = any[Math.floor(at * any.length)];
+  if (!target) return null;
+  device.page.open(target.id);
+  const changes = chance.chance(0.6) ? 8 : 0;
+  for (let at = 0; at < changes; at++)
+    world.clock.after(chance.below(160), () => changeMeanwhile(world, chance, target.id));
+  return `${device.name} opens ${nameOf(target)}${changes ? ", which changes meanwhile" : ""}`;
+}
+
+/** Somebody changes the lead while it is on its way to whoever opened it. */
+function changeMeanwhile(world: World, chance: Chance, id: string): void {
+  const row = present(world, leads).find((found) => found.id === id);
+  if (!row) return;
+  const city = `v${chance.below(100_000)}`;
+  world.database.commit([{ shape: leads, id, row: { ...row, city } }]);
+  for (const { hub } of world.nodes) hub.wake(world.database.orgId);
+}
+
+export function closeLead(world: World, chance: Chance): string | null {
+  const device = chance.pick(world.devices);
+  const [id] = [...device.page.opened.keys()];
+  if (id === undefined) return null;
+  device.page.close(id);
+  return `${device.name} closes a lead`;
+}
+
 /** A lead on the device; hot rows: the first few are chosen half of the time. */
 async function pickLead(device: Device, chance: Chance): Promise<AnyRow | undefined> {
   const rows = await device.disk.look((tx) => tx.find(leads, always()));

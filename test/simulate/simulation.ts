@@ -30,7 +30,11 @@ export async function simulate(
 ): Promise<Outcome> {
   const clock = createVirtualClock();
   const begin = clock.now();
-  const world = createWorld(clock, createChance(seedOf(seed, "world")));
+  const world = createWorld(
+    clock,
+    createChance(seedOf(seed, "world")),
+    plan.some(({ action }) => action === "openLead"),
+  );
   const story: string[] = [];
   let operations = 0;
 

@@ -1,3 +1,4 @@
+import { lead } from "../../schema/leads.ts";
 import { branch, member, organization, team } from "../../schema/organizations.ts";
 import { type Shape, shapeOf } from "../../schema/shape.ts";
 import type { Role } from "../../shared/permissions.ts";
@@ -36,7 +37,12 @@ const staff: readonly [string, Role, number | null][] = [
   ["Veda who only looks", "viewer", null],
 ];
 
-export function createWorld(clock: VirtualClock, chance: Chance): World {
+/** Leads that a crowded world begins with, and how many of them its small devices hold. */
+const crowd = 12;
+const small = 4;
+
+/** @param crowded - there are leads from the beginning, and devices that hold the newest few only */
+export function createWorld(clock: VirtualClock, chance: Chance, crowded = false): World {
   const orgId = chance.uuid();
   const [branchId, ...teams] = [chance.uuid(), chance.uuid(), chance.uuid()];
   let nodeCount = 0;
@@ -75,16 +81,38 @@ export function createWorld(clock: VirtualClock, chance: Chance): World {
       }),
     ),
   ]);
+  if (crowded) addCrowd(world, chance.fork("crowd"));
   world.addNode();
   world.addNode();
-  for (const { id, name } of people)
-    world.devices.push(createDevice(world, id, name, chance.fork(name)));
+  for (const { id, name, role } of people) {
+    const isSmall = crowded && role !== "cre";
+    const own = isSmall ? [small] : [];
+    world.devices.push(createDevice(world, id, name, chance.fork(name), ...own));
+  }
   return world;
+}
+
+/** Leads of a time before, one older than the other. */
+function addCrowd(world: World, chance: Chance): void {
+  const owners = present(world, shapeOf(member)).filter(({ role }) => role === "cre");
+  const added = Array.from({ length: crowd }, (_, at) => {
+    const owner = chance.pick(owners);
+    const { row: made, ...change } = row(world, lead, {
+      id: chance.uuid(),
+      name: `Old ${at}`,
+      ownerId: owner.id,
+      teamId: owner["teamId"] ?? null,
+      branchId: owner["branchId"] ?? null,
+    });
+    const createdAt = new Date(world.clock.now() - (at + 1) * 60_000).toISOString();
+    return { ...change, row: { ...made, createdAt } };
+  });
+  world.database.commit(added);
 }
 
 function row(
   { clock }: World,
-  table: typeof organization | typeof branch | typeof team | typeof member,
+  table: typeof lead | typeof organization | typeof branch | typeof team | typeof member,
   values: Record<string, Value>,
 ) {
   const now = new Date(clock.now()).toISOString();

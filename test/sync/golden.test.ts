@@ -127,6 +127,17 @@ test("client and server say to each other what they always said", async () => {
   cut();
   world.database.commit([{ shape: leads, id: uuid(2), row: null }]);
   await pass(3000);
+  note("A lead that is older than the history here is opened, and leads are counted.");
+  const createdAt = "2024-03-01T00:00:00.000Z";
+  world.database.commit([{ shape: leads, id: uuid(5), row: { ...made, id: uuid(5), createdAt } }]);
+  await pass(2000);
+  const stop = replica.follow(leads, uuid(5), () => undefined);
+  await pass(1000);
+  stop();
+  const where = { op: "lt", column: "createdAt", value: "2025-01-01T00:00:00.000Z" };
+  const question = { kind: "counts" as const, tbl: "lead", where, by: ["status"] };
+  replica.watchBeyond(question, () => undefined)();
+  await pass(1000);
   note("A frame that does not fit.");
   sendRaw('{"type":"push","muts":[]}');
   await pass(100);

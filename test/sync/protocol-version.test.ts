@@ -11,8 +11,8 @@ test("nobody changes a message without a new protocol version", () => {
 
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "348b2119db886419",
-      "version": 2,
+      "hash": "618f51fa0a26c8d7",
+      "version": 3,
     }
   `);
 });

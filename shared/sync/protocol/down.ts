@@ -1,6 +1,8 @@
 import * as v from "valibot";
+import { answer, refused } from "./ask.ts";
 import { sums } from "./check.ts";
 import { bye, resync, retry } from "./control.ts";
+import { fetched } from "./fetch.ts";
 import { pong } from "./ping.ts";
 import { poke } from "./poke.ts";
 import { snapBegin, snapEnd, snapPart } from "./snapshot.ts";
@@ -16,6 +18,9 @@ export const down = v.variant("type", [
   retry,
   resync,
   sums,
+  fetched,
+  answer,
+  refused,
   bye,
   pong,
 ]);

@@ -84,8 +84,8 @@ export const clientMutants: readonly Mutant[] = [
     name: "oldparts",
     bug: "parts of a poke that broke off are applied with the next one",
     file: "client/sync/inbound.ts",
-    find: "parts = [];\n      const state",
-    replace: "const state",
+    find: "[parts, fetchedParts, fetched] = [[], [], []];",
+    replace: "[fetchedParts, fetched] = [[], []];",
   },
   {
     name: "norebase",
@@ -148,7 +148,7 @@ export const clientMutants: readonly Mutant[] = [
     name: "nonatomic",
     bug: "decided mutations leave the outbox in a step of their own",
     file: "client/sync/inbound.ts",
-    find: "const changes = await store.transaction((tx) => applyPoke(",
+    find: "const changes = await store.transaction((tx) =>\n        applyPoke(",
     replace:
       "await store.transaction((tx) => tx.dequeue(whole.lastMid ?? 0)); const changes = await store.transaction((tx) => applyPoke(",
   },
