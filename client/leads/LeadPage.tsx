@@ -36,7 +36,11 @@ export function LeadPage() {
         <EmptyState
           icon={UserX}
           title="This lead is not here"
-          description="It may have been deleted, or given to somebody whose leads you do not see."
+          description={
+            record.coverage() === "offline"
+              ? "It is not on this device. It opens when you are online, if it is one of yours to see."
+              : "It may have been deleted, or given to somebody whose leads you do not see."
+          }
           action={
             <A href="/leads" class={buttonClass()}>
               Go to your leads

@@ -5,6 +5,8 @@ import { useSession } from "../sign-in/session.ts";
 import { createMedia } from "../ui/media.ts";
 import { createScrollMemory } from "../ui/scroll-memory.ts";
 import { ArrivedButton } from "./ArrivedButton.tsx";
+import { createLeadFloor } from "./below-floor.ts";
+import { BelowLine } from "./BelowLine.tsx";
 import { createFilterUrl } from "./filter-url.ts";
 import { isFiltering, whereOf } from "./lead-filter.ts";
 import { createLeadCounts } from "./lead-counts.ts";
@@ -28,6 +30,7 @@ export function LeadsBoard() {
   const list = createLeadList(
     () => whereOf(url.filter(), new Date()),
     () => leadOrders[url.sort()],
+    createLeadFloor(url.filter),
     createScrollMemory(memory).offset() > 0,
   );
   const counts = createLeadCounts(url.filter);
@@ -63,6 +66,14 @@ export function LeadsBoard() {
             onAdd={add()}
           />
         </div>
+        <BelowLine
+          below={counts.below()}
+          shown={list.below()}
+          onMore={() => {
+            list.reachEnd();
+            list.showBelow();
+          }}
+        />
         <SelectionBar selected={selected()} onClear={() => setSelected(new Set<string>())} />
       </section>
       <Show when={wide() && params.peek}>

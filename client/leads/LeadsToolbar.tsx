@@ -17,7 +17,9 @@ interface LeadsToolbarProps {
 
 /** Search, filters, sort and the way to add a lead. */
 export function LeadsToolbar(props: LeadsToolbarProps) {
-  const total = () => props.list.total() ?? props.counts.total();
+  // The list knows how many of its leads are shown; those that the server alone has are counted.
+  const total = () =>
+    (props.counts.below() ? undefined : props.list.total()) ?? props.counts.total();
 
   return (
     <header class="flex flex-col gap-2 border-b border-line px-3 py-2 md:px-4">

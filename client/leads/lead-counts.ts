@@ -1,5 +1,15 @@
-import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
+import {
+  type Accessor,
+  createEffect,
+  createMemo,
+  createSignal,
+  onCleanup,
+  untrack,
+} from "solid-js";
+import type { BeyondAnswer } from "../sync/beyond.ts";
+import { createBeyond } from "../sync/beyond-query.ts";
 import { useReplica } from "../sync/live-query.ts";
+import { aboveFloor, belowFloor, createLeadFloor } from "./below-floor.ts";
 import {
   type Facet,
   facetColumns,
@@ -16,6 +26,18 @@ export interface LeadCounts {
   total: Accessor<number | undefined>;
   /** Leads that a value of the facet would let through, by value. */
   byValue: (facet: Facet) => ReadonlyMap<string, number>;
+  /** Leads of the filter that are older than this device holds; undefined where it holds all. */
+  below: Accessor<BelowCount | undefined>;
+}
+
+/** How many leads the server alone has, as far as it is known. */
+export interface BelowCount {
+  /** Leads older than this are not on this device; ISO-8601 UTC. */
+  readonly floor: string;
+  readonly state: BeyondAnswer["state"];
+  /** Null before the first answer. */
+  readonly count: number | null;
+  readonly problem?: string;
 }
 
 const columns = facets.map((facet) => facetColumns[facet]);
@@ -29,18 +51,44 @@ type Sums = Readonly<Record<Facet, Map<string, number>>>;
 export function createLeadCounts(filter: Accessor<LeadFilter>): LeadCounts {
   const replica = useReplica();
   const [answer, setAnswer] = createSignal<{ scope: string; groups: readonly Group[] }>();
+  const floor = createLeadFloor(filter);
   const scope = createMemo(() => scopeOf(filter(), new Date()));
+  const everything = createMemo(() => {
+    scope();
+    return untrack(() => whereOf({ ...filter(), ...nothingChosen }, new Date()));
+  });
   createEffect(() => {
     const asked = scope();
-    const where = whereOf({ ...filter(), ...nothingChosen }, new Date());
+    const where = aboveFloor(everything(), floor());
     onCleanup(
       replica.watch(leadCounts(where, columns), (groups) => setAnswer({ scope: asked, groups })),
     );
   });
 
-  const sums = createMemo(() => addUp(answer()?.groups ?? [], filter()));
+  const older = createBeyond(() => {
+    const end = floor();
+    if (end === undefined) return undefined;
+    const where = { ...belowFloor(everything(), end) };
+    return { kind: "counts", tbl: "lead", where, by: [...columns] };
+  });
+  const olderGroups = createMemo(() => older()?.rows?.map(toGroup) ?? []);
+  const below = createMemo(() => {
+    const [end, known] = [floor(), older()];
+    if (end === undefined) return undefined;
+    const count = known?.rows ? addUp(olderGroups(), filter()).total : null;
+    const state = known?.state ?? ("asking" as const);
+    return { floor: end, state, count, ...(known?.problem && { problem: known.problem }) };
+  });
+
+  const sums = createMemo(() => addUp([...(answer()?.groups ?? []), ...olderGroups()], filter()));
   const total = () => (answer()?.scope === scope() ? sums().total : undefined);
-  return { total, byValue: (facet) => sums().byFacet[facet] };
+  return { total, byValue: (facet) => sums().byFacet[facet], below };
+}
+
+/** A line of the server's answer: the values of the columns, then how many have them. */
+function toGroup(line: readonly unknown[]): Group {
+  const values = columns.map((column, at) => [column, line[at] ?? null]);
+  return { ...Object.fromEntries(values), count: Number(line[columns.length]) } as Group;
 }
 
 const nothingChosen = { status: [], source: [], owner: [], branch: [] };

@@ -1,6 +1,8 @@
 import { type Accessor, createEffect, createMemo } from "solid-js";
 import { createLiveQuery, createReplicaStatus } from "../sync/live-query.ts";
-import { createFrozenIds } from "./frozen-ids.ts";
+import { aboveFloor } from "./below-floor.ts";
+import { createBelowPages } from "./below-pages.ts";
+import { createFrozenIds, firstScreen } from "./frozen-ids.ts";
 import { changedSince, type LeadRow, leadRowsById, type LeadWhere } from "./lead-rows.ts";
 import type { LeadOrder } from "./lead-sort.ts";
 import { createPages } from "./pages.ts";
@@ -19,6 +21,10 @@ export interface LeadList {
   show: (id: string) => () => void;
   /** Leads that belong to the list by now and are not in it. */
   arrived: Accessor<number>;
+  /** How many of the `ids` the server alone has; they come behind the others, page by page. */
+  below: Accessor<number>;
+  /** Shows more of those. */
+  showBelow: () => void;
   /** Takes in what has arrived and sorts again. */
   refresh: () => void;
 }
@@ -27,15 +33,22 @@ export interface LeadList {
  * The leads of a filter. Which they are and in what order is settled when it is asked for; what a
  * row shows is live. So nothing moves under the finger: what comes later waits in `arrived`.
  *
+ * @param floor - leads older than this are not on this device; undefined where all are
  * @param comingBack - shows nothing until all ids are there, to be scrolled to where one was
  */
 export function createLeadList(
-  where: Accessor<LeadWhere>,
+  everything: Accessor<LeadWhere>,
   order: Accessor<LeadOrder>,
+  floor: Accessor<string | undefined>,
   comingBack: boolean,
 ): LeadList {
+  const where = () => aboveFloor(everything(), floor());
   const { frozen, freeze, reachEnd } = createFrozenIds(where, order, comingBack);
-  const ids = () => frozen()?.ids;
+  const below = createBelowPages(everything, order, floor);
+  const ids = createMemo(() => {
+    const held = frozen();
+    return held?.whole ? [...held.ids, ...below.ids()] : held?.ids;
+  });
   const pages = createPages(() => ids() ?? []);
   const rows = createLiveQuery(() => leadRowsById(pages.idsInSight()));
   const rowsById = createMemo(() => new Map(rows()?.map((row) => [row.id, row])));
@@ -51,13 +64,27 @@ export function createLeadList(
     if (arrived() > 0 && filling()) freeze();
   });
 
+  createEffect(() => {
+    // Too few here to be scrolled to an end: what the server has is wanted at once.
+    const held = frozen();
+    if (floor() !== undefined && held?.whole && held.ids.length < firstScreen) below.more();
+  });
+
   return {
     ids,
     total: () => (frozen()?.whole ? ids()?.length : undefined),
-    reachEnd,
-    rowOf: (id) => rowsById().get(id) ?? frozen()?.first.get(id),
+    reachEnd: () => {
+      reachEnd();
+      if (frozen()?.whole) below.more();
+    },
+    below: () => (frozen()?.whole ? below.ids().length : 0),
+    showBelow: below.more,
+    rowOf: (id) => rowsById().get(id) ?? frozen()?.first.get(id) ?? below.rowOf(id),
     show: pages.show,
     arrived,
-    refresh: freeze,
+    refresh: () => {
+      below.clear();
+      freeze();
+    },
   };
 }

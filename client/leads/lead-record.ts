@@ -4,6 +4,8 @@ import type { MilestoneKind } from "../../shared/leads/vocabulary.ts";
 import { live } from "../../shared/sync/query.ts";
 import type { Row } from "../../shared/sync/row.ts";
 import { eq } from "../../shared/sync/where.ts";
+import { createFollowed } from "../sync/beyond-query.ts";
+import type { FollowState } from "../sync/followed.ts";
 import { createLiveQuery, createLiveRow } from "../sync/live-query.ts";
 
 export type Lead = Row<typeof lead>;
@@ -15,7 +17,9 @@ const historyLength = 300;
 
 /** One lead with all that hangs on it, kept up to date. */
 export interface LeadRecord {
-  /** Undefined until it is read; null when it is not on this device. */
+  /** How much of it is on this device; older leads and what is old of one are fetched. */
+  coverage: Accessor<FollowState>;
+  /** Undefined until it is read or fetched; null when it is not on this device. */
   lead: Accessor<Lead | null | undefined>;
   /** Newest first. */
   events: Accessor<readonly TimelineEvent[]>;
@@ -63,9 +67,13 @@ export function createLeadRecord(leadId: Accessor<string>): LeadRecord {
   );
   const reached = createMemo(() => new Set(milestones()?.map(({ kind }) => kind as MilestoneKind)));
 
+  const coverage = createFollowed("lead", leadId);
+
   return {
+    coverage,
     lead: () => {
       const found = row();
+      if (found === null && coverage() === "asking") return undefined;
       return found?.deletedAt ? null : found;
     },
     events: () => events() ?? [],

@@ -7,7 +7,8 @@ import { and, compare, oneOf, type Where } from "../../shared/sync/where.ts";
 import { nameOf, type Sql, whereToSql } from "../../shared/sync/where-sql.ts";
 import type { LeadOrder } from "./lead-sort.ts";
 
-const listed = [
+/** Keys of the columns that lists show. */
+export const listed = [
   "id",
   "rv",
   "name",

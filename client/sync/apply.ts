@@ -1,5 +1,6 @@
 import { findShape, type Shape, shapes } from "../../schema/shape.ts";
 import { reachedBy } from "../../shared/sync/audience.ts";
+import type { Floors } from "../../shared/sync/protocol/coverage.ts";
 import type { Fetched } from "../../shared/sync/protocol/fetch.ts";
 import type { MutationResult, Poke } from "../../shared/sync/protocol/poke.ts";
 import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
@@ -52,9 +53,7 @@ export async function applyPoke(
   // It may be newer than the cursor: the poke brings all that came since.
   for (const [shape, rows] of reached.flatMap(rowsByTable))
     await putRows(tx, shape, rows, patches, changes);
-  for (const [tbl, ids] of poke.dels) {
-    const shape = findShape(tbl);
-    if (!shape) continue;
+  for (const [shape, ids] of poke.dels.flatMap(ofKnownTable)) {
     await noteDropped(tx, shape, ids, floors, below);
     await removeRows(tx, shape, ids, patches, changes);
   }
@@ -66,7 +65,7 @@ export async function applyPoke(
   if (decided.length > 0) await settleRows(tx, decided, patches, changes);
   if (poke.keys) {
     await purge(tx, orgId, poke.keys, patches, changes);
-    for (const name of Object.keys(floors)) noteTable(below, name);
+    noteTables(below, floors);
   }
   await tx.setState({
     cursor: poke.to,
@@ -78,9 +77,14 @@ export async function applyPoke(
   return toChanges(changes);
 }
 
-function noteTable({ shapes: noted }: LeftOut, name: string): void {
-  const shape = findShape(name);
-  if (shape) noted.add(shape);
+/** Whatever lies below the floors is another's to see from now on. */
+function noteTables({ shapes: noted }: LeftOut, floors: Floors): void {
+  for (const shape of shapes) if (floors[shape.name] !== undefined) noted.add(shape);
+}
+
+function ofKnownTable([tbl, ids]: Poke["dels"][number]): [Shape, string[]][] {
+  const shape = findShape(tbl);
+  return shape ? [[shape, ids]] : [];
 }
 
 /** The rows of a poke by table, parents first; a table that this build does not know is left out. */

@@ -226,9 +226,7 @@ export function createConnection(
     suspend: () => {
       if (socket) drop();
     },
-    ask: (message) => {
-      if (live) send(message);
-    },
+    ask: (message) => (live ? send(message) : undefined),
     check: () => (live ? comparison.ask() : undefined),
     push: () => {
       sender.queued();

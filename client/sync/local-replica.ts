@@ -193,8 +193,8 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
     mutate,
     query: <R>(query: LiveQuery<R>) => store.query<R>(query.sql),
     watch: (query, onRows) => queries.watch(query, onRows),
-    watchBeyond: beyond.watch,
-    follow: followed.follow,
+    watchBeyond: (question, onAnswer) => beyond.watch(question, onAnswer),
+    follow: (shape, id, onState) => followed.follow(shape, id, onState),
     onChanges: (listener) => subscribe(changeListeners, listener),
     onStatus: (listener) => {
       listener(status);

@@ -9,40 +9,42 @@ import { sendMessage, type Subscriber } from "./subscriber.ts";
 
 /** Answers what a replica asks about what it does not hold. */
 export interface Asking {
-  /** @returns false when nothing was sent: the person's rights have changed meanwhile */
-  take(message: Ask | Fetch, subscriber: Subscriber): Promise<boolean>;
+  /** Answers, unless the person's rights have changed meanwhile. */
+  take(message: Ask | Fetch, subscriber: Subscriber): Promise<void>;
 }
 
 /** Readings of a row that may be overtaken by a poke, one after another, before it is refused. */
 const mostTries = 20;
 
-/** @param isStill - whether the person may still see what they could when the subscriber was made */
+/** @param isStill - whether the person may still see what they could when the subscriber was made. @param wake - has a poke sent */
 export function createAsking(
   reads: Reads,
   isStill: (subscriber: Subscriber) => Promise<boolean>,
+  wake: () => void,
 ): Asking {
-  async function answer({ ask, of }: Ask, subscriber: Subscriber): Promise<boolean> {
+  async function answer({ ask, of }: Ask, subscriber: Subscriber): Promise<void> {
     const { actor, scope, socket } = subscriber;
     const { at, rows } = await reads.answer(actor.orgId, scope, shapeNamed(of.tbl), of);
-    if (!(await isStill(subscriber))) return false;
+    if (!(await isStill(subscriber))) return;
     const texts = rows.map((row) => JSON.stringify(row));
     for (const { part, more } of inParts([texts.map((text) => ({ text, head: "", tail: "" }))]))
       socket.send(`{"type":"answer","ask":${ask},"at":${at},${more}"rows":[${part}]}`);
-    return true;
   }
 
   /** What a poke has told already must not be followed by what was before: it is read again. */
-  async function fetch({ ask, tbl, id }: Fetch, subscriber: Subscriber): Promise<boolean> {
+  async function fetch({ ask, tbl, id }: Fetch, subscriber: Subscriber): Promise<void> {
     const { actor, scope, socket } = subscriber;
     const shape = shapeNamed(tbl);
     if (shape.parent) throw new AppError("invalid", "A child is fetched with its parent.");
     for (let tries = 0; tries < mostTries; tries++) {
       const { at, tables } = await reads.whole(actor.orgId, scope, shape, id);
-      if (!(await isStill(subscriber))) return false;
+      if (!(await isStill(subscriber))) return;
       if (at < subscriber.cursor) continue;
       for (const { part, more } of inParts(encoded(tables, scope)))
         socket.send(`{"type":"fetched","ask":${ask},"at":${at},${more}"puts":[${part}]}`);
-      return true;
+      // A poke follows even if nothing changed: with it the replica takes over what it fetched.
+      subscriber.decided += 1;
+      return wake();
     }
     throw new AppError("failed", "Too much is changing just now. Try again.");
   }
@@ -50,15 +52,12 @@ export function createAsking(
   return {
     take: async (message, subscriber) => {
       try {
-        return await (message.type === "ask"
-          ? answer(message, subscriber)
-          : fetch(message, subscriber));
+        await (message.type === "ask" ? answer(message, subscriber) : fetch(message, subscriber));
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         const { code, message: sentence } = error;
         const { ask } = message;
         sendMessage(subscriber.socket, { type: "refused", ask, code, message: sentence });
-        return true;
       }
     },
   };

@@ -1,9 +1,7 @@
 import * as v from "valibot";
 import type { Log } from "../log.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
-import type { Ask } from "../../shared/sync/protocol/ask.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
-import type { Fetch } from "../../shared/sync/protocol/fetch.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Push as PushMessage } from "../../shared/sync/protocol/push.ts";
 import { type Up, up } from "../../shared/sync/protocol/up.ts";
@@ -89,7 +87,7 @@ export function createSession(
   let snapshot: SnapshotSender | null = null;
   let ended = false;
   let queue: Promise<void> = Promise.resolve();
-  const asking = createAsking(parts.reads, isStill);
+  const asking = createAsking(parts.reads, isStill, () => room.wake());
 
   async function greet(hello: Hello): Promise<void> {
     if (!SPOKEN_VERSIONS.includes(hello.proto)) return refuse("proto", "another version");
@@ -184,7 +182,8 @@ export function createSession(
         return check();
       case "ask":
       case "fetch":
-        return tell(message);
+        // Before it has caught up nobody is answered; the client asks again when it has.
+        return subscriber && joined ? asking.take(message, subscriber) : undefined;
       case "ping":
         return sendMessage(socket, { type: "pong" });
     }
@@ -198,16 +197,6 @@ export function createSession(
     sendMessage(socket, { type: "sums", ...sums });
     // A poke follows even if nothing changed, so that the replica comes to the version of the sums.
     asking.decided += 1;
-    room.wake();
-  }
-
-  /** Before it has caught up nobody is answered; the client asks again when it has. */
-  async function tell(message: Ask | Fetch): Promise<void> {
-    if (!subscriber || !joined) return;
-    const curious = subscriber;
-    if (!(await asking.take(message, curious)) || message.type === "ask") return;
-    // A poke follows even if nothing changed: with it the replica takes over what it fetched.
-    curious.decided += 1;
     room.wake();
   }
 

@@ -7,6 +7,7 @@ const mostParts = 300;
 const deepest = 12;
 const mostValues = 2000;
 const longestText = 1000;
+const comparisons = ["eq", "ne", "lt", "lte", "gt", "gte"] as const;
 
 /**
  * A condition that came from outside, looked at part by part. `shape` has the columns that whoever
@@ -29,6 +30,13 @@ export function readWhere(shape: Shape, given: unknown): Where {
         return { op: part["op"], of: part["of"].map((inner) => read(inner, depth + 1)) };
       case "not":
         return { op: "not", of: read(part["of"], depth + 1) };
+      default:
+        return readLeaf(part);
+    }
+  }
+
+  function readLeaf(part: Readonly<Record<string, unknown>>): Where {
+    switch (part["op"]) {
       case "null":
         return { op: "null", column: columnGiven(shape, part["column"]).key };
       case "in": {
@@ -38,17 +46,12 @@ export function readWhere(shape: Shape, given: unknown): Where {
       }
       case "search":
         return { op: "search", columns: searched(part["columns"]), text: text(part["text"]) };
-      case "eq":
-      case "ne":
-      case "lt":
-      case "lte":
-      case "gt":
-      case "gte": {
+      default: {
+        const op = comparisons.find((known) => known === part["op"]);
+        if (!op) throw unfit();
         const { key } = columnGiven(shape, part["column"]);
-        return { op: part["op"], column: key, value: scalar(part["value"]) };
+        return { op, column: key, value: scalar(part["value"]) };
       }
-      default:
-        throw unfit();
     }
   }
 

@@ -4,6 +4,7 @@ import { bootstrap } from "./bootstrap/bootstrap.ts";
 import { catchup } from "./catchup/catchup.ts";
 import { filter } from "./filter/filter.ts";
 import type { Bench } from "./measurement.ts";
+import { liveCounts } from "./live-counts/live-counts.ts";
 import { memory } from "./memory/memory.ts";
 import { nodes } from "./nodes/nodes.ts";
 import { offline } from "./offline/offline.ts";
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, Bench>> = {
   filter,
   nodes,
   start,
+  "live-counts": liveCounts,
 };
 
 const { values: options, positionals } = parseArgs({

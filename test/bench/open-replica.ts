@@ -1,6 +1,10 @@
 import { WebSocket as NodeWebSocket } from "ws";
 import { realClock } from "../../client/sync/real-clock.ts";
-import { createLocalReplica, type LocalReplica } from "../../client/sync/local-replica.ts";
+import {
+  createLocalReplica,
+  type LocalReplica,
+  type ReplicaParts,
+} from "../../client/sync/local-replica.ts";
 import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
 import { openPglite } from "../../client/sync/open-pglite.ts";
 import { createPgliteStore } from "../../client/sync/pglite-store.ts";
@@ -31,6 +35,7 @@ export async function openReplica(
   { cookie, actor }: SignedIn,
   kind: StoreKind,
   tap: Wiretap = {},
+  own: Partial<Pick<ReplicaParts, "wantLeads">> = {},
 ): Promise<LocalReplica> {
   const fresh = freshState(crypto.randomUUID());
   const store =
@@ -52,6 +57,7 @@ export async function openReplica(
     onError: (error) => {
       throw error;
     },
+    ...own,
   });
   const live = new Promise<void>((resolve) => {
     replica.onStatus(({ state }) => {

@@ -44,5 +44,7 @@ export async function checkPage(world: World, device: Device): Promise<void> {
 }
 
 function textOf(counts: readonly (readonly Value[])[]): string {
-  return JSON.stringify(counts.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
+  return JSON.stringify(
+    counts.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+  );
 }

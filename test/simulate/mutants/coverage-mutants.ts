@@ -19,8 +19,8 @@ export const coverageMutants: readonly Mutant[] = [
   {
     name: "fetchmute",
     bug: "no poke follows what is fetched",
-    file: "server/sync/session.ts",
-    find: "curious.decided += 1;",
+    file: "server/sync/asking.ts",
+    find: "subscriber.decided += 1;",
     replace: "",
   },
   {
