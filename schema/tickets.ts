@@ -39,11 +39,18 @@ export const ticket = pgTable(
     /** Until when somebody should have answered, and when somebody did. */
     responseDueAt: moment("response_due_at").notNull(),
     respondedAt: moment("responded_at"),
+    /** When it was found that nobody had answered in time. */
+    responseMissedAt: moment("response_missed_at"),
     /** Until when it should be resolved, counted anew when it is opened again. */
     resolutionDueAt: moment("resolution_due_at").notNull(),
+    /** When it was found that it was not resolved in time; null again when it is opened again. */
+    resolutionMissedAt: moment("resolution_missed_at"),
     resolvedAt: moment("resolved_at"),
     closedAt: moment("closed_at"),
     reopenedAt: moment("reopened_at"),
+
+    /** Never cleaned up: a court or an auditor may ask for it. */
+    legalHold: boolean("legal_hold").notNull().default(false),
 
     /** 1 to 5, by whoever raised it, once it is resolved. */
     rating: smallint("rating"),
@@ -206,6 +213,8 @@ export const ticketSetting = pgTable(
     ...revision(),
     /** manual | least_busy */
     assignment: text("assignment").notNull().default("manual"),
+    /** Days after closing until a ticket is removed. */
+    retentionDays: integer("retention_days").notNull().default(90),
     /** By priority; null = the defaults. */
     sla: jsonb("sla").$type<Record<string, SlaTarget>>(),
     ...stamps(),

@@ -23,6 +23,8 @@ import { createPostgresDecisions } from "./sync/postgres-decisions.ts";
 import { createPostgresHub } from "./sync/postgres-hub.ts";
 import { createMutationRegistry } from "./sync/run-mutation.ts";
 import { createPlaces } from "./teams/places.ts";
+import { workOnCleanUp } from "./tickets/clean-up.ts";
+import { workOnLateTickets } from "./tickets/late-tickets.ts";
 import { workOnRemovals } from "./users/run-removal.ts";
 import { createUsers } from "./users/users.ts";
 import { watches } from "./watches.ts";
@@ -63,6 +65,8 @@ export async function composeApp(
   const leads = createLeads(database, mutate);
   await workOnRemovals(jobs, { database, wake });
   await workOnRetention(jobs, database, log);
+  await workOnCleanUp(jobs, { database, log, wake });
+  await workOnLateTickets(jobs, { database, wake });
   const administration = {
     users: createUsers({ database, wake, mutate, decisions, jobs }),
     places: createPlaces(database, mutate),

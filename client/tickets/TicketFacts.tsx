@@ -3,6 +3,7 @@ import { labelOf } from "../../shared/leads/vocabulary.ts";
 import { ticketCategories } from "../../shared/tickets/vocabulary.ts";
 import { useReference } from "../leads/reference.ts";
 import { Avatar } from "../ui/Avatar.tsx";
+import { Checkbox } from "../ui/Checkbox.tsx";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { AssigneeField } from "./AssigneeField.tsx";
 import { Fact } from "./Fact.tsx";
@@ -41,6 +42,15 @@ export function TicketFacts(props: TicketViewProps) {
       <Fact label="Watched by">
         <WatchersField {...props} />
       </Fact>
+      <Show when={props.actions.mayHold()}>
+        <Fact label="Retention">
+          <Checkbox
+            label="Keep it for good"
+            checked={props.ticket.legalHold}
+            onChange={(held) => props.actions.hold(props.ticket, held)}
+          />
+        </Fact>
+      </Show>
       <Fact label="Has read everything">
         <div class="flex flex-wrap items-center gap-1.5">
           <For each={readers()} fallback={<span class="text-ink-muted">Nobody else yet</span>}>

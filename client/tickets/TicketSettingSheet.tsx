@@ -10,6 +10,7 @@ import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { TextInput } from "../ui/TextInput.tsx";
 import { showToast } from "../ui/toaster.ts";
 import { hoursOf, targetsOf, type TypedHours } from "./sla-hours.ts";
 import { SlaFields } from "./SlaFields.tsx";
@@ -27,19 +28,22 @@ export function TicketSettingSheet(props: TicketSettingSheetProps) {
   const replica = useReplica();
   const stored = createLiveRow(() => live({ from: ticketSetting }));
   const [assignment, setAssignment] = createSignal<(typeof assignments)[number]>("manual");
+  const [days, setDays] = createSignal("");
   const [hours, setHours] = createSignal<TypedHours>({});
 
   createEffect(
     on([() => props.open, stored], ([open, setting]) => {
       if (!open || setting === undefined) return;
       setAssignment(setting?.assignment === "least_busy" ? "least_busy" : "manual");
+      setDays(String(setting?.retentionDays ?? 90));
       setHours(hoursOf(setting));
     }),
   );
 
   async function save(event: SubmitEvent) {
     event.preventDefault();
-    const setting = { assignment: assignment(), sla: targetsOf(hours()) };
+    const retentionDays = Number(days());
+    const setting = { assignment: assignment(), retentionDays, sla: targetsOf(hours()) };
     if (!(await attempt(replica.mutate(saveTicketSetting, setting)))) return;
     showToast({ title: "New tickets follow these rules from now on" });
     props.onOpenChange(false);
@@ -64,6 +68,19 @@ export function TicketSettingSheet(props: TicketSettingSheetProps) {
             options={assignments.map((value) => ({ value, label: ticketAssignments[value] }))}
             value={assignment()}
             onChange={(value) => setAssignment(value === "least_busy" ? value : "manual")}
+          />
+        </Field>
+        <Field
+          label="Days until a closed ticket is removed"
+          hint="Tickets that are kept for good stay."
+        >
+          <TextInput
+            type="number"
+            min="1"
+            max="3650"
+            required
+            value={days()}
+            onInput={(event) => setDays(event.currentTarget.value)}
           />
         </Field>
         <SlaFields hours={hours()} onChange={setHours} />

@@ -1,8 +1,11 @@
 import ArrowDownUp from "lucide-solid/icons/arrow-down-up";
 import LifeBuoy from "lucide-solid/icons/life-buoy";
+import { Show } from "solid-js";
 import { codesOf } from "../../shared/leads/vocabulary.ts";
 import { PrimaryAction } from "../frame/PrimaryAction.tsx";
 import { Button } from "../ui/Button.tsx";
+import { createCommands } from "../ui/command.ts";
+import { createPhone } from "../ui/media.ts";
 import { Menu } from "../ui/Menu.tsx";
 import { MenuChoices } from "../ui/MenuChoices.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
@@ -21,6 +24,18 @@ const sorts = codesOf(ticketSorts).map((value) => ({ value, label: ticketSorts[v
 
 /** Search, filters, sort and the way to raise a ticket. */
 export function TicketsToolbar(props: TicketsToolbarProps) {
+  // On a desktop the button stands in the bar above every page.
+  const phone = createPhone();
+  createCommands(() => [
+    {
+      label: "Raise a ticket",
+      group: "Tickets",
+      keys: "c",
+      icon: LifeBuoy,
+      run: () => props.onRaise(),
+    },
+  ]);
+
   return (
     <header class="flex flex-col gap-2 border-b border-line px-3 py-2 md:px-4">
       <div class="flex items-center gap-2">
@@ -58,7 +73,9 @@ export function TicketsToolbar(props: TicketsToolbarProps) {
             />
           </Menu>
           <TicketsMore />
-          <PrimaryAction label="Raise a ticket" icon={LifeBuoy} onClick={props.onRaise} />
+          <Show when={phone()}>
+            <PrimaryAction label="Raise a ticket" icon={LifeBuoy} onClick={props.onRaise} />
+          </Show>
         </div>
       </div>
       <TicketsFilters filter={props.filter} counts={props.counts} />

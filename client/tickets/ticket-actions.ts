@@ -4,6 +4,7 @@ import { assignTicket } from "../../shared/tickets/assign-ticket.ts";
 import { changeTicketStatus } from "../../shared/tickets/change-ticket-status.ts";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { watchTicket } from "../../shared/tickets/follow-ticket.ts";
+import { holdTicket } from "../../shared/tickets/hold-ticket.ts";
 import { reachesTicket } from "../../shared/tickets/sight.ts";
 import { statusesFor } from "../../shared/tickets/transitions.ts";
 import { updateTicket } from "../../shared/tickets/update-ticket.ts";
@@ -26,6 +27,8 @@ export interface TicketActions {
   assign: (ticket: Ticket, assigneeId: string | null, name: string) => void;
   change: (ticket: Ticket, changes: InferInput<typeof updateTicket.args>["changes"]) => void;
   watch: (ticket: Ticket, watching: boolean) => void;
+  mayHold: () => boolean;
+  hold: (ticket: Ticket, held: boolean) => void;
 }
 
 export function createTicketActions(): TicketActions {
@@ -65,6 +68,10 @@ export function createTicketActions(): TicketActions {
     },
     change: ({ id: ticketId }, changes) => {
       void attempt(replica.mutate(updateTicket, { ticketId, eventId: uuidv7(), changes }));
+    },
+    mayHold: () => isAllowed(me(), "ticket_setting", "edit"),
+    hold: ({ id: ticketId }, held) => {
+      void attempt(replica.mutate(holdTicket, { ticketId, eventId: uuidv7(), held }));
     },
     watch: ({ id: ticketId }, watching) => {
       void attempt(replica.mutate(watchTicket, { ticketId, watching }));

@@ -9,6 +9,7 @@ import {
 import { ticket } from "../../schema/tickets.ts";
 import { live } from "../../shared/sync/query.ts";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
+import { useSession } from "../sign-in/session.ts";
 import { useReplica } from "../sync/live-query.ts";
 import type { TicketFilter } from "./ticket-filter.ts";
 
@@ -33,9 +34,11 @@ export interface TicketList {
  */
 export function createTicketList(filter: TicketFilter): TicketList {
   const replica = useReplica();
+  const session = useSession();
   const [limit, setLimit] = createSignal(pageLength);
   const [rows, setRows] = createSignal<readonly Ticket[]>();
   const [settled, setSettled] = createSignal<readonly string[]>();
+  const known = createMemo(() => new Set(settled()));
   let answered = "";
 
   createEffect(() => {
@@ -44,7 +47,10 @@ export function createTicketList(filter: TicketFilter): TicketList {
     const query = live({ from: ticket, where, orderBy, limit: wanted });
     const show = (found: readonly Ticket[]) => {
       setRows(found);
-      if (answered !== question || untrack(settled)?.length === 0) settle();
+      const isNew = (row: Ticket) => !untrack(known).has(row.id);
+      // Whoever has just raised a ticket looks for it.
+      const ownArrived = found.some((row) => row.raisedBy === session.me().user.id && isNew(row));
+      if (answered !== question || ownArrived || untrack(settled)?.length === 0) settle();
       answered = question;
     };
     onCleanup(replica.watch(query, show));
@@ -52,7 +58,6 @@ export function createTicketList(filter: TicketFilter): TicketList {
 
   const settle = () => setSettled(untrack(rows)?.map(({ id }) => id));
   const rowsById = createMemo(() => new Map(rows()?.map((row) => [row.id, row])));
-  const known = createMemo(() => new Set(settled()));
 
   const tickets = createMemo(() => settled()?.flatMap((id) => rowsById().get(id) ?? []));
 

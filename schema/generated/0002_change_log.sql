@@ -978,18 +978,21 @@ begin
       | ((old."assigned_at" is distinct from new."assigned_at")::int::bigint << 11)
       | ((old."response_due_at" is distinct from new."response_due_at")::int::bigint << 12)
       | ((old."responded_at" is distinct from new."responded_at")::int::bigint << 13)
-      | ((old."resolution_due_at" is distinct from new."resolution_due_at")::int::bigint << 14)
-      | ((old."resolved_at" is distinct from new."resolved_at")::int::bigint << 15)
-      | ((old."closed_at" is distinct from new."closed_at")::int::bigint << 16)
-      | ((old."reopened_at" is distinct from new."reopened_at")::int::bigint << 17)
-      | ((old."rating" is distinct from new."rating")::int::bigint << 18)
-      | ((old."rating_comment" is distinct from new."rating_comment")::int::bigint << 19)
-      | ((old."rated_at" is distinct from new."rated_at")::int::bigint << 20)
-      | ((old."activity_at" is distinct from new."activity_at")::int::bigint << 21)
-      | ((old."activity_by" is distinct from new."activity_by")::int::bigint << 22)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 23)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 24)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 26);
+      | ((old."response_missed_at" is distinct from new."response_missed_at")::int::bigint << 14)
+      | ((old."resolution_due_at" is distinct from new."resolution_due_at")::int::bigint << 15)
+      | ((old."resolution_missed_at" is distinct from new."resolution_missed_at")::int::bigint << 16)
+      | ((old."resolved_at" is distinct from new."resolved_at")::int::bigint << 17)
+      | ((old."closed_at" is distinct from new."closed_at")::int::bigint << 18)
+      | ((old."reopened_at" is distinct from new."reopened_at")::int::bigint << 19)
+      | ((old."legal_hold" is distinct from new."legal_hold")::int::bigint << 20)
+      | ((old."rating" is distinct from new."rating")::int::bigint << 21)
+      | ((old."rating_comment" is distinct from new."rating_comment")::int::bigint << 22)
+      | ((old."rated_at" is distinct from new."rated_at")::int::bigint << 23)
+      | ((old."activity_at" is distinct from new."activity_at")::int::bigint << 24)
+      | ((old."activity_by" is distinct from new."activity_by")::int::bigint << 25)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 26)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 27)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 29);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
@@ -1008,7 +1011,7 @@ create trigger sync_revise before insert on "ticket"
 -- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "ticket";
 create trigger sync_revise_changed before update on "ticket"
-  for each row when (old."number" is distinct from new."number" or old."subject" is distinct from new."subject" or old."description" is distinct from new."description" or old."category" is distinct from new."category" or old."priority" is distinct from new."priority" or old."status" is distinct from new."status" or old."raised_by" is distinct from new."raised_by" or old."team_id" is distinct from new."team_id" or old."assignee_id" is distinct from new."assignee_id" or old."assigned_at" is distinct from new."assigned_at" or old."response_due_at" is distinct from new."response_due_at" or old."responded_at" is distinct from new."responded_at" or old."resolution_due_at" is distinct from new."resolution_due_at" or old."resolved_at" is distinct from new."resolved_at" or old."closed_at" is distinct from new."closed_at" or old."reopened_at" is distinct from new."reopened_at" or old."rating" is distinct from new."rating" or old."rating_comment" is distinct from new."rating_comment" or old."rated_at" is distinct from new."rated_at" or old."activity_at" is distinct from new."activity_at" or old."activity_by" is distinct from new."activity_by" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  for each row when (old."number" is distinct from new."number" or old."subject" is distinct from new."subject" or old."description" is distinct from new."description" or old."category" is distinct from new."category" or old."priority" is distinct from new."priority" or old."status" is distinct from new."status" or old."raised_by" is distinct from new."raised_by" or old."team_id" is distinct from new."team_id" or old."assignee_id" is distinct from new."assignee_id" or old."assigned_at" is distinct from new."assigned_at" or old."response_due_at" is distinct from new."response_due_at" or old."responded_at" is distinct from new."responded_at" or old."response_missed_at" is distinct from new."response_missed_at" or old."resolution_due_at" is distinct from new."resolution_due_at" or old."resolution_missed_at" is distinct from new."resolution_missed_at" or old."resolved_at" is distinct from new."resolved_at" or old."closed_at" is distinct from new."closed_at" or old."reopened_at" is distinct from new."reopened_at" or old."legal_hold" is distinct from new."legal_hold" or old."rating" is distinct from new."rating" or old."rating_comment" is distinct from new."rating_comment" or old."rated_at" is distinct from new."rated_at" or old."activity_at" is distinct from new."activity_at" or old."activity_by" is distinct from new."activity_by" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
   execute function sync_revise();
 drop trigger if exists sync_log on "ticket";
 create constraint trigger sync_log after insert or update or delete on "ticket"
@@ -1281,10 +1284,11 @@ declare
 begin
   if tg_op = 'UPDATE' then
     changed := ((old."assignment" is distinct from new."assignment")::int::bigint << 2)
-      | ((old."sla" is distinct from new."sla")::int::bigint << 3)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 4)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 5)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 7);
+      | ((old."retention_days" is distinct from new."retention_days")::int::bigint << 3)
+      | ((old."sla" is distinct from new."sla")::int::bigint << 4)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
@@ -1303,7 +1307,7 @@ create trigger sync_revise before insert on "ticket_setting"
 -- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "ticket_setting";
 create trigger sync_revise_changed before update on "ticket_setting"
-  for each row when (old."assignment" is distinct from new."assignment" or old."sla" is distinct from new."sla" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  for each row when (old."assignment" is distinct from new."assignment" or old."retention_days" is distinct from new."retention_days" or old."sla" is distinct from new."sla" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
   execute function sync_revise();
 drop trigger if exists sync_log on "ticket_setting";
 create constraint trigger sync_log after insert or update or delete on "ticket_setting"

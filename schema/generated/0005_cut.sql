@@ -99,7 +99,7 @@ begin
         return query select 'images', 17::smallint, json_agg(json_build_array(t."id", t."_rv", t."entity", t."file_name", t."file_bytes", t."status", t."mode", t."match_by", t."create_sources", t."layout", t."mapping", t."total", t."processed", t."created", t."updated", t."skipped", t."failed", t."problem", t."started_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "import" t where t.org_id = p_org and t."id" = any(named.ids);
       when 18 then
-        return query select 'images', 18::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."subject", t."description", t."category", t."priority", t."status", t."raised_by", t."team_id", t."assignee_id", t."assigned_at", t."response_due_at", t."responded_at", t."resolution_due_at", t."resolved_at", t."closed_at", t."reopened_at", t."rating", t."rating_comment", t."rated_at", t."activity_at", t."activity_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'images', 18::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."subject", t."description", t."category", t."priority", t."status", t."raised_by", t."team_id", t."assignee_id", t."assigned_at", t."response_due_at", t."responded_at", t."response_missed_at", t."resolution_due_at", t."resolution_missed_at", t."resolved_at", t."closed_at", t."reopened_at", t."legal_hold", t."rating", t."rating_comment", t."rated_at", t."activity_at", t."activity_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "ticket" t where t.org_id = p_org and t."id" = any(named.ids);
         if named.widened is not null then
         return query select 'children', 19::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
@@ -130,7 +130,7 @@ begin
         return query select 'images', 24::smallint, json_agg(json_build_array(t."id", t."_rv", t."title", t."body", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "canned_reply" t where t.org_id = p_org and t."id" = any(named.ids);
       when 25 then
-        return query select 'images', 25::smallint, json_agg(json_build_array(t."id", t."_rv", t."assignment", t."sla", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'images', 25::smallint, json_agg(json_build_array(t."id", t."_rv", t."assignment", t."retention_days", t."sla", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "ticket_setting" t where t.org_id = p_org and t."id" = any(named.ids);
       when 29 then
         return query select 'images', 29::smallint, json_agg(json_build_array(t."id", t."_rv", t."actor_id", t."user_id", t."mode", t."reason", t."started_at", t."ends_at", t."ended_at", t."end_reason", t."actions_count", t."created_at", t."created_by", t."updated_at", t."updated_by"))

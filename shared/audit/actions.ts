@@ -44,6 +44,7 @@ export const auditActions = {
   "import.retry": "Import retried",
   "import.undo": "Import undone",
   "export.create": "Data exported",
+  "ticket.cleanUp": "Old tickets removed",
   "organization.update": "Organization changed",
   "audit.export": "Audit log exported",
   "audit.retention": "Audit retention changed",

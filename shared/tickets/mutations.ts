@@ -1,6 +1,7 @@
 import { assignTicket } from "./assign-ticket.ts";
 import { removeCannedReply, saveCannedReply } from "./canned-replies.ts";
 import { changeTicketStatus } from "./change-ticket-status.ts";
+import { holdTicket } from "./hold-ticket.ts";
 import { markTicketRead, watchTicket } from "./follow-ticket.ts";
 import { noteOnTicket } from "./note-on-ticket.ts";
 import { raiseTicket } from "./raise-ticket.ts";
@@ -23,4 +24,5 @@ export const ticketMutations = [
   saveCannedReply,
   removeCannedReply,
   saveTicketSetting,
+  holdTicket,
 ] as const;

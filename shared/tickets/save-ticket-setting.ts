@@ -14,8 +14,8 @@ const minutes = v.pipe(
 const target = v.object({ response: minutes, resolution: minutes });
 
 /**
- * Says who is given new tickets and how soon they are to be answered and resolved. Clocks that run
- * already keep their times.
+ * Says who is given new tickets, how soon they are to be answered and resolved, and how long they are
+ * kept once they are closed. Clocks that run already keep their times.
  *
  * @throws AppError `forbidden` - the actor does not run the organization
  */
@@ -24,6 +24,12 @@ export const saveTicketSetting = defineMutation({
   version: 1,
   args: v.object({
     assignment: v.picklist(codesOf(ticketAssignments)),
+    retentionDays: v.pipe(
+      v.number(),
+      v.integer("Whole days."),
+      v.minValue(1, "At least a day."),
+      v.maxValue(3650, "At most ten years."),
+    ),
     sla: v.object({ low: target, medium: target, high: target, urgent: target }),
   }),
   run: async (tx, setting, actor) => {

@@ -7,9 +7,10 @@ import type { AnyRow, Row } from "../sync/row.ts";
 import type { Ticket } from "./find-ticket.ts";
 
 type Member = Row<typeof member>;
+type Standing = Pick<Member, "active" | "deletedAt">;
 
 /** Whether tickets may be given to this person, whose rights these are. */
-export function takesTickets(person: Member, rights: Rights): boolean {
+export function takesTickets(person: Standing, rights: Rights): boolean {
   return worksHere(person) && isAllowed({ rights }, "ticket", "assign");
 }
 
@@ -31,6 +32,6 @@ export function reachesTicket(person: Principal, code: Code, reached: Ticket): b
   return intersects(audience, new Set(keysFor(person, "ticket", code)));
 }
 
-function worksHere({ active, deletedAt }: Member): boolean {
+function worksHere({ active, deletedAt }: Standing): boolean {
   return active && deletedAt === null;
 }

@@ -16,7 +16,8 @@ export function statusChanges(
   if (status === "closed") return { status, closedAt: now };
   if (!isReopening(before.status, status)) return { status };
   const { resolutionDueAt } = dueTimes(slaTarget(setting, before.priority), now);
-  return { status, resolvedAt: null, closedAt: null, reopenedAt: now, resolutionDueAt };
+  const running = { resolvedAt: null, closedAt: null, resolutionMissedAt: null };
+  return { status, ...running, reopenedAt: now, resolutionDueAt };
 }
 
 /** The entry of the history that tells of a status. */

@@ -38,6 +38,8 @@ export const updateTicket = defineMutation({
           slaTarget(setting, wanted.priority ?? before.priority),
           before.reopenedAt ?? before.createdAt,
         ),
+        responseMissedAt: null,
+        resolutionMissedAt: null,
       }),
       activityAt: tx.now,
       activityBy: actor.userId,

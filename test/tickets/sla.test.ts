@@ -49,7 +49,7 @@ test("an organization sets its own times, for new tickets", async () => {
   const tx = await helpDesk();
   const sla = { ...defaultSla, high: { response: 10, resolution: 20 } };
 
-  await saveTicketSetting.run(tx, { assignment: "manual", sla }, admin);
+  await saveTicketSetting.run(tx, { assignment: "manual", retentionDays: 90, sla }, admin);
   await raiseTicket.run(tx, { ...raising, id: nextId(), eventId: nextId() }, asha);
 
   expect(tx.rowsOf(ticket).map(({ responseDueAt }) => responseDueAt)).toEqual([

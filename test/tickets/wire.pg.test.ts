@@ -170,7 +170,7 @@ test("a reply is a line in the raiser's bell, which reading the ticket clears ev
 
 test("where a rule says so a new ticket goes to whoever has the fewest, and to nobody absent", async () => {
   const [admin, cre] = [await deviceOf(org.admin), await deviceOf(org.cre1)];
-  const setting = { assignment: "least_busy", sla: defaultSla } as const;
+  const setting = { assignment: "least_busy", retentionDays: 90, sla: defaultSla } as const;
   await admin.replica.mutate(saveTicketSetting.name, setting);
   await admin.settled();
   await setAvailable(org.admin, false);
@@ -193,7 +193,11 @@ test("where a rule says so a new ticket goes to whoever has the fewest, and to n
 test("only whoever runs the organization sets its times", async () => {
   const dev = await deviceOf(org.dev);
 
-  await dev.replica.mutate(saveTicketSetting.name, { assignment: "manual", sla: defaultSla });
+  await dev.replica.mutate(saveTicketSetting.name, {
+    assignment: "manual",
+    retentionDays: 90,
+    sla: defaultSla,
+  });
   await dev.settled();
 
   expect(await rejections(dev)).toMatchObject([{ name: "ticketSetting.save", code: "forbidden" }]);
