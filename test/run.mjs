@@ -11,6 +11,7 @@ runTool("simulation", "test/simulate/main.ts", ["--seeds", "300"]);
 runTests("PostgreSQL tests", ["postgres"]);
 runTool("race of two nodes", "test/race/main.ts", ["--rounds", "2", "--seconds", "4"]);
 runTool("leaks", "test/leaks/main.ts", ["--users", "30", "--changes", "500"]);
+runTool("authorization", "test/authz/main.ts", ["--every", "20"]);
 runTool("hostile clients", "test/hostile/main.ts", ["--frames", "60"]);
 try {
   const CHROMIUM = await findChromium();

@@ -95,6 +95,8 @@ export async function prepare(
   actor: Actor,
 ): Promise<BatchContext> {
   const run = await findImport(tx, importId, actor);
+  if (run.layout === null)
+    throw new AppError("conflict", "The file of this import could not be read. Upload it again.");
   const mapping = v.parse(mappingSchema, run.mapping);
   return {
     run,

@@ -13,7 +13,14 @@ export type Mutate = <Schema extends GenericSchema>(
   actor: Actor,
   mutation: Mutation<Schema>,
   args: InferInput<Schema>,
+  /** Runs after it in the same transaction: both are made, or neither. */
+  next?: NextMutation,
 ) => Promise<void>;
+
+export interface NextMutation {
+  readonly mutation: Mutation;
+  readonly args: unknown;
+}
 
 /** @param wake - called with the organization after the commit */
 export function createMutate(
@@ -21,11 +28,13 @@ export function createMutate(
   registry: MutationRegistry,
   wake: (orgId: string) => void,
 ): Mutate {
-  return async (actor, { name, version }, args) => {
+  return async (actor, mutation, args, next) => {
     await decisions
-      .transaction(actor, (tx) =>
-        registry.run(createServerTx(tx, actor, {}), { name, v: version, args }, actor),
-      )
+      .transaction(actor, async (tx) => {
+        const serverTx = createServerTx(tx, actor, {});
+        for (const { mutation: one, args: its } of [{ mutation, args }, ...(next ? [next] : [])])
+          await registry.run(serverTx, { name: one.name, v: one.version, args: its }, actor);
+      })
       .catch((error: unknown) => {
         throw decisions.refusalOf(error) ?? error;
       });

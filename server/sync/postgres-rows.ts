@@ -1,5 +1,5 @@
 import type { PoolClient, QueryConfig } from "pg";
-import type { Shape } from "../../schema/shape.ts";
+import type { Column, Shape } from "../../schema/shape.ts";
 import { wireRowSql } from "../../schema/wire-row-sql.ts";
 import { queryToSql } from "../../shared/sync/query.ts";
 import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
@@ -78,10 +78,16 @@ function updateOf(
   const columns = shape.columns.filter(({ key }) => key in changes);
   const sets = columns.map(({ name }, index) => `${quote(name)} = $${index + 3}`);
   return {
-    name: `update-${shape.number}-${columns.map((column) => shape.columns.indexOf(column)).join("-")}`,
+    name: `update-${shape.number}-${bitmapOf(shape, columns)}`,
     text: `update ${quote(shape.name)} set ${sets.join(", ")} where org_id = $1 and id = $2`,
     values: [orgId, id, ...columns.map(({ key, type }) => toParameter(type, changes[key] ?? null))],
   };
+}
+
+/** Which columns these are, in few letters: PostgreSQL cuts the name of a statement after 63. */
+function bitmapOf(shape: Shape, columns: readonly Column[]): string {
+  const bits = columns.map((column) => 1n << BigInt(shape.columns.indexOf(column)));
+  return bits.reduce((all, bit) => all | bit, 0n).toString(36);
 }
 
 async function readRow(

@@ -54,10 +54,11 @@ export function teamRoutes(places: Places) {
       async (c) => {
         const { id: teamId } = c.req.valid("param");
         const { archived: putAway, ...changes } = c.req.valid("json");
-        if (Object.keys(changes).length > 0)
-          await places.mutate(c.var.actor, updateTeam, { teamId, changes });
-        if (putAway !== undefined)
-          await places.mutate(c.var.actor, archiveTeam, { teamId, archived: putAway });
+        const next =
+          putAway === undefined
+            ? undefined
+            : { mutation: archiveTeam, args: { teamId, archived: putAway } };
+        await places.mutate(c.var.actor, updateTeam, { teamId, changes }, next);
         return c.json(await places.read(c.var.actor, team, teamId));
       },
     );
@@ -92,10 +93,11 @@ export function branchRoutes(places: Places) {
       async (c) => {
         const { id: branchId } = c.req.valid("param");
         const { archived: putAway, ...changes } = c.req.valid("json");
-        if (Object.keys(changes).length > 0)
-          await places.mutate(c.var.actor, updateBranch, { branchId, changes });
-        if (putAway !== undefined)
-          await places.mutate(c.var.actor, archiveBranch, { branchId, archived: putAway });
+        const next =
+          putAway === undefined
+            ? undefined
+            : { mutation: archiveBranch, args: { branchId, archived: putAway } };
+        await places.mutate(c.var.actor, updateBranch, { branchId, changes }, next);
         return c.json(await places.read(c.var.actor, branch, branchId));
       },
     );

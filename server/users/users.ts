@@ -56,8 +56,9 @@ export function createUsers({ database, mutate, decisions, jobs, wake }: UsersPa
     read,
     update: async (actor, userId, { active, ...changes }) => {
       await read(actor, userId);
-      if (Object.keys(changes).length > 0) await mutate(actor, updateUser, { userId, changes });
-      if (active !== undefined) await mutate(actor, setUserActive, { userId, active });
+      const next =
+        active === undefined ? undefined : { mutation: setUserActive, args: { userId, active } };
+      await mutate(actor, updateUser, { userId, changes }, next);
       return read(actor, userId);
     },
     remove: async (actor, userId, successorId) => {

@@ -1,0 +1,324 @@
+import { toJsonSchema } from "@valibot/to-json-schema";
+import { uuidv7 } from "uuidv7";
+import { mutations } from "../../shared/mutations.ts";
+import type { Actor, Mutation } from "../../shared/sync/mutation.ts";
+import { readActor } from "../../server/auth/actor.ts";
+import { createClients } from "../../server/sync/clients.ts";
+import type { Fact } from "./facts.ts";
+import { type Findings, settleWrites } from "./findings.ts";
+import { type JsonSchema, valueOf } from "./generate.ts";
+import { createJudge } from "./judge.ts";
+import { coversPerson, may, sees } from "./oracle.ts";
+import { tableOfKey } from "./slots.ts";
+import type { Stage } from "./stage.ts";
+import { type Kind, kinds, targetOf } from "./targets.ts";
+import type { Principal, World } from "./world.ts";
+
+/** How the arguments of a mutation are made: which alternative, and what its own `id` names. */
+interface Manner {
+  readonly choice: number;
+  readonly id: "made" | "found";
+}
+
+const manners: readonly Manner[] = [0, 1, 2, 3, 4].flatMap((choice) =>
+  (["made", "found"] as const).map((id) => ({ choice, id })),
+);
+
+/** The table that a mutation is about, where its noun is another word. */
+const nouns: Readonly<Record<string, string>> = { user: "member", cannedReply: "canned_reply" };
+
+/** What a verb needs, where it is not `edit`. */
+const verbs: Readonly<Record<string, string>> = {
+  create: "create",
+  assign: "assign",
+  unassign: "assign",
+  delete: "delete",
+  setSchedule: "schedule",
+};
+
+/** Refuse more than the matrix does: what may be done to a ticket follows from who answers it. */
+const furtherRules = /^ticket\./;
+
+interface Outcome {
+  /** Null: accepted. */
+  readonly code: string | null;
+  readonly message: string;
+  readonly written: number;
+  readonly wrong: readonly string[];
+}
+
+/** Every mutation by everybody on everybody's rows, over the push path. */
+export async function* mutationCases(
+  stage: Stage,
+  takes: () => boolean,
+  findings: Findings,
+): AsyncGenerator<void> {
+  const { world } = stage;
+  const pushers = await openPushers(stage);
+  for (const mutation of mutations) {
+    const noun = nounOf(mutation.name);
+    const schema = toJsonSchema(mutation.args, {
+      typeMode: "input",
+      errorMode: "ignore",
+    }) as JsonSchema;
+    const everybody = world.tenants.flatMap(({ principals }) => principals);
+    const working = await workingManners(mutation, schema, noun, everybody, pushers, world);
+    if (working.length === 0) {
+      findings.never.push(mutation.name);
+      continue;
+    }
+    for (const manner of working) {
+      const slots = slotsOf(schema, noun, manner, world);
+      for (const person of everybody) {
+        for (const slot of slots.length > 0 ? slots : [null]) {
+          const answers = new Map<Kind, Outcome>();
+          for (const kind of slot ? kinds : (["own"] as const)) {
+            const table = slot?.table ?? noun;
+            const target = slot ? targetOf(world, person, table, kind) : null;
+            if ((slot && target === null) || !takes()) continue;
+            const args = argumentsOf(schema, noun, manner, world, person, slot, target);
+            const outcome = await pushers.push(person, mutation, args);
+            answers.set(kind, outcome);
+            findings.cases += 1;
+            findings.byKind["mutation"] = (findings.byKind["mutation"] ?? 0) + 1;
+            const name = `${mutation.name} by ${person.name} of ${person.mark}, ${slot?.path.join(".") ?? "-"} = ${kind}`;
+            for (const problem of problemsOf(
+              mutation,
+              noun,
+              person,
+              slot,
+              kind,
+              target,
+              args,
+              outcome,
+              world,
+            ))
+              findings.mismatches.push(`${name}: ${problem}`);
+            yield;
+          }
+          const [foreign, random] = [answers.get("otherOrganization"), answers.get("random")];
+          if (
+            foreign &&
+            random &&
+            (foreign.code !== random.code || foreign.message !== random.message)
+          )
+            findings.mismatches.push(
+              `${mutation.name} by ${person.name}: a foreign ${slot?.path.join(".")} is answered "${foreign.code} ${foreign.message}", a random one "${random.code} ${random.message}"`,
+            );
+        }
+      }
+    }
+  }
+}
+
+interface ArgumentSlot {
+  readonly path: readonly (string | number)[];
+  readonly table: string;
+}
+
+function nounOf(name: string): string {
+  const noun = name.split(".")[0] ?? "";
+  return nouns[noun] ?? noun.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function tableAt(
+  path: readonly (string | number)[],
+  noun: string,
+  manner: Manner,
+  world: World,
+): string | null {
+  const key = String(path.findLast((step) => typeof step === "string"));
+  const isOwnId = (key === "id" || key === "ids") && path.length <= (key === "ids" ? 2 : 1);
+  if (isOwnId) return manner.id === "found" && world.tableNames.has(noun) ? noun : null;
+  return tableOfKey(noun, key, world.tableNames);
+}
+
+function slotsOf(schema: JsonSchema, noun: string, manner: Manner, world: World): ArgumentSlot[] {
+  const slots: ArgumentSlot[] = [];
+  valueOf(
+    schema,
+    (path) => {
+      const table = tableAt(path, noun, manner, world);
+      if (table) slots.push({ path, table });
+      return uuidv7();
+    },
+    manner.choice,
+  );
+  return slots;
+}
+
+function argumentsOf(
+  schema: JsonSchema,
+  noun: string,
+  manner: Manner,
+  world: World,
+  person: Principal,
+  slot: ArgumentSlot | null,
+  target: string | null,
+): unknown {
+  return valueOf(
+    schema,
+    (path) => {
+      if (slot && target && path.join() === slot.path.join()) return target;
+      const table = tableAt(path, noun, manner, world);
+      return (table && targetOf(world, person, table, "own")) ?? uuidv7();
+    },
+    manner.choice,
+  );
+}
+
+/** The manners in which somebody gets through and something is written; each alternative once. */
+async function workingManners(
+  mutation: Mutation,
+  schema: JsonSchema,
+  noun: string,
+  everybody: readonly Principal[],
+  pushers: Pushers,
+  world: World,
+): Promise<Manner[]> {
+  const found: Manner[] = [];
+  const seen = new Set<string>();
+  for (const manner of manners) {
+    const shape = JSON.stringify(valueOf(schema, () => "id", manner.choice)).replace(
+      /Said \w+/g,
+      "",
+    );
+    if (seen.has(shape + manner.id) || found.some(({ choice }) => choice === manner.choice))
+      continue;
+    seen.add(shape + manner.id);
+    const slots = slotsOf(schema, noun, manner, world);
+    const tries = everybody.slice(0, everybody.length / 2).flatMap((person) => [
+      { person, slot: null, target: null },
+      ...slots.flatMap((slot) =>
+        (["mate", "admin"] as const).map((kind) => ({
+          person,
+          slot,
+          target: targetOf(world, person, slot.table, kind),
+        })),
+      ),
+    ]);
+    for (const { person, slot, target } of tries) {
+      const outcome = await pushers.push(
+        person,
+        mutation,
+        argumentsOf(schema, noun, manner, world, person, slot, target),
+      );
+      if (outcome.code === null && outcome.written > 0) {
+        found.push(manner);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+function problemsOf(
+  mutation: Mutation,
+  noun: string,
+  person: Principal,
+  slot: ArgumentSlot | null,
+  kind: Kind,
+  target: string | null,
+  args: unknown,
+  { code, message, written, wrong }: Outcome,
+  world: World,
+): string[] {
+  const problems = [...wrong];
+  if (code === "failed") problems.push(`broke: ${message}`);
+  if (code !== null && written > 0)
+    problems.push(`was refused as ${code} and wrote ${written} rows`);
+  // An id of its own may be that of a row to be made: what was written has been judged above.
+  if (!slot || !target || slot.table !== noun || /^ids?$/.test(String(slot.path[0])))
+    return problems;
+  const found = world.find(target);
+  const right = verbs[mutation.name.split(".")[1] ?? ""] ?? "edit";
+  const allowed =
+    found !== undefined &&
+    mayAct(person, right, found.table, found.row, world) &&
+    !hiddenAmong(args, noun, person);
+  if (!allowed && code === null && written > 0)
+    problems.push(`accepted without the right to ${right}`);
+  if (furtherRules.test(mutation.name) || message.includes("may do more than yours"))
+    return problems;
+  if (
+    allowed &&
+    kind !== "random" &&
+    (code === "forbidden" || code === "gone" || code === "not_found")
+  )
+    problems.push(`refused as ${code} (${message}) in spite of the right to ${right}`);
+  return problems;
+}
+
+/** Nobody changes what they do not see. */
+function hiddenAmong(args: unknown, noun: string, { hidden }: Principal): boolean {
+  const keys = new Set(JSON.stringify(args).match(/(?<=")\w+(?=":)/g));
+  return [...hidden].some((column) => keys.has(column.replace(`${noun}.`, "")));
+}
+
+/** Whoever changes a row must see it, too. The right to a person is that to someone who may do no more. */
+export function mayAct(
+  person: Principal,
+  code: string,
+  table: string,
+  row: Fact,
+  world: World,
+): boolean {
+  if (!may(person, code, table, row, world) || !sees(person, table, row, world)) return false;
+  if (table !== "member" || code === "view") return true;
+  const other = world.tenants
+    .flatMap(({ principals }) => principals)
+    .find(({ userId }) => userId === row["id"]);
+  return other !== undefined && coversPerson(person, other);
+}
+
+interface PushingClient {
+  readonly id: string;
+  readonly actor: Actor;
+  mid: number;
+}
+
+interface Pushers {
+  push(person: Principal, mutation: Mutation, args: unknown): Promise<Outcome>;
+}
+
+async function openPushers(stage: Stage): Promise<Pushers> {
+  const { database, world, push, ledger, superuser } = stage;
+  const clients = createClients(database);
+  const clientOf = new Map<string, PushingClient>();
+  for (const { userId } of world.tenants.flatMap(({ principals }) => principals)) {
+    const actor = await readActor(database, userId);
+    if (!actor) throw new Error("Somebody of the world is no member.");
+    const id = crypto.randomUUID();
+    await clients.greet(actor, id, "authz", 0);
+    clientOf.set(userId, { id, actor, mid: 0 });
+  }
+  return {
+    push: async (person, mutation, args) => {
+      const client = clientOf.get(person.userId) as PushingClient;
+      const { actor } = client;
+      const mid = ++client.mid;
+      const call = {
+        mid,
+        name: mutation.name,
+        v: mutation.version,
+        args,
+        at: new Date().toISOString(),
+      };
+      const outcome = await push.apply(actor, client.id, [call]);
+      if (outcome.retryAfterMid !== undefined)
+        throw new Error(`${mutation.name} was sent out of turn.`);
+      const { rows } = await superuser.query<{ code: string; detail: { message?: string } }>(
+        "delete from sync_result where client_id = $1 returning code, detail",
+        [client.id],
+      );
+      const judge = createJudge(person, mutation.name, world, new Map());
+      const { written, wrong } = await settleWrites(ledger, judge);
+      return {
+        code: rows[0]?.code ?? null,
+        message: rows[0]?.detail?.message ?? "",
+        written,
+        wrong,
+      };
+    },
+  };
+}
