@@ -232,14 +232,12 @@ function problemsOf(
     return problems;
   const found = world.find(target);
   const right = verbs[mutation.name.split(".")[1] ?? ""] ?? "edit";
-  const allowed =
-    found !== undefined &&
-    mayAct(person, right, found.table, found.row, world) &&
-    !hiddenAmong(args, noun, person);
+  const allowed = found !== undefined && mayAct(person, right, found.table, found.row, world);
   if (!allowed && code === null && written > 0)
     problems.push(`accepted without the right to ${right}`);
   if (furtherRules.test(mutation.name) || message.includes("may do more than yours"))
     return problems;
+  if (hiddenAmong(args, noun, person)) return problems;
   if (
     allowed &&
     kind !== "random" &&
