@@ -66,14 +66,7 @@ export function LeadsBoard() {
             onAdd={add()}
           />
         </div>
-        <BelowLine
-          below={counts.below()}
-          shown={list.below()}
-          onMore={() => {
-            list.reachEnd();
-            list.showBelow();
-          }}
-        />
+        <BelowLine below={counts.below()} shown={list.below()} onMore={list.showBelow} />
         <SelectionBar selected={selected()} onClear={() => setSelected(new Set<string>())} />
       </section>
       <Show when={wide() && params.peek}>

@@ -78,7 +78,10 @@ export function createLeadList(
       if (frozen()?.whole) below.more();
     },
     below: () => (frozen()?.whole ? below.ids().length : 0),
-    showBelow: below.more,
+    showBelow: () => {
+      reachEnd();
+      below.more();
+    },
     rowOf: (id) => rowsById().get(id) ?? frozen()?.first.get(id) ?? below.rowOf(id),
     show: pages.show,
     arrived,
