@@ -15,6 +15,7 @@ export default defineConfig({
     "./schema/imports.ts",
     "./schema/tickets.ts",
     "./schema/impersonation.ts",
+    "./schema/privacy.ts",
     "./schema/roles.ts",
     "./schema/engine.ts",
   ],

@@ -32,7 +32,8 @@ function entry() {
 
 /**
  * Sensitive operations, one chain an organization: each row holds the hash of the one before and of
- * its own content. Only the trigger of `audit_intake` adds to it, and nothing changes it.
+ * its own content. Only the trigger of `audit_intake` adds to it, and nothing changes it but the erasure
+ * of a person.
  */
 export const auditLog = pgTable(
   "audit_log",
@@ -42,8 +43,14 @@ export const auditLog = pgTable(
     seq: bigint("seq", { mode: "number" }).notNull(),
     /** `hash` of the row before; empty for the very first. */
     previousHash: text("previous_hash").notNull(),
-    /** SHA-256 of `previous_hash` and the row's content, hex. */
+    /** SHA-256 of `previous_hash` and `digest`, hex; of older rows, of the content in place of `digest`. */
     hash: text("hash").notNull(),
+    /** What keeps `digest` from telling anything once the content is gone; null then, and in older rows. */
+    salt: text("salt"),
+    /** SHA-256 of `salt` and the row's content, hex. */
+    digest: text("digest"),
+    /** Since when personal data is blanked; a later entry holds the digest of what is left. */
+    redactedAt: moment("redacted_at"),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.seq] }),

@@ -9,6 +9,7 @@ import * as imports from "./imports.ts";
 import * as leads from "./leads.ts";
 import * as notifications from "./notifications.ts";
 import * as organizations from "./organizations.ts";
+import * as privacy from "./privacy.ts";
 import * as roles from "./roles.ts";
 import * as security from "./security.ts";
 import * as sources from "./sources.ts";
@@ -36,6 +37,7 @@ export const tables: readonly PgTable[] = [
   leads,
   notifications,
   organizations,
+  privacy,
   roles,
   security,
   sources,

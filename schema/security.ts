@@ -7,6 +7,8 @@ export const organizationSecurity = pgTable("organization_security", {
   passwordPolicy: text("password_policy").notNull().default("classic"),
   /** Sessions that a person may have at once; one more ends the oldest. */
   sessionLimit: integer("session_limit").notNull().default(5),
+  /** Time without activity after which a session ends. */
+  idleMinutes: integer("idle_minutes").notNull().default(30),
   /** Roles that must have a second factor. */
   secondFactorRoles: text("second_factor_roles").array().notNull().default([]),
   updatedAt: moment("updated_at").notNull().defaultNow(),

@@ -188,6 +188,13 @@ create policy organization on "team" using (org_id = nullif(current_setting('app
 grant select, insert, update, delete on "team" to baton_engine;
 grant select, insert, update, delete on "team" to baton_app;
 
+alter table "erasure" enable row level security;
+alter table "erasure" force row level security;
+drop policy if exists organization on "erasure";
+create policy organization on "erasure" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "erasure" to baton_engine;
+grant select, insert, update, delete on "erasure" to baton_app;
+
 alter table "role" enable row level security;
 alter table "role" force row level security;
 drop policy if exists organization on "role";

@@ -33,7 +33,9 @@ begin
   e.user_agent := new.user_agent;
   e.seq := chain.seq + 1;
   e.previous_hash := chain.hash;
-  e.hash := encode(sha256(convert_to(e.previous_hash || audit_content(e), 'UTF8')), 'hex');
+  e.salt := gen_random_uuid()::text || gen_random_uuid()::text;
+  e.digest := encode(sha256(convert_to(e.salt || audit_content(e), 'UTF8')), 'hex');
+  e.hash := encode(sha256(convert_to(e.previous_hash || e.digest, 'UTF8')), 'hex');
   insert into audit_log select e.*;
   update audit_chain set seq = e.seq, hash = e.hash where org_id = new.org_id;
   delete from audit_intake where org_id = new.org_id and id = new.id;
@@ -45,12 +47,32 @@ drop trigger if exists audit_append on audit_intake;
 create constraint trigger audit_append after insert on audit_intake
   deferrable initially deferred for each row execute function audit_append();
 
--- Retention first moves the anchor, then removes the rows behind it; nothing else is let through.
+-- Puts another detail in place of an entry's and lets go of its salt, so that what is left of it tells
+-- nothing of what was there. Answers with the digest of what is left: whoever calls this records it.
+create or replace function audit_redact(p_seq bigint, p_detail jsonb) returns text
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  e audit_log;
+begin
+  update audit_log set detail = p_detail, salt = null, redacted_at = now()
+   where org_id = nullif(current_setting('app.org', true), '')::uuid and seq = p_seq
+  returning * into e;
+  return encode(sha256(convert_to(audit_content(e), 'UTF8')), 'hex');
+end $$;
+alter function audit_redact(bigint, jsonb) owner to baton_engine;
+revoke all on function audit_redact(bigint, jsonb) from public;
+grant execute on function audit_redact(bigint, jsonb) to baton_app;
+
+-- Retention first moves the anchor, then removes the rows behind it; an erasure blanks a detail. Nothing
+-- else is let through.
 create or replace function audit_refuse() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
   if tg_op = 'DELETE' and exists (
     select from audit_chain c where c.org_id = old.org_id and c.anchor_seq >= old.seq
   ) then return old; end if;
+  if tg_op = 'UPDATE' and new.redacted_at is not null
+    and to_jsonb(new) - '{detail,salt,redacted_at}'::text[] = to_jsonb(old) - '{detail,salt,redacted_at}'::text[]
+  then return new; end if;
   raise exception 'The audit log is only ever added to.' using errcode = '42501';
 end $$;
 

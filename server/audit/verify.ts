@@ -21,6 +21,11 @@ interface ChainRow {
   seq: number;
   previousHash: string;
   hash: string;
+  salt: string | null;
+  digest: string | null;
+  isRedacted: boolean;
+  /** Of an erasure: digests of the entries that it blanked, by their number. */
+  redacted: Record<string, string> | null;
   /** JSON array: organization, seq, id, time, actor, on behalf of, action, object, detail, ip, user agent. */
   content: string;
 }
@@ -57,11 +62,16 @@ async function verifyChain(engine: Pool, ends: ChainEnds): Promise<ChainReport> 
   const { orgId } = ends;
   let last = { seq: ends.anchorSeq, hash: ends.anchorHash };
   let rows = 0;
+  /** Digests of what is left of blanked entries, until a later entry vouches for each. */
+  const blanked = new Map<number, string>();
   for (;;) {
     const page = await readPage(engine, orgId, last.seq);
     for (const row of page) {
       const problem = problemOf(row, last);
       if (problem) return { orgId, rows, broken: { seq: last.seq + 1, problem } };
+      if (row.isRedacted) blanked.set(row.seq, sha256(row.content));
+      for (const [seq, digest] of Object.entries(row.redacted ?? {}))
+        if (blanked.get(Number(seq)) === digest) blanked.delete(Number(seq));
       last = row;
       rows += 1;
     }
@@ -70,6 +80,9 @@ async function verifyChain(engine: Pool, ends: ChainEnds): Promise<ChainReport> 
   // Rows written while this walked lie above what `ends` knows.
   if (last.seq < ends.seq)
     return { orgId, rows, broken: { seq: last.seq + 1, problem: "is missing, with all after it" } };
+  const [unexplained] = blanked.keys();
+  if (unexplained !== undefined)
+    return { orgId, rows, broken: { seq: unexplained, problem: "was blanked by no erasure" } };
   const replaced = last.seq === ends.seq && last.hash !== ends.hash;
   const broken = replaced ? { seq: last.seq, problem: "is not the one that was written" } : null;
   return { orgId, rows, broken };
@@ -78,10 +91,16 @@ async function verifyChain(engine: Pool, ends: ChainEnds): Promise<ChainReport> 
 function problemOf(row: ChainRow, last: { seq: number; hash: string }): string | null {
   if (row.seq !== last.seq + 1) return "is missing";
   if (row.previousHash !== last.hash) return "does not follow the row before it";
-  const hash = createHash("sha256")
-    .update(row.previousHash + row.content)
-    .digest("hex");
-  return hash === row.hash ? null : "was changed after it was written";
+  const { digest, salt, content, isRedacted } = row;
+  if (row.hash !== sha256(row.previousHash + (digest ?? content)) && !(isRedacted && !digest))
+    return changed;
+  return isRedacted || digest === null || digest === sha256(salt + content) ? null : changed;
+}
+
+const changed = "was changed after it was written";
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 async function readPage(engine: Pool, orgId: string, after: number): Promise<ChainRow[]> {
@@ -89,6 +108,10 @@ async function readPage(engine: Pool, orgId: string, after: number): Promise<Cha
     `select seq,
             previous_hash as "previousHash",
             hash,
+            salt,
+            digest,
+            redacted_at is not null as "isRedacted",
+            case when action = 'privacy.erase' then detail->'redacted' end as redacted,
             audit_content(a) as content
        from audit_log a
       where org_id = $1 and seq > $2

@@ -45,6 +45,8 @@ export const auditActions = {
   "import.undo": "Import undone",
   "export.create": "Data exported",
   "ticket.cleanUp": "Old tickets removed",
+  "privacy.export": "Everything about a person exported",
+  "privacy.erase": "Person erased",
   "organization.update": "Organization changed",
   "audit.export": "Audit log exported",
   "audit.retention": "Audit retention changed",
