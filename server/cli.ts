@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { AppError } from "../shared/errors.ts";
@@ -10,6 +11,8 @@ import { openDatabase, type Database } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { reachDatabase } from "./reach-database.ts";
 import { StartProblem } from "./start-problem.ts";
+import { findBringer } from "./tickets/find-bringer.ts";
+import { importTickets } from "./tickets/import-tickets.ts";
 
 const usage = `Usage: npm run cli -- <command>
 
@@ -22,6 +25,10 @@ const usage = `Usage: npm run cli -- <command>
       Walks the audit log of every organization and names the first entry that is
       not as it was written.
 
+  import_tickets --as <address> <file.csv>
+      Takes in the tickets of another help desk, with their history. They become
+      those of the person with this address. Run again, it adds what is missing.
+
   variables
       Prints the environment variables of the server as a markdown table.
 `;
@@ -32,6 +39,8 @@ try {
   if (command === "create_admin" || command === "create-admin")
     await withDatabase((database) => runCreateAdmin(database, args));
   else if (command === "verify_audit") await withDatabase(runVerifyAudit);
+  else if (command === "import_tickets")
+    await withDatabase((database) => runImportTickets(database, args));
   else if (command === "variables") process.stdout.write(`${describeConfig()}\n`);
   else fail(usage);
 } catch (error) {
@@ -54,6 +63,21 @@ async function runCreateAdmin(database: Database, args: string[]): Promise<void>
       `${values.email} becomes ${admin} with the password set here within a day:\n` +
         `${await passwordLink(database, userId)}\n`,
     );
+}
+
+async function runImportTickets(database: Database, args: string[]): Promise<void> {
+  const options = { as: { type: "string", default: "" } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [path] = positionals;
+  if (path === undefined) fail(usage);
+  const bringer = await findBringer(database, values.as);
+  const { created, skipped, failed } = await importTickets(
+    database,
+    bringer,
+    await readFile(path, "utf8"),
+  );
+  for (const { line, problem } of failed) process.stderr.write(`Line ${line}: ${problem}\n`);
+  process.stdout.write(`${created} created, ${skipped} here already, ${failed.length} failed.\n`);
 }
 
 async function passwordLink(database: Database, userId: string): Promise<string> {

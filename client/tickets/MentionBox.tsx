@@ -1,7 +1,6 @@
 import { createUniqueId } from "solid-js";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { useReference } from "../leads/reference.ts";
-import { createPhone } from "../ui/media.ts";
 import { TextArea } from "../ui/TextArea.tsx";
 import { createMentionable } from "./mentionable.ts";
 import { createMentioning, type Mentionable } from "./mentioning.ts";
@@ -27,16 +26,14 @@ interface MentionBoxProps {
 /** A text in which "@" offers the people who see the ticket. Ctrl+Enter sends. */
 export function MentionBox(props: MentionBoxProps) {
   const reference = useReference();
-  const phone = createPhone();
   const offersId = createUniqueId();
   let box: HTMLTextAreaElement | undefined;
-  const people = createMentionable(
-    () => props.ticket,
-    () => props.forNotes,
-  );
   const mentioning = createMentioning(
     () => props.value.body,
-    () => people(),
+    createMentionable(
+      () => props.ticket,
+      () => props.forNotes,
+    ),
   );
 
   function write(body: string, caret: number, added: readonly string[] = []) {
@@ -74,7 +71,7 @@ export function MentionBox(props: MentionBoxProps) {
         aria-label={props.label}
         aria-controls={offersId}
         aria-expanded={mentioning.offered().length > 0}
-        placeholder={phone() ? props.label : `${props.label}. @ names somebody, Ctrl+Enter sends.`}
+        placeholder={`${props.label}. @ names somebody, Ctrl+Enter sends.`}
         class="min-h-16! border-transparent! bg-transparent! outline-none! hover:border-transparent!"
         rows={2}
         maxLength={20_000}

@@ -10,8 +10,8 @@ import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
-import { TextInput } from "../ui/TextInput.tsx";
 import { showToast } from "../ui/toaster.ts";
+import { RetentionField } from "./RetentionField.tsx";
 import { hoursOf, targetsOf, type TypedHours } from "./sla-hours.ts";
 import { SlaFields } from "./SlaFields.tsx";
 
@@ -70,19 +70,7 @@ export function TicketSettingSheet(props: TicketSettingSheetProps) {
             onChange={(value) => setAssignment(value === "least_busy" ? value : "manual")}
           />
         </Field>
-        <Field
-          label="Days until a closed ticket is removed"
-          hint="Tickets that are kept for good stay."
-        >
-          <TextInput
-            type="number"
-            min="1"
-            max="3650"
-            required
-            value={days()}
-            onInput={(event) => setDays(event.currentTarget.value)}
-          />
-        </Field>
+        <RetentionField days={days()} onChange={setDays} />
         <SlaFields hours={hours()} onChange={setHours} />
       </form>
     </Sheet>

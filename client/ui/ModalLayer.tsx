@@ -33,7 +33,9 @@ export function ModalLayer(props: ModalLayerProps) {
     >
       <Portal>
         <Dialog.Backdrop class="fixed inset-0 z-40 bg-overlay data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
-        <Dialog.Positioner class={`fixed inset-0 top-(--viewing-as) z-40 flex ${props.positionerClass}`}>
+        <Dialog.Positioner
+          class={`fixed inset-0 top-(--viewing-as) z-40 flex ${props.positionerClass}`}
+        >
           <Dialog.Content
             class={`relative flex min-h-0 flex-col bg-raised shadow-floating outline-none ${props.contentClass}`}
           >

@@ -306,9 +306,12 @@ function valueOf(
   const code = codes[`${table}.${key}`];
   if (code !== undefined) return code;
   if (empty.test(key) && !kept.has(`${table}.${key}`)) return column.notNull ? undefined : null;
-  const named = tableOfKey(table, key, known);
-  if (named) return held.get(holder.name)?.get(named) ?? null;
   const type = column.getSQLType();
+  const named = tableOfKey(table, key, known);
+  if (named) {
+    const id = held.get(holder.name)?.get(named) ?? null;
+    return type.endsWith("[]") ? [id].filter((one) => one !== null) : id;
+  }
   if (hiddenColumns.has(`${table}.${key}`))
     return type === "jsonb"
       ? JSON.stringify({ was: hiddenToken(mark, `${table}.${key}`) })
@@ -322,6 +325,7 @@ function valueOf(
   if (type === "boolean") return true;
   if (type === "uuid") return uuidv7();
   if (type === "text[]") return [`cell ${mark}`];
+  if (type.endsWith("[]")) return [];
   if (type === "jsonb") return "{}";
   return 1;
 }
