@@ -40,6 +40,10 @@ export function LeadsBoard() {
   const selectable = createMemo(() => (may("assign") ? selected() : undefined));
   const setAdding = (open: boolean) => setParams({ add: open ? "lead" : null }, { replace: true });
   const add = () => (may("create") ? () => setAdding(true) : undefined);
+  const showArrived = () => {
+    list.refresh();
+    body.toTop();
+  };
   const peek = (id: string | null) => setParams({ peek: id }, { replace: true });
 
   return (
@@ -47,13 +51,7 @@ export function LeadsBoard() {
       <section class="@container flex min-w-0 flex-1 flex-col" aria-label="Leads">
         <LeadsToolbar url={url} counts={counts} list={list} onAdd={add()} />
         <div class="relative min-h-0 flex-1" ref={body.setElement}>
-          <ArrivedButton
-            count={list.arrived()}
-            onShow={() => {
-              list.refresh();
-              body.toTop();
-            }}
-          />
+          <ArrivedButton count={list.arrived()} onShow={showArrived} />
           <LeadsList
             list={list}
             memory={memory()}
