@@ -52,11 +52,12 @@ export function createBelowPages(
         if (state === "refused") coming = false;
         if (state !== "known" || !rows) return;
         const shown = rows.map(toRow);
-        const known = pages()[at];
-        setPages(
-          pages().toSpliced(at, 1, { ids: known?.ids ?? shown.map(({ id }) => id), rows: shown }),
-        );
-        if (!known) coming = false;
+        setPages((now) => {
+          const known = now[at];
+          if (!known) coming = false;
+          const ids = known?.ids ?? shown.map(({ id }) => id);
+          return now.toSpliced(at, 1, { ids, rows: shown });
+        });
       }),
     );
   }

@@ -1,30 +1,27 @@
-import * as v from "valibot";
 import type { Log } from "../log.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import type { Ack } from "../../shared/sync/protocol/ack.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Push as PushMessage } from "../../shared/sync/protocol/push.ts";
-import { type Up, up } from "../../shared/sync/protocol/up.ts";
-import {
-  MAX_FRAME_BYTES,
-  MAX_PUSH_MUTATIONS,
-  SPOKEN_VERSIONS,
-} from "../../shared/sync/protocol/version.ts";
-import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
+import type { Up } from "../../shared/sync/protocol/up.ts";
+import { SPOKEN_VERSIONS } from "../../shared/sync/protocol/version.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
 import { createAsking } from "./asking.ts";
 import type { Checksums } from "./checksums.ts";
 import type { Clients } from "./clients.ts";
-import { type Plan, planFor } from "./greeting.ts";
-import type { ChangeFeed, Cut } from "./feed.ts";
+import { planFor } from "./greeting.ts";
+import type { ChangeFeed } from "./feed.ts";
+import { parseFrame } from "./parse-frame.ts";
 import type { Push } from "./push.ts";
 import type { Reads } from "./reads.ts";
 import type { Room } from "./room.ts";
-import { type Scope, scopeOfActor } from "./scope.ts";
+import { scopeOfActor } from "./scope.ts";
 import type { Snapshots } from "./snapshot.ts";
 import { pagesFor, type SnapshotPages } from "./snapshot-pages.ts";
 import { createSnapshotSender, type SnapshotSender } from "./snapshot-sender.ts";
 import { type HubSocket, sayBye, sendMessage, type Subscriber } from "./subscriber.ts";
+import { toSubscriber, toWelcome } from "./welcome.ts";
 
 /** Time after which a replica that has heard of newer commits than this node asks again. */
 const lagMs = 500;
@@ -124,6 +121,13 @@ export function createSession(
     await continueSnapshot(fresh);
   }
 
+  async function sendMore(): Promise<void> {
+    const sender = snapshot;
+    if (!sender) return;
+    await sender.more();
+    await continueSnapshot(sender.subscriber);
+  }
+
   async function continueSnapshot(fresh: Subscriber): Promise<void> {
     if (snapshot?.complete !== true) return;
     snapshot = null;
@@ -164,20 +168,10 @@ export function createSession(
         return greet(message);
       case "push":
         return decide(message);
-      case "more": {
-        const sender = snapshot;
-        if (!sender) return undefined;
-        await sender.more();
-        return continueSnapshot(sender.subscriber);
-      }
+      case "more":
+        return sendMore();
       case "ack":
-        if (!subscriber) return undefined;
-        return parts.clients.acknowledge(
-          actor,
-          subscriber.clientId,
-          message.to,
-          message.resultsUpTo,
-        );
+        return subscriber ? acknowledge(parts.clients, subscriber, message) : undefined;
       case "check":
         return check();
       case "ask":
@@ -192,9 +186,7 @@ export function createSession(
   async function check(): Promise<void> {
     const asking = subscriber;
     if (!asking || !joined) return;
-    const { scope, floors } = asking;
-    const sums = await parts.checksums.read(actor.orgId, { keys: scope.keys, floors });
-    sendMessage(socket, { type: "sums", ...sums });
+    await sendSums(parts.checksums, asking);
     // A poke follows even if nothing changed, so that the replica comes to the version of the sums.
     asking.decided += 1;
     room.wake();
@@ -258,59 +250,12 @@ export function createSession(
   };
 }
 
-function toSubscriber(
-  socket: HubSocket,
-  { clientId, floors, cursor, keys, whole }: Hello,
-  actor: Actor,
-  scope: Scope,
-  plan: Plan,
-  head: number,
-): Subscriber {
-  const isOther = plan.mode === "gained";
-  return {
-    socket,
-    clientId,
-    actor,
-    scope,
-    newKeys: isOther ? [...scope.keys] : null,
-    // Pages of new keys that broke off are on the device already: they may hold what has left since.
-    earlier: isOther && whole ? { upTo: head, keys: new Set(keys) } : null,
-    floors,
-    cursor: plan.mode === "snap" ? plan.to : (cursor ?? 0),
-    decided: 0,
-    answered: 0,
-    lagging: false,
-    dismissed: false,
-  };
+function acknowledge(clients: Clients, { actor, clientId }: Subscriber, { to, resultsUpTo }: Ack) {
+  return clients.acknowledge(actor, clientId, to, resultsUpTo);
 }
 
-function toWelcome(cut: Cut, scope: Scope, mode: Welcome["mode"], lastMid: number): Welcome {
-  return {
-    type: "welcome",
-    session: crypto.randomUUID(),
-    generation: cut.generation,
-    head: cut.head,
-    horizon: cut.horizon,
-    serverTime: new Date().toISOString(),
-    mode,
-    keys: [...scope.keys],
-    keysHash: scope.keysHash,
-    lastMid,
-    limits: { frameBytes: MAX_FRAME_BYTES, pushMutations: MAX_PUSH_MUTATIONS },
-  };
-}
-
-type Parsed = { message: Up; problem?: never } | { message: null; problem: string };
-
-/** @returns a frame's message, or what it is not: no word of it is ever logged */
-function parseFrame(frame: unknown): Parsed {
-  if (typeof frame !== "string") return { message: null, problem: "not text" };
-  try {
-    // The first issue is enough: half a megabyte of wrong values would make as many.
-    const parsed = v.safeParse(up, JSON.parse(frame), { abortEarly: true });
-    if (parsed.success) return { message: parsed.output };
-    return { message: null, problem: `no ${parsed.issues[0].type}` };
-  } catch {
-    return { message: null, problem: "not JSON" };
-  }
+async function sendSums(checksums: Checksums, asking: Subscriber): Promise<void> {
+  const { socket, actor, scope, floors } = asking;
+  const sums = await checksums.read(actor.orgId, { keys: scope.keys, floors });
+  sendMessage(socket, { type: "sums", ...sums });
 }

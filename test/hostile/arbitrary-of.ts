@@ -54,9 +54,13 @@ const makers: Readonly<Record<string, (schema: Schema) => fc.Arbitrary<unknown>>
       { maxKeys: 3, noNullPrototype: true },
     ),
   strict_object: ({ entries }) => objectOf(entries ?? {}),
-  variant: ({ options }) =>
-    fc.oneof(...(options ?? []).map((option) => arbitraryOf(option as object))),
+  variant: (schema) => oneOf(schema),
+  union: (schema) => oneOf(schema),
 };
+
+function oneOf({ options }: Schema): fc.Arbitrary<unknown> {
+  return fc.oneof(...(options ?? []).map((option) => arbitraryOf(option as object)));
+}
 
 function objectOf(entries: Readonly<Record<string, Schema>>): fc.Arbitrary<unknown> {
   const required = Object.keys(entries).filter((key) => entries[key]?.type !== "optional");
@@ -77,7 +81,10 @@ function textOf({ pipe }: Schema): fc.Arbitrary<string> {
 }
 
 function numberOf({ pipe }: Schema): fc.Arbitrary<number> {
-  return fc.integer({ min: Number(requirement(pipe, "min_value") ?? -1000), max: 2 ** 31 });
+  return fc.integer({
+    min: Number(requirement(pipe, "min_value") ?? -1000),
+    max: Number(requirement(pipe, "max_value") ?? 2 ** 31),
+  });
 }
 
 function requirement(pipe: readonly Action[] | undefined, type: string): unknown {

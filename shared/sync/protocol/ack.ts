@@ -7,3 +7,4 @@ export const ack = v.strictObject({
   to: version,
   resultsUpTo: mutationId,
 });
+export type Ack = v.InferOutput<typeof ack>;
