@@ -62,30 +62,45 @@ async function verifyChain(engine: Pool, ends: ChainEnds): Promise<ChainReport> 
   const { orgId } = ends;
   let last = { seq: ends.anchorSeq, hash: ends.anchorHash };
   let rows = 0;
-  /** Digests of what is left of blanked entries, until a later entry vouches for each. */
-  const blanked = new Map<number, string>();
+  const blanked = createBlanked();
   for (;;) {
     const page = await readPage(engine, orgId, last.seq);
     for (const row of page) {
       const problem = problemOf(row, last);
       if (problem) return { orgId, rows, broken: { seq: last.seq + 1, problem } };
-      if (row.isRedacted) blanked.set(row.seq, sha256(row.content));
-      for (const [seq, digest] of Object.entries(row.redacted ?? {}))
-        if (blanked.get(Number(seq)) === digest) blanked.delete(Number(seq));
+      blanked.take(row);
       last = row;
       rows += 1;
     }
     if (page.length < pageRows) break;
   }
+  return { orgId, rows, broken: endProblem(last, ends) ?? blanked.problem() };
+}
+
+/** Digests of what is left of blanked entries, until a later entry vouches for each. */
+function createBlanked() {
+  const digests = new Map<number, string>();
+  return {
+    take: ({ seq, content, isRedacted, redacted }: ChainRow): void => {
+      if (isRedacted) digests.set(seq, sha256(content));
+      for (const [blankedSeq, digest] of Object.entries(redacted ?? {}))
+        if (digests.get(Number(blankedSeq)) === digest) digests.delete(Number(blankedSeq));
+    },
+    problem: (): ChainReport["broken"] => {
+      const [seq] = digests.keys();
+      return seq === undefined ? null : { seq, problem: "was blanked by no erasure" };
+    },
+  };
+}
+
+function endProblem(
+  last: { readonly seq: number; readonly hash: string },
+  ends: ChainEnds,
+): ChainReport["broken"] {
   // Rows written while this walked lie above what `ends` knows.
-  if (last.seq < ends.seq)
-    return { orgId, rows, broken: { seq: last.seq + 1, problem: "is missing, with all after it" } };
-  const [unexplained] = blanked.keys();
-  if (unexplained !== undefined)
-    return { orgId, rows, broken: { seq: unexplained, problem: "was blanked by no erasure" } };
-  const replaced = last.seq === ends.seq && last.hash !== ends.hash;
-  const broken = replaced ? { seq: last.seq, problem: "is not the one that was written" } : null;
-  return { orgId, rows, broken };
+  if (last.seq < ends.seq) return { seq: last.seq + 1, problem: "is missing, with all after it" };
+  const isReplaced = last.seq === ends.seq && last.hash !== ends.hash;
+  return isReplaced ? { seq: last.seq, problem: "is not the one that was written" } : null;
 }
 
 function problemOf(row: ChainRow, last: { seq: number; hash: string }): string | null {

@@ -20,19 +20,14 @@ const byCode = v.object({ code: v.pipe(v.string(), v.trim(), v.maxLength(64)) })
 const tags = ["auth"];
 
 /** Two-step sign-in: turn it on, renew its recovery codes, turn it off. */
-export function secondFactorRoutes({ database, sessions, secondFactor }: AuthParts) {
-  const attempts = createRateLimit({ max: 10, windowMs: 10 * 60_000 });
+export function secondFactorRoutes(parts: AuthParts) {
+  const limit = limitAttempts();
+  return new Hono<WithSession>()
+    .route("/", beginningRoutes(parts, limit))
+    .route("/", standingRoutes(parts, limit));
+}
 
-  const limit = createMiddleware<WithSession>(async (c, next) => {
-    refuseWait(c, attempts.take(c.var.session.userId));
-    await next();
-  });
-
-  async function record(c: Context<WithSession>, action: AuditAction): Promise<void> {
-    const { userId } = c.var.session;
-    await recordSecurityEvent(database, { action, userId, ...requestFacts(c) });
-  }
-
+function beginningRoutes({ database, sessions, secondFactor }: AuthParts, limit: Limit) {
   return new Hono<WithSession>()
     .post(
       "/begin",
@@ -57,10 +52,14 @@ export function secondFactorRoutes({ database, sessions, secondFactor }: AuthPar
         addCookies(c, await secondFactor.confirm(c.req.valid("json").code, userId, headers));
         await reviseObligation(database, userId);
         sessions.forget(headers);
-        await record(c, "twoFactor.enable");
+        await record(database, c, "twoFactor.enable");
         return c.body(null, 204);
       },
-    )
+    );
+}
+
+function standingRoutes({ database, sessions, secondFactor }: AuthParts, limit: Limit) {
+  return new Hono<WithSession>()
     .post(
       "/recovery-codes",
       forAccounts,
@@ -84,10 +83,30 @@ export function secondFactorRoutes({ database, sessions, secondFactor }: AuthPar
         await assertOptional(database, c.var.session.userId);
         addCookies(c, await secondFactor.end(c.req.valid("json").password, headers));
         sessions.forget(headers);
-        await record(c, "twoFactor.disable");
+        await record(database, c, "twoFactor.disable");
         return c.body(null, 204);
       },
     );
+}
+
+type Limit = ReturnType<typeof limitAttempts>;
+
+/** Ten attempts in ten minutes a person, over all four. */
+function limitAttempts() {
+  const attempts = createRateLimit({ max: 10, windowMs: 10 * 60_000 });
+  return createMiddleware<WithSession>(async (c, next) => {
+    refuseWait(c, attempts.take(c.var.session.userId));
+    await next();
+  });
+}
+
+async function record(
+  database: Database,
+  c: Context<WithSession>,
+  action: AuditAction,
+): Promise<void> {
+  const { userId } = c.var.session;
+  await recordSecurityEvent(database, { action, userId, ...requestFacts(c) });
 }
 
 /** @throws AppError `forbidden` - the person's role must have it */

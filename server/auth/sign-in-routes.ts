@@ -23,7 +23,7 @@ const tags = ["auth"];
 
 /** Sign in, in one step or two, and out. Accounts are made by invitation. */
 export function signInRoutes(parts: AuthParts) {
-  const { database, identity, sessions, secondFactor } = parts;
+  const { identity, sessions, secondFactor } = parts;
   const limit = createFailureLimit();
 
   return new Hono()
@@ -58,21 +58,8 @@ export function signInRoutes(parts: AuthParts) {
         return answerSignIn(parts, c, signIn);
       },
     )
-    .post(
-      "/sign-out",
-      forAnyone,
-      describeRoute({ summary: "End the session", tags }),
-      async (c) => {
-        const { headers } = c.req.raw;
-        const session = await sessions.peek(headers);
-        sessions.forget(headers);
-        addCookies(c, await identity.signOut(headers));
-        if (session) {
-          const event = { action: "session.signOut", userId: session.userId } as const;
-          await recordSecurityEvent(database, { ...event, ...requestFacts(c) });
-        }
-        return c.body(null, 204);
-      },
+    .post("/sign-out", forAnyone, describeRoute({ summary: "End the session", tags }), (c) =>
+      answerSignOut(parts, c),
     )
     .get(
       "/session",
@@ -86,6 +73,18 @@ export function signInRoutes(parts: AuthParts) {
       describeRoute({ summary: "What the sign-in page must know before anyone signs in", tags }),
       async (c) => c.json({ mail: parts.mailer !== null, demo: await hasDemoAccounts(parts) }),
     );
+}
+
+async function answerSignOut({ database, identity, sessions }: AuthParts, c: Context) {
+  const { headers } = c.req.raw;
+  const session = await sessions.peek(headers);
+  sessions.forget(headers);
+  addCookies(c, await identity.signOut(headers));
+  if (session) {
+    const event = { action: "session.signOut", userId: session.userId } as const;
+    await recordSecurityEvent(database, { ...event, ...requestFacts(c) });
+  }
+  return c.body(null, 204);
 }
 
 /** Completes a sign-in and answers with its cookies. */

@@ -9,7 +9,9 @@ import type { Database } from "../database.ts";
 import type { Log } from "../log.ts";
 import type { Acting } from "./acting.ts";
 import { beginImpersonation } from "./beginning.ts";
+import { createEndWatchers } from "./end-watchers.ts";
 import { endImpersonation } from "./ending.ts";
+import { createRounds } from "./rounds.ts";
 import {
   findRunning,
   findRunningById,
@@ -19,10 +21,6 @@ import {
   standingOf,
   standingsOf,
 } from "./running.ts";
-
-/** How often those that run are looked at, in ms, and how often it is asked whether any do. */
-const sweepMs = 1000;
-const idleSweepMs = 30_000;
 
 /** Times during which people use the app as others. */
 export interface Impersonations {
@@ -59,21 +57,14 @@ export function createImpersonations({
   wake,
   now = () => new Date(),
 }: ImpersonationParts): Impersonations {
-  const watchers = new Map<string, Set<() => void>>();
-  let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+  const watchers = createEndWatchers();
+  const rounds = createRounds(log, sweep);
 
   async function end(ending: Pick<Running, "orgId" | "id" | "actorId">, reason: EndReason) {
     const { orgId, id, actorId } = ending;
     const at = now().toISOString();
     if (await endImpersonation(database, { orgId, id, actorId, reason, at })) wake(orgId);
-    tellEnded(id);
-  }
-
-  function tellEnded(id: string): void {
-    const ended = watchers.get(id) ?? new Set();
-    watchers.delete(id);
-    for (const onEnd of ended) onEnd();
+    watchers.tell(id);
   }
 
   async function sweep(): Promise<void> {
@@ -83,34 +74,15 @@ export function createImpersonations({
       if ("over" in standing) await end(running, standing.over);
     // Another node may have ended those that are not listed any more.
     const listed = new Set(all.map(({ id }) => id));
-    for (const id of watchers.keys()) if (!listed.has(id)) tellEnded(id);
-    sweepLater(all.length > 0 ? sweepMs : idleSweepMs);
-  }
-
-  function sweepLater(ms: number): void {
-    if (isClosed) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      sweep().catch((error: unknown) => {
-        log.error({ err: error }, "Impersonations could not be looked at.");
-        sweepLater(sweepMs);
-      });
-    }, ms);
-    timer.unref();
-  }
-  sweepLater(sweepMs);
-
-  async function readPerson({ id }: Pick<Acting, "id">): Promise<Actor | null> {
-    const running = await findRunningById(database, id);
-    const standing = running && (await standingOf(database, running, now()));
-    return standing && "acting" in standing ? standing.acting.person : null;
+    for (const id of watchers.ids()) if (!listed.has(id)) watchers.tell(id);
+    rounds.next(all.length > 0);
   }
 
   return {
     begin: async (actor, sessionId, wanted) => {
       const begun = await beginImpersonation(database, actor, sessionId, wanted, now());
       wake(actor.orgId);
-      sweepLater(sweepMs);
+      rounds.next(true);
       return begun;
     },
     read: async (token, sessionId) => {
@@ -121,28 +93,30 @@ export function createImpersonations({
       await end(running, standing.over);
       throw itIsOver();
     },
-    describe: async (token) => {
-      const running = await findRunning(database, token);
-      if (!running) throw itIsOver();
-      const { id, userId, userName, mode, endsAt } = running;
-      const remainingMs = Math.max(0, Date.parse(endsAt) - now().getTime());
-      return { id, user: { id: userId, name: userName }, mode, endsAt, remainingMs };
-    },
+    describe: (token) => describe(database, token, now()),
     end: (acting, reason) => end(acting, reason),
-    readPerson,
+    readPerson: async ({ id }) => {
+      const running = await findRunningById(database, id);
+      const standing = running && (await standingOf(database, running, now()));
+      return standing && "acting" in standing ? standing.acting.person : null;
+    },
     watch: (id, onEnd) => {
-      const others = watchers.get(id) ?? new Set();
-      watchers.set(id, others.add(onEnd));
-      sweepLater(sweepMs);
-      return () => {
-        others.delete(onEnd);
-        if (others.size === 0 && watchers.get(id) === others) watchers.delete(id);
-      };
+      rounds.next(true);
+      return watchers.add(id, onEnd);
     },
     sweep,
-    close: () => {
-      isClosed = true;
-      clearTimeout(timer);
-    },
+    close: () => rounds.close(),
   };
+}
+
+async function describe(
+  database: Database,
+  token: string,
+  now: Date,
+): Promise<RunningImpersonation> {
+  const running = await findRunning(database, token);
+  if (!running) throw itIsOver();
+  const { id, userId, userName, mode, endsAt } = running;
+  const remainingMs = Math.max(0, Date.parse(endsAt) - now.getTime());
+  return { id, user: { id: userId, name: userName }, mode, endsAt, remainingMs };
 }

@@ -1,8 +1,8 @@
 import { foldWrite, type Judge } from "./judge.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Principal, World } from "./world.ts";
-import { hiddenToken, marks } from "./world.ts";
+import { hiddenToken, marks } from "./marks.ts";
 import { sees } from "./oracle.ts";
+import type { Principal, World } from "./world.ts";
 
 /** What was wrong, in words, by kind; and how much was looked at. */
 export interface Findings {

@@ -1,14 +1,11 @@
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { uuidv7 } from "uuidv7";
 import { mutations } from "../../shared/mutations.ts";
-import type { Actor, Mutation } from "../../shared/sync/mutation.ts";
-import { readActor } from "../../server/auth/actor.ts";
-import { createClients } from "../../server/sync/clients.ts";
-import type { Fact } from "./facts.ts";
-import { type Findings, settleWrites } from "./findings.ts";
+import type { Mutation } from "../../shared/sync/mutation.ts";
+import type { Findings } from "./findings.ts";
 import { type JsonSchema, valueOf } from "./generate.ts";
-import { createJudge } from "./judge.ts";
-import { coversPerson, may, sees } from "./oracle.ts";
+import { mayAct } from "./may-act.ts";
+import { openPushers, type Outcome, type Pushers } from "./pushers.ts";
 import { tableOfKey } from "./slots.ts";
 import type { Stage } from "./stage.ts";
 import { type Kind, kinds, targetOf } from "./targets.ts";
@@ -38,14 +35,6 @@ const verbs: Readonly<Record<string, string>> = {
 
 /** Refuse more than the matrix does: what may be done to a ticket follows from who answers it. */
 const furtherRules = /^ticket\./;
-
-interface Outcome {
-  /** Null: accepted. */
-  readonly code: string | null;
-  readonly message: string;
-  readonly written: number;
-  readonly wrong: readonly string[];
-}
 
 /** Every mutation by everybody on everybody's rows, over the push path. */
 export async function* mutationCases(
@@ -251,72 +240,4 @@ function problemsOf(
 function hiddenAmong(args: unknown, noun: string, { hidden }: Principal): boolean {
   const keys = new Set(JSON.stringify(args).match(/(?<=")\w+(?=":)/g));
   return [...hidden].some((column) => keys.has(column.replace(`${noun}.`, "")));
-}
-
-/** Whoever changes a row must see it, too. The right to a person is that to someone who may do no more. */
-export function mayAct(
-  person: Principal,
-  code: string,
-  table: string,
-  row: Fact,
-  world: World,
-): boolean {
-  if (!may(person, code, table, row, world) || !sees(person, table, row, world)) return false;
-  if (table !== "member" || code === "view") return true;
-  const other = world.tenants
-    .flatMap(({ principals }) => principals)
-    .find(({ userId }) => userId === row["id"]);
-  return other !== undefined && coversPerson(person, other);
-}
-
-interface PushingClient {
-  readonly id: string;
-  readonly actor: Actor;
-  mid: number;
-}
-
-interface Pushers {
-  push(person: Principal, mutation: Mutation, args: unknown): Promise<Outcome>;
-}
-
-async function openPushers(stage: Stage): Promise<Pushers> {
-  const { database, world, push, ledger, superuser } = stage;
-  const clients = createClients(database);
-  const clientOf = new Map<string, PushingClient>();
-  for (const { userId } of world.tenants.flatMap(({ principals }) => principals)) {
-    const actor = await readActor(database, userId);
-    if (!actor) throw new Error("Somebody of the world is no member.");
-    const id = crypto.randomUUID();
-    await clients.greet(actor, id, "authz", 0);
-    clientOf.set(userId, { id, actor, mid: 0 });
-  }
-  return {
-    push: async (person, mutation, args) => {
-      const client = clientOf.get(person.userId) as PushingClient;
-      const { actor } = client;
-      const mid = ++client.mid;
-      const call = {
-        mid,
-        name: mutation.name,
-        v: mutation.version,
-        args,
-        at: new Date().toISOString(),
-      };
-      const outcome = await push.apply(actor, client.id, [call]);
-      if (outcome.retryAfterMid !== undefined)
-        throw new Error(`${mutation.name} was sent out of turn.`);
-      const { rows } = await superuser.query<{ code: string; detail: { message?: string } }>(
-        "delete from sync_result where client_id = $1 returning code, detail",
-        [client.id],
-      );
-      const judge = createJudge(person, mutation.name, world, new Map());
-      const { written, wrong } = await settleWrites(ledger, judge);
-      return {
-        code: rows[0]?.code ?? null,
-        message: rows[0]?.detail?.message ?? "",
-        written,
-        wrong,
-      };
-    },
-  };
 }

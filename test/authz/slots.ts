@@ -1,10 +1,3 @@
-/** A place in the arguments of a mutation or a route that names a row by its id. */
-export interface Slot {
-  readonly path: readonly (string | number)[];
-  /** Table of the row, by its SQL name; null: the id of a row that is made. */
-  readonly table: string | null;
-}
-
 const people = new Set([
   "owner",
   "user",

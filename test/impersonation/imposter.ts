@@ -5,7 +5,7 @@ import { demoPassword } from "../../server/demo/people.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { connectAs, signIn, type TestClient } from "../client.ts";
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly body: {
     readonly error?: { code: string; message: string; fields?: Record<string, string> };
