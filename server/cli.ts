@@ -69,13 +69,10 @@ async function runImportTickets(database: Database, args: string[]): Promise<voi
   const options = { as: { type: "string", default: "" } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [path] = positionals;
-  if (path === undefined) fail(usage);
+  if (path === undefined) return fail(usage);
   const bringer = await findBringer(database, values.as);
-  const { created, skipped, failed } = await importTickets(
-    database,
-    bringer,
-    await readFile(path, "utf8"),
-  );
+  const file = await readFile(path, "utf8");
+  const { created, skipped, failed } = await importTickets(database, bringer, file);
   for (const { line, problem } of failed) process.stderr.write(`Line ${line}: ${problem}\n`);
   process.stdout.write(`${created} created, ${skipped} here already, ${failed.length} failed.\n`);
 }
