@@ -1,13 +1,19 @@
 import FileUp from "lucide-solid/icons/file-up";
 import { For, Match, Show, Switch } from "solid-js";
 import { createLiveQuery } from "../sync/live-query.ts";
+import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { importHistory } from "./import-rows.ts";
 import { ImportLine } from "./ImportLine.tsx";
 
+interface ImportHistoryProps {
+  /** Tries an import with leads of nobody. */
+  onSample: (() => void) | undefined;
+}
+
 /** Every file that was brought in, the newest first. */
-export function ImportHistory() {
+export function ImportHistory(props: ImportHistoryProps) {
   const runs = createLiveQuery(importHistory);
 
   return (
@@ -18,6 +24,11 @@ export function ImportHistory() {
             icon={FileUp}
             title="No file was imported yet"
             description="Each file you bring in is listed here with what became of every line."
+            action={
+              <Show when={props.onSample}>
+                {(sample) => <Button onClick={() => sample()()}>Try it with sample leads</Button>}
+              </Show>
+            }
           />
         </Match>
         <Match when={runs()}>

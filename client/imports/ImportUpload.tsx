@@ -1,12 +1,9 @@
-import { useNavigate } from "@solidjs/router";
 import CircleAlert from "lucide-solid/icons/circle-alert";
-import { createSignal, Show } from "solid-js";
-import { useReplica } from "../sync/live-query.ts";
+import { Show } from "solid-js";
 import { DropZone } from "../ui/DropZone.tsx";
 import { Progress } from "../ui/Progress.tsx";
-import { uploadFile } from "./import-requests.ts";
-import { importHere } from "./import-rows.ts";
 import { sizeText } from "./import-words.ts";
+import type { Upload } from "./upload.ts";
 
 const maxBytes = 100 * 1024 * 1024;
 
@@ -21,29 +18,10 @@ const accepted = [
   ".txt",
 ];
 
-/** Takes a file, shows how much of it is sent, and leads on to its mapping. */
-export function ImportUpload() {
-  const navigate = useNavigate();
-  const replica = useReplica();
-  const [sending, setSending] = createSignal<{ name: string; part: number }>();
-  const [problem, setProblem] = createSignal<string>();
-
-  async function send(file: File) {
-    setProblem();
-    setSending({ name: file.name, part: 0 });
-    try {
-      const id = await uploadFile(file, (part) => setSending({ name: file.name, part }));
-      await importHere(replica, id);
-      navigate(`/imports/${id}`);
-    } catch (error) {
-      setProblem(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);
-    } finally {
-      setSending();
-    }
-  }
-
+/** Takes a file and shows how much of it is sent. */
+export function ImportUpload(props: { upload: Upload }) {
   function refuse(file: File) {
-    setProblem(
+    props.upload.refuse(
       file.size > maxBytes
         ? `${file.name} has ${sizeText(file.size)}; at most 100 MB fit. Split it into smaller files.`
         : `${file.name} is no CSV. Save it as CSV and upload that.`,
@@ -53,14 +31,14 @@ export function ImportUpload() {
   return (
     <section aria-label="Upload a file" class="flex flex-col gap-3">
       <Show
-        when={sending()}
+        when={props.upload.sending()}
         fallback={
           <DropZone
             label="Drop a file of leads here"
             hint="CSV from a spreadsheet, a portal or another CRM, up to 100 MB"
             accept={accepted}
             maxBytes={maxBytes}
-            onFile={(file) => void send(file)}
+            onFile={(file) => props.upload.send(file)}
             onRefuse={refuse}
           />
         }
@@ -75,7 +53,7 @@ export function ImportUpload() {
           </div>
         )}
       </Show>
-      <Show when={problem()}>{(sentence) => <Refusal sentence={sentence()} />}</Show>
+      <Show when={props.upload.problem()}>{(sentence) => <Refusal sentence={sentence()} />}</Show>
     </section>
   );
 }

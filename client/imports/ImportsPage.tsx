@@ -5,11 +5,14 @@ import { useSession } from "../sign-in/session.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ImportHistory } from "./ImportHistory.tsx";
 import { ImportUpload } from "./ImportUpload.tsx";
+import { createUpload } from "./upload.ts";
 
 /** Bring a file of leads in, and see what earlier files became. */
 export function ImportsPage() {
   const session = useSession();
   const me = () => session.me().member;
+  const upload = createUpload();
+  const mayBring = () => isAllowed(me(), "import", "create");
 
   return (
     <Show
@@ -24,10 +27,10 @@ export function ImportsPage() {
     >
       <div class="mx-auto flex max-w-4xl flex-col gap-6 p-4 md:p-6">
         <h1 class="text-base font-semibold max-md:sr-only">Imports</h1>
-        <Show when={isAllowed(me(), "import", "create")}>
-          <ImportUpload />
+        <Show when={mayBring()}>
+          <ImportUpload upload={upload} />
         </Show>
-        <ImportHistory />
+        <ImportHistory onSample={mayBring() && !upload.sending() ? upload.sendSample : undefined} />
       </div>
     </Show>
   );

@@ -16,6 +16,15 @@ const people = Array.from({ length: 40 }, (_, index) => [
   index % 2 === 0 ? "Google" : "google",
 ]);
 
+test("who has no file at hand tries an import with sample leads", async () => {
+  const { page } = await arrive(app, "lead2@demo.test");
+
+  await page.getByRole("link", { name: "Imports" }).first().click();
+  await page.getByRole("button", { name: "Try it with sample leads" }).click();
+
+  await page.getByRole("button", { name: "Import 48 lines" }).waitFor();
+}, 60_000);
+
 test("an imported file is checked by a person, counted to the last line, and reaches its CREs", async () => {
   const [admin, cre] = await Promise.all([
     arrive(app, "admin@demo.test"),

@@ -1,0 +1,60 @@
+import { useNavigate } from "@solidjs/router";
+import { type Accessor, createSignal } from "solid-js";
+import { useReplica } from "../sync/live-query.ts";
+import { uploadFile } from "./import-requests.ts";
+import { importHere } from "./import-rows.ts";
+
+/** A file on its way, `part` of it sent: 0 to 1. */
+export interface Sending {
+  readonly name: string;
+  readonly part: number;
+}
+
+export interface Upload {
+  readonly sending: Accessor<Sending | undefined>;
+  /** Why the last file was not taken. */
+  readonly problem: Accessor<string | undefined>;
+  /** Sends a file and leads on to its mapping. */
+  readonly send: (file: File) => void;
+  /** Says why a file is not sent at all. */
+  readonly refuse: (sentence: string) => void;
+  /** Sends leads of nobody, to see what an import is like. */
+  readonly sendSample: () => void;
+}
+
+const sampleName = "sample-leads.csv";
+
+export function createUpload(): Upload {
+  const navigate = useNavigate();
+  const replica = useReplica();
+  const [sending, setSending] = createSignal<Sending>();
+  const [problem, setProblem] = createSignal<string>();
+
+  async function take(name: string, read: () => File | Promise<File>) {
+    setProblem();
+    setSending({ name, part: 0 });
+    try {
+      const id = await uploadFile(await read(), (part) => setSending({ name, part }));
+      await importHere(replica, id);
+      navigate(`/imports/${id}`);
+    } catch (error) {
+      setProblem(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      setSending();
+    }
+  }
+
+  return {
+    sending,
+    problem,
+    send: (file) => void take(file.name, () => file),
+    refuse: setProblem,
+    sendSample: () => void take(sampleName, readSample),
+  };
+}
+
+async function readSample(): Promise<File> {
+  const response = await fetch(`/${sampleName}`);
+  if (!response.ok) throw new Error("The sample leads could not be read. Try again.");
+  return new File([await response.blob()], sampleName, { type: "text/csv" });
+}
