@@ -4,6 +4,7 @@ import { ChipGroup } from "../ChipGroup.tsx";
 import { CommandsProvider } from "../CommandsProvider.tsx";
 import { Toaster } from "../Toaster.tsx";
 import { ButtonSamples } from "./ButtonSamples.tsx";
+import { ChartSamples } from "./ChartSamples.tsx";
 import { FieldSamples } from "./FieldSamples.tsx";
 import { FilterSamples } from "./FilterSamples.tsx";
 import { LayerSamples } from "./LayerSamples.tsx";
@@ -18,6 +19,7 @@ const sections = [
   { title: "Filters and chips", samples: FilterSamples },
   { title: "Marks", samples: MarkSamples },
   { title: "List", samples: ListSamples },
+  { title: "Charts", samples: ChartSamples },
   { title: "Progress", samples: ProgressSamples },
   { title: "Layers", samples: LayerSamples },
   { title: "States", samples: StateSamples },
