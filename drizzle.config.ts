@@ -14,6 +14,8 @@ export default defineConfig({
     "./schema/assignment.ts",
     "./schema/imports.ts",
     "./schema/tickets.ts",
+    "./schema/attachments.ts",
+    "./schema/texts.ts",
     "./schema/impersonation.ts",
     "./schema/privacy.ts",
     "./schema/roles.ts",

@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import * as assignment from "./assignment.ts";
+import * as attachments from "./attachments.ts";
 import * as audit from "./audit.ts";
 import * as auth from "./auth.ts";
 import * as engine from "./engine.ts";
@@ -13,6 +14,7 @@ import * as privacy from "./privacy.ts";
 import * as roles from "./roles.ts";
 import * as security from "./security.ts";
 import * as sources from "./sources.ts";
+import * as texts from "./texts.ts";
 import * as tickets from "./tickets.ts";
 import * as vehicles from "./vehicles.ts";
 
@@ -29,6 +31,7 @@ export const exemptTables: Readonly<Record<string, string>> = {
 /** Every declared table. */
 export const tables: readonly PgTable[] = [
   assignment,
+  attachments,
   audit,
   auth,
   engine,
@@ -41,6 +44,7 @@ export const tables: readonly PgTable[] = [
   roles,
   security,
   sources,
+  texts,
   tickets,
   vehicles,
 ].flatMap((module) => Object.values(module) as PgTable[]);

@@ -1,5 +1,6 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import { assignmentRule, assignmentRuleMember } from "./assignment.ts";
+import { attachment } from "./attachments.ts";
 import { impersonation } from "./impersonation.ts";
 import { importRun } from "./imports.ts";
 import { call, followUp, lead, milestone, timelineEvent } from "./leads.ts";
@@ -30,7 +31,7 @@ export interface AudienceKey {
 }
 
 /** How concurrent changes of a column meet; see docs/architecture.md. The default is `lww`. */
-export type ConflictRule = "lww" | "guard" | "server";
+export type ConflictRule = "lww" | "guard" | "server" | "text";
 
 /** What the engine must know of a table whose rows travel to replicas. */
 export interface SyncedTable<T extends PgTable = PgTable> {
@@ -174,6 +175,9 @@ export const syncedTables: readonly SyncedTable[] = [
     ],
     rules: {
       number: "server",
+      description: "text",
+      descriptionEditedAt: "server",
+      descriptionEditedBy: "server",
       responseMissedAt: "server",
       resolutionMissedAt: "server",
       status: "guard",
@@ -185,6 +189,7 @@ export const syncedTables: readonly SyncedTable[] = [
   ticketChild(20, ticketEvent),
   ticketChild(21, ticketWatcher),
   ticketChild(22, ticketRead),
+  ticketChild(40, attachment),
   {
     number: 23,
     table: ticketNote,
@@ -198,7 +203,7 @@ export const syncedTables: readonly SyncedTable[] = [
     table: cannedReply,
     object: "canned_reply",
     audience: [{ key: "canned_reply:all" }],
-    rules: {},
+    rules: { body: "text" },
   },
   {
     ...reference(25, ticketSetting),

@@ -26,6 +26,9 @@ export const ticket = pgTable(
     number: integer("number"),
     subject: text("subject").notNull(),
     description: text("description").notNull(),
+    /** When its text was last changed since the ticket was raised, and by whom; null: never. */
+    descriptionEditedAt: moment("description_edited_at"),
+    descriptionEditedBy: uuid("description_edited_by"),
     category: text("category").notNull(),
     priority: text("priority").notNull(),
     status: text("status").notNull().default("open"),

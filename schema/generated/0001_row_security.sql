@@ -21,6 +21,20 @@ create policy organization on "assignment_rule_member" using (org_id = nullif(cu
 grant select, insert, update, delete on "assignment_rule_member" to baton_engine;
 grant select, insert, update, delete on "assignment_rule_member" to baton_app;
 
+alter table "attachment" enable row level security;
+alter table "attachment" force row level security;
+drop policy if exists organization on "attachment";
+create policy organization on "attachment" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "attachment" to baton_engine;
+grant select, insert, update, delete on "attachment" to baton_app;
+
+alter table "stored_file" enable row level security;
+alter table "stored_file" force row level security;
+drop policy if exists organization on "stored_file";
+create policy organization on "stored_file" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "stored_file" to baton_engine;
+grant select, insert, update, delete on "stored_file" to baton_app;
+
 alter table "audit_chain" enable row level security;
 alter table "audit_chain" force row level security;
 drop policy if exists organization on "audit_chain";
@@ -257,6 +271,20 @@ drop policy if exists organization on "sub_source";
 create policy organization on "sub_source" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
 grant select, insert, update, delete on "sub_source" to baton_engine;
 grant select, insert, update, delete on "sub_source" to baton_app;
+
+alter table "text_document" enable row level security;
+alter table "text_document" force row level security;
+drop policy if exists organization on "text_document";
+create policy organization on "text_document" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "text_document" to baton_engine;
+grant select, insert, update, delete on "text_document" to baton_app;
+
+alter table "text_update" enable row level security;
+alter table "text_update" force row level security;
+drop policy if exists organization on "text_update";
+create policy organization on "text_update" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "text_update" to baton_engine;
+grant select, insert, update, delete on "text_update" to baton_app;
 
 alter table "canned_reply" enable row level security;
 alter table "canned_reply" force row level security;

@@ -969,30 +969,32 @@ begin
     changed := ((old."number" is distinct from new."number")::int::bigint << 2)
       | ((old."subject" is distinct from new."subject")::int::bigint << 3)
       | ((old."description" is distinct from new."description")::int::bigint << 4)
-      | ((old."category" is distinct from new."category")::int::bigint << 5)
-      | ((old."priority" is distinct from new."priority")::int::bigint << 6)
-      | ((old."status" is distinct from new."status")::int::bigint << 7)
-      | ((old."raised_by" is distinct from new."raised_by")::int::bigint << 8)
-      | ((old."team_id" is distinct from new."team_id")::int::bigint << 9)
-      | ((old."assignee_id" is distinct from new."assignee_id")::int::bigint << 10)
-      | ((old."assigned_at" is distinct from new."assigned_at")::int::bigint << 11)
-      | ((old."response_due_at" is distinct from new."response_due_at")::int::bigint << 12)
-      | ((old."responded_at" is distinct from new."responded_at")::int::bigint << 13)
-      | ((old."response_missed_at" is distinct from new."response_missed_at")::int::bigint << 14)
-      | ((old."resolution_due_at" is distinct from new."resolution_due_at")::int::bigint << 15)
-      | ((old."resolution_missed_at" is distinct from new."resolution_missed_at")::int::bigint << 16)
-      | ((old."resolved_at" is distinct from new."resolved_at")::int::bigint << 17)
-      | ((old."closed_at" is distinct from new."closed_at")::int::bigint << 18)
-      | ((old."reopened_at" is distinct from new."reopened_at")::int::bigint << 19)
-      | ((old."legal_hold" is distinct from new."legal_hold")::int::bigint << 20)
-      | ((old."rating" is distinct from new."rating")::int::bigint << 21)
-      | ((old."rating_comment" is distinct from new."rating_comment")::int::bigint << 22)
-      | ((old."rated_at" is distinct from new."rated_at")::int::bigint << 23)
-      | ((old."activity_at" is distinct from new."activity_at")::int::bigint << 24)
-      | ((old."activity_by" is distinct from new."activity_by")::int::bigint << 25)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 26)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 27)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 29);
+      | ((old."description_edited_at" is distinct from new."description_edited_at")::int::bigint << 5)
+      | ((old."description_edited_by" is distinct from new."description_edited_by")::int::bigint << 6)
+      | ((old."category" is distinct from new."category")::int::bigint << 7)
+      | ((old."priority" is distinct from new."priority")::int::bigint << 8)
+      | ((old."status" is distinct from new."status")::int::bigint << 9)
+      | ((old."raised_by" is distinct from new."raised_by")::int::bigint << 10)
+      | ((old."team_id" is distinct from new."team_id")::int::bigint << 11)
+      | ((old."assignee_id" is distinct from new."assignee_id")::int::bigint << 12)
+      | ((old."assigned_at" is distinct from new."assigned_at")::int::bigint << 13)
+      | ((old."response_due_at" is distinct from new."response_due_at")::int::bigint << 14)
+      | ((old."responded_at" is distinct from new."responded_at")::int::bigint << 15)
+      | ((old."response_missed_at" is distinct from new."response_missed_at")::int::bigint << 16)
+      | ((old."resolution_due_at" is distinct from new."resolution_due_at")::int::bigint << 17)
+      | ((old."resolution_missed_at" is distinct from new."resolution_missed_at")::int::bigint << 18)
+      | ((old."resolved_at" is distinct from new."resolved_at")::int::bigint << 19)
+      | ((old."closed_at" is distinct from new."closed_at")::int::bigint << 20)
+      | ((old."reopened_at" is distinct from new."reopened_at")::int::bigint << 21)
+      | ((old."legal_hold" is distinct from new."legal_hold")::int::bigint << 22)
+      | ((old."rating" is distinct from new."rating")::int::bigint << 23)
+      | ((old."rating_comment" is distinct from new."rating_comment")::int::bigint << 24)
+      | ((old."rated_at" is distinct from new."rated_at")::int::bigint << 25)
+      | ((old."activity_at" is distinct from new."activity_at")::int::bigint << 26)
+      | ((old."activity_by" is distinct from new."activity_by")::int::bigint << 27)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 28)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 29)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 31);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
@@ -1011,7 +1013,7 @@ create trigger sync_revise before insert on "ticket"
 -- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "ticket";
 create trigger sync_revise_changed before update on "ticket"
-  for each row when (old."number" is distinct from new."number" or old."subject" is distinct from new."subject" or old."description" is distinct from new."description" or old."category" is distinct from new."category" or old."priority" is distinct from new."priority" or old."status" is distinct from new."status" or old."raised_by" is distinct from new."raised_by" or old."team_id" is distinct from new."team_id" or old."assignee_id" is distinct from new."assignee_id" or old."assigned_at" is distinct from new."assigned_at" or old."response_due_at" is distinct from new."response_due_at" or old."responded_at" is distinct from new."responded_at" or old."response_missed_at" is distinct from new."response_missed_at" or old."resolution_due_at" is distinct from new."resolution_due_at" or old."resolution_missed_at" is distinct from new."resolution_missed_at" or old."resolved_at" is distinct from new."resolved_at" or old."closed_at" is distinct from new."closed_at" or old."reopened_at" is distinct from new."reopened_at" or old."legal_hold" is distinct from new."legal_hold" or old."rating" is distinct from new."rating" or old."rating_comment" is distinct from new."rating_comment" or old."rated_at" is distinct from new."rated_at" or old."activity_at" is distinct from new."activity_at" or old."activity_by" is distinct from new."activity_by" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  for each row when (old."number" is distinct from new."number" or old."subject" is distinct from new."subject" or old."description" is distinct from new."description" or old."description_edited_at" is distinct from new."description_edited_at" or old."description_edited_by" is distinct from new."description_edited_by" or old."category" is distinct from new."category" or old."priority" is distinct from new."priority" or old."status" is distinct from new."status" or old."raised_by" is distinct from new."raised_by" or old."team_id" is distinct from new."team_id" or old."assignee_id" is distinct from new."assignee_id" or old."assigned_at" is distinct from new."assigned_at" or old."response_due_at" is distinct from new."response_due_at" or old."responded_at" is distinct from new."responded_at" or old."response_missed_at" is distinct from new."response_missed_at" or old."resolution_due_at" is distinct from new."resolution_due_at" or old."resolution_missed_at" is distinct from new."resolution_missed_at" or old."resolved_at" is distinct from new."resolved_at" or old."closed_at" is distinct from new."closed_at" or old."reopened_at" is distinct from new."reopened_at" or old."legal_hold" is distinct from new."legal_hold" or old."rating" is distinct from new."rating" or old."rating_comment" is distinct from new."rating_comment" or old."rated_at" is distinct from new."rated_at" or old."activity_at" is distinct from new."activity_at" or old."activity_by" is distinct from new."activity_by" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
   execute function sync_revise();
 drop trigger if exists sync_log on "ticket";
 create constraint trigger sync_log after insert or update or delete on "ticket"
@@ -1191,6 +1193,57 @@ create trigger sync_revise_changed before update on "ticket_read"
 drop trigger if exists sync_log on "ticket_read";
 create constraint trigger sync_log after insert or update or delete on "ticket_read"
   deferrable initially deferred for each row execute function sync_log_ticket_read();
+
+
+create or replace function sync_log_attachment() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "attachment" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
+      | ((old."reply_id" is distinct from new."reply_id")::int::bigint << 3)
+      | ((old."author_id" is distinct from new."author_id")::int::bigint << 4)
+      | ((old."name" is distinct from new."name")::int::bigint << 5)
+      | ((old."content_type" is distinct from new."content_type")::int::bigint << 6)
+      | ((old."size" is distinct from new."size")::int::bigint << 7)
+      | ((old."width" is distinct from new."width")::int::bigint << 8)
+      | ((old."height" is distinct from new."height")::int::bigint << 9)
+      | ((old."state" is distinct from new."state")::int::bigint << 10)
+      | ((old."refusal" is distinct from new."refusal")::int::bigint << 11)
+      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 12)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 13)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 14)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 16);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  select array_remove(array['ticket:all', 'ticket:u:' || p."raised_by", 'ticket:u:' || p."assignee_id", 'ticket:team:' || p."team_id"]::text[], null) into after
+    from "ticket" p where p.org_id = r.org_id and p.id = r."ticket_id";
+  if not found then return null; end if;
+  if tg_op <> 'INSERT' then before := after; end if;
+  if tg_op = 'DELETE' then after := '{}'; end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 40, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_attachment() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "attachment";
+create trigger sync_revise before insert on "attachment"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "attachment";
+create trigger sync_revise_changed before update on "attachment"
+  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."reply_id" is distinct from new."reply_id" or old."author_id" is distinct from new."author_id" or old."name" is distinct from new."name" or old."content_type" is distinct from new."content_type" or old."size" is distinct from new."size" or old."width" is distinct from new."width" or old."height" is distinct from new."height" or old."state" is distinct from new."state" or old."refusal" is distinct from new."refusal" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "attachment";
+create constraint trigger sync_log after insert or update or delete on "attachment"
+  deferrable initially deferred for each row execute function sync_log_attachment();
 
 
 create or replace function sync_log_ticket_note() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

@@ -99,7 +99,7 @@ begin
         return query select 'images', 17::smallint, json_agg(json_build_array(t."id", t."_rv", t."entity", t."file_name", t."file_bytes", t."status", t."mode", t."match_by", t."create_sources", t."layout", t."mapping", t."total", t."processed", t."created", t."updated", t."skipped", t."failed", t."problem", t."started_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "import" t where t.org_id = p_org and t."id" = any(named.ids);
       when 18 then
-        return query select 'images', 18::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."subject", t."description", t."category", t."priority", t."status", t."raised_by", t."team_id", t."assignee_id", t."assigned_at", t."response_due_at", t."responded_at", t."response_missed_at", t."resolution_due_at", t."resolution_missed_at", t."resolved_at", t."closed_at", t."reopened_at", t."legal_hold", t."rating", t."rating_comment", t."rated_at", t."activity_at", t."activity_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'images', 18::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."subject", t."description", t."description_edited_at", t."description_edited_by", t."category", t."priority", t."status", t."raised_by", t."team_id", t."assignee_id", t."assigned_at", t."response_due_at", t."responded_at", t."response_missed_at", t."resolution_due_at", t."resolution_missed_at", t."resolved_at", t."closed_at", t."reopened_at", t."legal_hold", t."rating", t."rating_comment", t."rated_at", t."activity_at", t."activity_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "ticket" t where t.org_id = p_org and t."id" = any(named.ids);
         if named.widened is not null then
         return query select 'children', 19::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
@@ -110,6 +110,8 @@ begin
           from "ticket_watcher" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
         return query select 'children', 22::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."read_up_to", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "ticket_read" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
+        return query select 'children', 40::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."reply_id", t."author_id", t."name", t."content_type", t."size", t."width", t."height", t."state", t."refusal", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "attachment" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
         end if;
       when 19 then
         return query select 'images', 19::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
@@ -123,6 +125,9 @@ begin
       when 22 then
         return query select 'images', 22::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."read_up_to", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "ticket_read" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 40 then
+        return query select 'images', 40::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."reply_id", t."author_id", t."name", t."content_type", t."size", t."width", t."height", t."state", t."refusal", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "attachment" t where t.org_id = p_org and t."id" = any(named.ids);
       when 23 then
         return query select 'images', 23::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "ticket_note" t where t.org_id = p_org and t."id" = any(named.ids);
