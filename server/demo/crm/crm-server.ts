@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { answerControl } from "./control.ts";
+import { createFaults, isPackFault, type CommonFault, type Faults } from "./faults.ts";
+import { json, type CrmAnswer, type CrmRequest, type RoutePack, type World } from "./pack.ts";
+import { createPacks } from "./packs.ts";
+import { createRateWindows, type RateWindows } from "./rate-windows.ts";
+import { answerOf, send } from "./spoil.ts";
+
+export interface CrmServerOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly world: World;
+  /** How many times shorter the windows of limits, and waits, are than documented. */
+  readonly timeScale: number;
+}
+
+/** What a source has been asked since the start. */
+export interface Usage {
+  requests: number;
+  /** Requests beyond a documented limit: none, if the client keeps to it. */
+  violations: number;
+  unauthenticated: number;
+  /** The last of them as `METHOD path?query`, at most 50. */
+  readonly recent: string[];
+}
+
+export interface CrmServer {
+  /** Such as `http://127.0.0.1:4100`; a source's base URL is this and its id. */
+  readonly url: string;
+  readonly packs: ReadonlyMap<string, RoutePack>;
+  readonly faults: Faults;
+  usage(source: string): Usage;
+  close(): Promise<void>;
+}
+
+/** What is kept of one source while the server runs. */
+interface Desk {
+  readonly pack: RoutePack;
+  readonly windows: RateWindows;
+  readonly usage: Usage;
+}
+
+/** A server on the loopback address that answers as eleven CRM services do, their limits and faults included. */
+export async function startCrmServer({
+  port,
+  world,
+  timeScale,
+}: CrmServerOptions): Promise<CrmServer> {
+  const faults = createFaults();
+  const packs = createPacks(world);
+  const desks = new Map([...packs].map(([id, pack]) => [id, openDesk(pack, timeScale, world)]));
+  const usage = (source: string): Usage => {
+    const desk = desks.get(source);
+    if (!desk) throw new Error(`There is no source called ${source}.`);
+    return { ...desk.usage, violations: desk.windows.violations() };
+  };
+  const server = createServer((request, response) => {
+    void receive(request).then(async (body) => {
+      const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
+      const [, source = "", ...rest] = url.pathname.split("/");
+      // A page in somebody's browser has no business here: no client of these services sends an origin.
+      if (request.headers.origin !== undefined)
+        return send(response, json(403, { error: "Browsers are not served." }), null);
+      if (source === "__ctl") {
+        const control = { packs, faults, usage, clock: world.clock };
+        return send(response, answerControl(control, request.method ?? "GET", rest, body), null);
+      }
+      const desk = desks.get(source);
+      if (!desk) return send(response, json(404, { error: "There is no such source." }), null);
+      return serve(desk, faults, toRequest(request, url, source, body, world), response, timeScale);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, "127.0.0.1", resolve);
+  });
+  const { port: taken } = addressOf(server.address());
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${taken}`, packs, faults, usage, close };
+}
+
+function openDesk(pack: RoutePack, timeScale: number, { clock }: World): Desk {
+  const usage = { requests: 0, violations: 0, unauthenticated: 0, recent: [] };
+  return { pack, usage, windows: createRateWindows(timeScale, clock) };
+}
+
+async function receive(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function toRequest(
+  { method = "GET", headers }: IncomingMessage,
+  url: URL,
+  source: string,
+  body: string,
+  world: World,
+): CrmRequest {
+  return {
+    method,
+    path: decodeURIComponent(url.pathname.slice(source.length + 1)) || "/",
+    query: url.searchParams,
+    rawPath: url.pathname,
+    rawQuery: url.search.slice(1),
+    headers,
+    body,
+    baseUrl: `${url.origin}/${source}`,
+    now: world.clock(),
+    fault: null,
+  };
+}
+
+/** Counts, refuses, spoils or answers one request. */
+async function serve(
+  desk: Desk,
+  faults: Faults,
+  request: CrmRequest,
+  response: ServerResponse,
+  timeScale: number,
+): Promise<void> {
+  const line = `${request.path}?${request.rawQuery}`;
+  count(desk.usage, `${request.method} ${line}`);
+  const fault = faults.next(desk.pack.id, line);
+  const [own, common] = fault !== null && isPackFault(fault) ? [fault, null] : [null, fault];
+  const refusal = refuse(desk, request, common);
+  if (refusal) return send(response, refusal, null);
+  const waitSec = Math.ceil(10 / timeScale);
+  const spoiled = common && answerOf(common, waitSec, request.now);
+  if (spoiled) return send(response, spoiled, null);
+  return send(response, await desk.pack.answer({ ...request, fault: own }), common);
+}
+
+function count(usage: Usage, line: string): void {
+  usage.requests++;
+  usage.recent.push(line);
+  if (usage.recent.length > 50) usage.recent.shift();
+}
+
+/** Who is not known is refused first, who is beyond the limits next. */
+function refuse(
+  { pack, windows, usage }: Desk,
+  request: CrmRequest,
+  fault: CommonFault | null,
+): CrmAnswer | null {
+  if (fault === "401") pack.expireTokens?.();
+  const key = fault === "401" ? null : pack.keyOf(request);
+  if (key === null) {
+    usage.unauthenticated++;
+    return pack.unauthenticated(request);
+  }
+  const exceeded = windows.take(key, pack.windowsFor(request));
+  return exceeded && pack.limited(exceeded.window, exceeded.waitMs);
+}
+
+function addressOf(address: string | AddressInfo | null): AddressInfo {
+  if (address === null || typeof address === "string") throw new Error("The port is not known.");
+  return address;
+}

@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import { startCrmServer } from "./crm-server.ts";
+
+/**
+ * The fake CRM server as a process of its own: tells its parent, or standard output, where it listens and with
+ * what settings each source is reached. It ends with its parent.
+ */
+const text = { type: "string" } as const;
+const { values } = parseArgs({
+  options: {
+    port: { ...text, default: "0" },
+    seed: { ...text, default: "1" },
+    /** When the demo organization was made: its sources hold rows from the year before it. */
+    until: { ...text, default: new Date().toISOString() },
+    "time-scale": { ...text, default: "1" },
+  },
+});
+
+const yearMs = 365 * 86_400_000;
+const server = await startCrmServer({
+  port: Number(values.port),
+  timeScale: Number(values["time-scale"]),
+  world: {
+    seed: Number(values.seed),
+    sizes: {},
+    startsAt: Date.parse(values.until) - yearMs,
+    clock: () => Date.now(),
+  },
+});
+const settings = [...server.packs].map(([id, pack]) => [
+  id,
+  { ...pack.settings, baseUrl: `${server.url}/${id}` },
+]);
+const told = { url: server.url, sources: Object.fromEntries(settings) };
+if (process.send) process.send(told);
+else process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
+process.on("disconnect", () => process.exit(0));
