@@ -39,16 +39,33 @@ const signatures: readonly Signature[] = [
   },
 ];
 
+/** Texts that are no lists, by how they begin behind blanks and a mark of their encoding. */
+const otherTexts: readonly { readonly start: RegExp; readonly advice: string }[] = [
+  {
+    start: /^<(!doctype html|html|head|body)\b/i,
+    advice:
+      "This is a web page, often one that asks to sign in. Export the list as CSV once more and upload that.",
+  },
+  { start: /^<\?xml\b/i, advice: "This is an XML file. Export the list as CSV and upload that." },
+  {
+    start: /^(\{|\[\s*[[{])\s*["[{\]}]/,
+    advice: "This is a JSON file. Export the list as CSV and upload that.",
+  },
+];
+
 /**
- * Recognises by its first bytes a file that is no text.
+ * Recognises by its first bytes a file that is no list.
  *
  * @throws AppError `invalid` - says what it is and what to upload instead
  */
 export function refuseBinary(head: Uint8Array, fileName: string): void {
   const text = Buffer.from(head.subarray(0, 4096)).toString("latin1");
   const isWorkbook = text.startsWith("PK\x03\x04") && /\.xls[xmb]?$/i.test(fileName);
+  const begin = text.replace(/^(\xef\xbb\xbf)?\s*/, "");
   const found = isWorkbook
     ? signatures[0]
-    : signatures.find(({ start, holds }) => text.startsWith(start) && (holds?.test(text) ?? true));
+    : (signatures.find(
+        ({ start, holds }) => text.startsWith(start) && (holds?.test(text) ?? true),
+      ) ?? otherTexts.find(({ start }) => start.test(begin)));
   if (found) throw new AppError("invalid", found.advice);
 }

@@ -18,6 +18,13 @@ export async function findDelimiter(source: TextSource): Promise<Delimiter> {
   return best?.delimiter ?? ",";
 }
 
+/** The delimiter that a first line such as `sep=;` names, as spreadsheet programs write it. */
+export async function declaredDelimiter(source: TextSource): Promise<Delimiter | undefined> {
+  const [first] = await firstRecords(source, "\t", 1);
+  const [, declared] = /^sep=(.)?$/i.exec(first?.cells.join("\t").trimStart() ?? "") ?? [];
+  return delimiters.find((delimiter) => delimiter === declared);
+}
+
 /** The first records that hold any value. */
 export async function firstRecords(
   source: TextSource,

@@ -4,7 +4,7 @@ import { layoutNotes } from "../../shared/imports/layout-notes.ts";
 import { proposeMapping } from "../../shared/imports/mapping.ts";
 import { cellText } from "../../shared/imports/placeholders.ts";
 import { kindOfValues } from "../../shared/imports/values.ts";
-import { findDelimiter, firstRecords } from "./delimiter.ts";
+import { declaredDelimiter, findDelimiter, firstRecords } from "./delimiter.ts";
 import { columnNames, findHeader } from "./header.ts";
 import { type FileRecord, isBlank, readRecords, type TextSource } from "./records.ts";
 
@@ -23,8 +23,9 @@ export async function findLayout(
   source: TextSource & { readonly encoding: Encoding },
   locale: string,
 ): Promise<FileLayout> {
-  const delimiter = await findDelimiter(source);
-  const records = await firstRecords(source, delimiter, sampleSize);
+  const declared = await declaredDelimiter(source);
+  const delimiter = declared ?? (await findDelimiter(source));
+  const records = (await firstRecords(source, delimiter, sampleSize)).slice(declared ? 1 : 0);
   const header = findHeader(records);
   const rows = records.slice(records.indexOf(header) + 1);
   const columns = columnNames(header.cells).map((name, index) =>

@@ -14,13 +14,13 @@ export interface TextSource {
   text(): AsyncIterable<string>;
 }
 
-/** A record longer than this has a quotation mark that is not closed, in characters. */
+/** A longer record is no lead; mostly it has a quotation mark that is not closed. In characters. */
 const maxRecordLength = 1024 * 1024;
 
 /**
  * The records of a delimited text in order, blank ones included.
  *
- * @throws AppError `invalid` - a quotation mark is not closed
+ * @throws AppError `invalid` - a quotation mark is not closed, or a record is far too long
  */
 export async function* readRecords(
   source: TextSource,
@@ -46,7 +46,7 @@ export async function* readRecords(
   try {
     for await (const cells of records) yield { line: starts.shift() ?? 0, cells };
   } catch (error) {
-    throw error instanceof CsvError ? notClosed(lines + 1) : error;
+    throw error instanceof CsvError ? unreadable(error, lines + 1) : error;
   } finally {
     input.destroy();
   }
@@ -56,9 +56,11 @@ export function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === "");
 }
 
-function notClosed(line: number): AppError {
+function unreadable({ code }: CsvError, line: number): AppError {
   return new AppError(
     "invalid",
-    `The text that starts on line ${line} does not end: a quotation mark is probably not closed. Correct that line and upload the file again.`,
+    code === "CSV_MAX_RECORD_SIZE"
+      ? `The text that starts on line ${line} does not end within a million characters: a quotation mark is probably not closed. Correct or shorten that line and upload the file again.`
+      : `The text that starts on line ${line} does not end: a quotation mark is probably not closed. Correct that line and upload the file again.`,
   );
 }

@@ -64,6 +64,16 @@ test.each([
     "This is a picture. Export the list as CSV and upload that.",
   ],
   [
+    "a page that asks to sign in",
+    Buffer.from("\ufeff\n<!DOCTYPE html><html><body>Please sign in</body></html>"),
+    "This is a web page, often one that asks to sign in. Export the list as CSV once more and upload that.",
+  ],
+  [
+    "a JSON file",
+    Buffer.from('[{"name":"Asha","phone":"9820012345"}]\n'),
+    "This is a JSON file. Export the list as CSV and upload that.",
+  ],
+  [
     "a compressed file",
     Buffer.from("\x1f\x8b\x08", "latin1"),
     "This file is compressed. Unpack it and upload the CSV file inside.",

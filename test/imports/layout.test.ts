@@ -39,6 +39,14 @@ test("headings are found below a title and a comment, and the mapping screen say
   expect(rows.map(({ line }) => line)).toEqual([5, 6]);
 });
 
+test("a first line that names the delimiter is obeyed and no heading", async () => {
+  const { layout, rows } = await readFile("sep=;\nName;Phone, mobile\nAsha, R.;9820012345\n");
+
+  expect(layout.delimiter).toBe(";");
+  expect(layout.headerLine).toBe(2);
+  expect(rows).toEqual([{ line: 3, cells: ["Asha, R.", "9820012345"] }]);
+});
+
 test("headings that repeat or are missing are made unique", async () => {
   const { layout } = await readFile("Name,Email,Email,,Email\nAsha,a@x.in,b@x.in,z,c@x.in\n");
 
