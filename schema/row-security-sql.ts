@@ -4,6 +4,8 @@ import * as assignment from "./assignment.ts";
 import * as attachments from "./attachments.ts";
 import * as audit from "./audit.ts";
 import * as auth from "./auth.ts";
+import * as crmRows from "./crm-rows.ts";
+import * as crmSources from "./crm-sources.ts";
 import * as engine from "./engine.ts";
 import * as impersonation from "./impersonation.ts";
 import * as imports from "./imports.ts";
@@ -15,6 +17,7 @@ import * as roles from "./roles.ts";
 import * as security from "./security.ts";
 import * as sources from "./sources.ts";
 import * as texts from "./texts.ts";
+import * as syncRuns from "./sync-runs.ts";
 import * as tickets from "./tickets.ts";
 import * as vehicles from "./vehicles.ts";
 
@@ -34,6 +37,8 @@ export const tables: readonly PgTable[] = [
   attachments,
   audit,
   auth,
+  crmRows,
+  crmSources,
   engine,
   impersonation,
   imports,
@@ -45,6 +50,7 @@ export const tables: readonly PgTable[] = [
   security,
   sources,
   texts,
+  syncRuns,
   tickets,
   vehicles,
 ].flatMap((module) => Object.values(module) as PgTable[]);

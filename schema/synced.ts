@@ -1,6 +1,7 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import { assignmentRule, assignmentRuleMember } from "./assignment.ts";
 import { attachment } from "./attachments.ts";
+import { crmModel, crmSource, fieldMapping } from "./crm-sources.ts";
 import { impersonation } from "./impersonation.ts";
 import { importRun } from "./imports.ts";
 import { call, followUp, lead, milestone, timelineEvent } from "./leads.ts";
@@ -8,6 +9,7 @@ import { notification } from "./notifications.ts";
 import { branch, member, organization, team } from "./organizations.ts";
 import { role, roleGrant, roleMask } from "./roles.ts";
 import { source, subSource } from "./sources.ts";
+import { syncRun, syncSchedule } from "./sync-runs.ts";
 import {
   cannedReply,
   ticket,
@@ -69,6 +71,12 @@ function leadChild(number: number, table: PgTable): SyncedTable {
 function ticketChild(number: number, table: PgTable): SyncedTable {
   const parent = { table: ticket, column: "ticketId" };
   return { number, table, object: "ticket", audience: [], parent, rules: {} };
+}
+
+/** What is known of a source that is read from: whoever sees sources sees it, few arrange it. */
+function ofCrmSources(number: number, table: PgTable): SyncedTable {
+  const audience = [{ key: "crm_source:all" }];
+  return { number, table, object: "crm_source", audience, writes: "configure", rules: {} };
 }
 
 /** Everybody knows what the roles may do, few say so. */
@@ -216,5 +224,18 @@ export const syncedTables: readonly SyncedTable[] = [
     object: "audit",
     audience: [{ key: "audit:all" }],
     rules: {},
+  },
+  ofCrmSources(40, crmSource),
+  ofCrmSources(41, crmModel),
+  ofCrmSources(42, fieldMapping),
+  ofCrmSources(43, syncSchedule),
+  {
+    number: 44,
+    table: syncRun,
+    object: "sync_run",
+    audience: [{ key: "sync_run:all" }],
+    writes: "run_sync",
+    coverage: "history",
+    rules: { number: "server" },
   },
 ];

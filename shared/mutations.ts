@@ -1,4 +1,5 @@
 import { assignmentMutations } from "./assignment/mutations.ts";
+import { ingestionMutations } from "./ingestion/mutations.ts";
 import { leadMutations } from "./leads/mutations.ts";
 import { notificationMutations } from "./notifications/mutations.ts";
 import { ticketMutations } from "./tickets/mutations.ts";
@@ -18,4 +19,5 @@ export const mutations: readonly Mutation[] = [
   ...branchMutations,
   ...roleMutations,
   ...ticketMutations,
+  ...ingestionMutations,
 ];

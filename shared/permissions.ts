@@ -71,6 +71,11 @@ export const catalog = {
   ticket_note: { view: whole, create: whole },
   canned_reply: { view: whole, create: whole, edit: whole },
   ticket_setting: { view: whole, create: whole, edit: whole },
+  /** Connections, schedules and mappings; who sees them sees no record. */
+  crm_source: { view: whole, configure: whole },
+  /** The records that were read. */
+  crm_row: { view: whole, edit: whole, export: whole },
+  sync_run: { view: whole, run_sync: whole },
 } as const satisfies Record<string, Partial<Record<Code, readonly Scope[]>>>;
 
 export type PermissionObject = keyof typeof catalog;
@@ -115,6 +120,16 @@ const helpDesk: Grants = {
   canned_reply: { view: "all", create: "all", edit: "all" },
 };
 
+/** Of whoever looks after what is read from other CRMs. */
+const ingestion: Grants = {
+  crm_source: { view: "all", configure: "all" },
+  crm_row: { view: "all", edit: "all", export: "all" },
+  sync_run: { view: "all", run_sync: "all" },
+};
+
+/** Of whoever must know how fresh the leads are. */
+const watchedIngestion: Grants = { crm_source: { view: "all" }, sync_run: { view: "all" } };
+
 /** Who may do what by default: everything not granted here is denied. */
 export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
   admin: {
@@ -136,6 +151,7 @@ export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
     audit: { view: "all", export: "all", configure: "all" },
     ...helpDesk,
     ticket_setting: { view: "all", create: "all", edit: "all" },
+    ...ingestion,
   },
   manager: {
     ...floor,
@@ -152,6 +168,7 @@ export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
     user: { view: "territory", schedule: "territory" },
     team: { view: "all" },
     ticket: { view: "team", create: "team", edit: "team" },
+    ...watchedIngestion,
   },
   cre_tl: {
     ...floor,
@@ -161,11 +178,12 @@ export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
     user: { view: "team", schedule: "team", impersonate: "team" },
     team: { view: "team" },
     ticket: { view: "team", create: "team", edit: "team" },
+    ...watchedIngestion,
   },
   cre: { ...floor, lead: { view: "own", create: "own", edit: "own" }, ...ownTickets },
   sales_rep: { ...floor, lead: { view: "own", create: "own", edit: "own" }, ...ownTickets },
   viewer: { ...floor, lead: { view: "all" }, ...ownTickets },
-  developer: { ...floor, import: { view: "all" }, ...helpDesk },
+  developer: { ...floor, import: { view: "all" }, ...helpDesk, ...ingestion },
 };
 
 /** What can be hidden from a role: a word of the editor, and the columns behind it by table. */

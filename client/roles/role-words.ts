@@ -13,6 +13,9 @@ export const objectWords: Readonly<Record<PermissionObject, string>> = {
   role: "Roles",
   audit: "Audit log",
   notification: "Notifications",
+  crm_source: "CRM sources",
+  crm_row: "Records from CRM sources",
+  sync_run: "Sync runs",
   organization: "Organization",
 };
 

@@ -69,6 +69,55 @@ grant select, insert, update, delete on "auth_two_factor" to baton_auth;
 grant select, insert, update, delete on "auth_user" to baton_auth;
 grant select, insert, update, delete on "auth_verification" to baton_auth;
 
+alter table "crm_row" enable row level security;
+alter table "crm_row" force row level security;
+drop policy if exists organization on "crm_row";
+create policy organization on "crm_row" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "crm_row" to baton_engine;
+grant select, insert, update, delete on "crm_row" to baton_app;
+
+alter table "crm_row_conflict" enable row level security;
+alter table "crm_row_conflict" force row level security;
+drop policy if exists organization on "crm_row_conflict";
+create policy organization on "crm_row_conflict" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "crm_row_conflict" to baton_engine;
+grant select, insert, update, delete on "crm_row_conflict" to baton_app;
+
+alter table "crm_row_image" enable row level security;
+alter table "crm_row_image" force row level security;
+drop policy if exists organization on "crm_row_image";
+create policy organization on "crm_row_image" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "crm_row_image" to baton_engine;
+grant select, insert, update, delete on "crm_row_image" to baton_app;
+
+alter table "crm_model" enable row level security;
+alter table "crm_model" force row level security;
+drop policy if exists organization on "crm_model";
+create policy organization on "crm_model" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "crm_model" to baton_engine;
+grant select, insert, update, delete on "crm_model" to baton_app;
+
+alter table "crm_source" enable row level security;
+alter table "crm_source" force row level security;
+drop policy if exists organization on "crm_source";
+create policy organization on "crm_source" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "crm_source" to baton_engine;
+grant select, insert, update, delete on "crm_source" to baton_app;
+
+alter table "crm_source_secret" enable row level security;
+alter table "crm_source_secret" force row level security;
+drop policy if exists organization on "crm_source_secret";
+create policy organization on "crm_source_secret" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "crm_source_secret" to baton_engine;
+grant select, insert, update, delete on "crm_source_secret" to baton_app;
+
+alter table "field_mapping" enable row level security;
+alter table "field_mapping" force row level security;
+drop policy if exists organization on "field_mapping";
+create policy organization on "field_mapping" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "field_mapping" to baton_engine;
+grant select, insert, update, delete on "field_mapping" to baton_app;
+
 alter table "sync_client" enable row level security;
 alter table "sync_client" force row level security;
 drop policy if exists organization on "sync_client";
@@ -285,6 +334,41 @@ drop policy if exists organization on "text_update";
 create policy organization on "text_update" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
 grant select, insert, update, delete on "text_update" to baton_engine;
 grant select, insert, update, delete on "text_update" to baton_app;
+
+alter table "sync_checkpoint" enable row level security;
+alter table "sync_checkpoint" force row level security;
+drop policy if exists organization on "sync_checkpoint";
+create policy organization on "sync_checkpoint" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "sync_checkpoint" to baton_engine;
+grant select, insert, update, delete on "sync_checkpoint" to baton_app;
+
+alter table "sync_dead_letter" enable row level security;
+alter table "sync_dead_letter" force row level security;
+drop policy if exists organization on "sync_dead_letter";
+create policy organization on "sync_dead_letter" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "sync_dead_letter" to baton_engine;
+grant select, insert, update, delete on "sync_dead_letter" to baton_app;
+
+alter table "sync_run" enable row level security;
+alter table "sync_run" force row level security;
+drop policy if exists organization on "sync_run";
+create policy organization on "sync_run" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "sync_run" to baton_engine;
+grant select, insert, update, delete on "sync_run" to baton_app;
+
+alter table "sync_run_event" enable row level security;
+alter table "sync_run_event" force row level security;
+drop policy if exists organization on "sync_run_event";
+create policy organization on "sync_run_event" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "sync_run_event" to baton_engine;
+grant select, insert, update, delete on "sync_run_event" to baton_app;
+
+alter table "sync_schedule" enable row level security;
+alter table "sync_schedule" force row level security;
+drop policy if exists organization on "sync_schedule";
+create policy organization on "sync_schedule" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "sync_schedule" to baton_engine;
+grant select, insert, update, delete on "sync_schedule" to baton_app;
 
 alter table "canned_reply" enable row level security;
 alter table "canned_reply" force row level security;

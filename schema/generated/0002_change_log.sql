@@ -1411,3 +1411,258 @@ create trigger sync_revise_changed before update on "impersonation"
 drop trigger if exists sync_log on "impersonation";
 create constraint trigger sync_log after insert or update or delete on "impersonation"
   deferrable initially deferred for each row execute function sync_log_impersonation();
+
+
+create or replace function sync_log_crm_source() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "crm_source" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."code" is distinct from new."code")::int::bigint << 2)
+      | ((old."enabled" is distinct from new."enabled")::int::bigint << 3)
+      | ((old."base_url" is distinct from new."base_url")::int::bigint << 4)
+      | ((old."settings" is distinct from new."settings")::int::bigint << 5)
+      | ((old."secret_names" is distinct from new."secret_names")::int::bigint << 6)
+      | ((old."limits" is distinct from new."limits")::int::bigint << 7)
+      | ((old."check_status" is distinct from new."check_status")::int::bigint << 8)
+      | ((old."check_message" is distinct from new."check_message")::int::bigint << 9)
+      | ((old."checked_at" is distinct from new."checked_at")::int::bigint << 10)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 11)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 12)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 14);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['crm_source:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['crm_source:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 40, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_crm_source() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "crm_source";
+create trigger sync_revise before insert on "crm_source"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "crm_source";
+create trigger sync_revise_changed before update on "crm_source"
+  for each row when (old."code" is distinct from new."code" or old."enabled" is distinct from new."enabled" or old."base_url" is distinct from new."base_url" or old."settings" is distinct from new."settings" or old."secret_names" is distinct from new."secret_names" or old."limits" is distinct from new."limits" or old."check_status" is distinct from new."check_status" or old."check_message" is distinct from new."check_message" or old."checked_at" is distinct from new."checked_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "crm_source";
+create constraint trigger sync_log after insert or update or delete on "crm_source"
+  deferrable initially deferred for each row execute function sync_log_crm_source();
+
+
+create or replace function sync_log_crm_model() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "crm_model" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."crm_source" is distinct from new."crm_source")::int::bigint << 2)
+      | ((old."model" is distinct from new."model")::int::bigint << 3)
+      | ((old."records" is distinct from new."records")::int::bigint << 4)
+      | ((old."last_run_id" is distinct from new."last_run_id")::int::bigint << 5)
+      | ((old."last_status" is distinct from new."last_status")::int::bigint << 6)
+      | ((old."last_started_at" is distinct from new."last_started_at")::int::bigint << 7)
+      | ((old."last_ended_at" is distinct from new."last_ended_at")::int::bigint << 8)
+      | ((old."last_success_at" is distinct from new."last_success_at")::int::bigint << 9)
+      | ((old."failures_in_a_row" is distinct from new."failures_in_a_row")::int::bigint << 10)
+      | ((old."cursor" is distinct from new."cursor")::int::bigint << 11)
+      | ((old."open_dead_letters" is distinct from new."open_dead_letters")::int::bigint << 12)
+      | ((old."open_conflicts" is distinct from new."open_conflicts")::int::bigint << 13)
+      | ((old."drift" is distinct from new."drift")::int::bigint << 14)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 15)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 16)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 18);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['crm_source:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['crm_source:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 41, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_crm_model() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "crm_model";
+create trigger sync_revise before insert on "crm_model"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "crm_model";
+create trigger sync_revise_changed before update on "crm_model"
+  for each row when (old."crm_source" is distinct from new."crm_source" or old."model" is distinct from new."model" or old."records" is distinct from new."records" or old."last_run_id" is distinct from new."last_run_id" or old."last_status" is distinct from new."last_status" or old."last_started_at" is distinct from new."last_started_at" or old."last_ended_at" is distinct from new."last_ended_at" or old."last_success_at" is distinct from new."last_success_at" or old."failures_in_a_row" is distinct from new."failures_in_a_row" or old."cursor" is distinct from new."cursor" or old."open_dead_letters" is distinct from new."open_dead_letters" or old."open_conflicts" is distinct from new."open_conflicts" or old."drift" is distinct from new."drift" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "crm_model";
+create constraint trigger sync_log after insert or update or delete on "crm_model"
+  deferrable initially deferred for each row execute function sync_log_crm_model();
+
+
+create or replace function sync_log_field_mapping() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "field_mapping" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."crm_source" is distinct from new."crm_source")::int::bigint << 2)
+      | ((old."model" is distinct from new."model")::int::bigint << 3)
+      | ((old."entity" is distinct from new."entity")::int::bigint << 4)
+      | ((old."active" is distinct from new."active")::int::bigint << 5)
+      | ((old."rules" is distinct from new."rules")::int::bigint << 6)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['crm_source:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['crm_source:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 42, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_field_mapping() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "field_mapping";
+create trigger sync_revise before insert on "field_mapping"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "field_mapping";
+create trigger sync_revise_changed before update on "field_mapping"
+  for each row when (old."crm_source" is distinct from new."crm_source" or old."model" is distinct from new."model" or old."entity" is distinct from new."entity" or old."active" is distinct from new."active" or old."rules" is distinct from new."rules" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "field_mapping";
+create constraint trigger sync_log after insert or update or delete on "field_mapping"
+  deferrable initially deferred for each row execute function sync_log_field_mapping();
+
+
+create or replace function sync_log_sync_schedule() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "sync_schedule" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
+      | ((old."crm_source" is distinct from new."crm_source")::int::bigint << 3)
+      | ((old."model" is distinct from new."model")::int::bigint << 4)
+      | ((old."mode" is distinct from new."mode")::int::bigint << 5)
+      | ((old."interval_minutes" is distinct from new."interval_minutes")::int::bigint << 6)
+      | ((old."cron" is distinct from new."cron")::int::bigint << 7)
+      | ((old."time_zone" is distinct from new."time_zone")::int::bigint << 8)
+      | ((old."start_at" is distinct from new."start_at")::int::bigint << 9)
+      | ((old."end_at" is distinct from new."end_at")::int::bigint << 10)
+      | ((old."overlap" is distinct from new."overlap")::int::bigint << 11)
+      | ((old."missed" is distinct from new."missed")::int::bigint << 12)
+      | ((old."active" is distinct from new."active")::int::bigint << 13)
+      | ((old."next_run_at" is distinct from new."next_run_at")::int::bigint << 14)
+      | ((old."last_run_at" is distinct from new."last_run_at")::int::bigint << 15)
+      | ((old."last_outcome" is distinct from new."last_outcome")::int::bigint << 16)
+      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 17)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 18)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 19)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 21);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['crm_source:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['crm_source:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 43, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_sync_schedule() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "sync_schedule";
+create trigger sync_revise before insert on "sync_schedule"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "sync_schedule";
+create trigger sync_revise_changed before update on "sync_schedule"
+  for each row when (old."name" is distinct from new."name" or old."crm_source" is distinct from new."crm_source" or old."model" is distinct from new."model" or old."mode" is distinct from new."mode" or old."interval_minutes" is distinct from new."interval_minutes" or old."cron" is distinct from new."cron" or old."time_zone" is distinct from new."time_zone" or old."start_at" is distinct from new."start_at" or old."end_at" is distinct from new."end_at" or old."overlap" is distinct from new."overlap" or old."missed" is distinct from new."missed" or old."active" is distinct from new."active" or old."next_run_at" is distinct from new."next_run_at" or old."last_run_at" is distinct from new."last_run_at" or old."last_outcome" is distinct from new."last_outcome" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "sync_schedule";
+create constraint trigger sync_log after insert or update or delete on "sync_schedule"
+  deferrable initially deferred for each row execute function sync_log_sync_schedule();
+
+
+create or replace function sync_log_sync_run() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "sync_run" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."number" is distinct from new."number")::int::bigint << 2)
+      | ((old."crm_source" is distinct from new."crm_source")::int::bigint << 3)
+      | ((old."sync_type" is distinct from new."sync_type")::int::bigint << 4)
+      | ((old."endpoint" is distinct from new."endpoint")::int::bigint << 5)
+      | ((old."status" is distinct from new."status")::int::bigint << 6)
+      | ((old."origin" is distinct from new."origin")::int::bigint << 7)
+      | ((old."start_time" is distinct from new."start_time")::int::bigint << 8)
+      | ((old."end_time" is distinct from new."end_time")::int::bigint << 9)
+      | ((old."processed" is distinct from new."processed")::int::bigint << 10)
+      | ((old."created" is distinct from new."created")::int::bigint << 11)
+      | ((old."updated" is distinct from new."updated")::int::bigint << 12)
+      | ((old."unchanged" is distinct from new."unchanged")::int::bigint << 13)
+      | ((old."failed" is distinct from new."failed")::int::bigint << 14)
+      | ((old."deleted" is distinct from new."deleted")::int::bigint << 15)
+      | ((old."conflicts" is distinct from new."conflicts")::int::bigint << 16)
+      | ((old."expected" is distinct from new."expected")::int::bigint << 17)
+      | ((old."error_message" is distinct from new."error_message")::int::bigint << 18)
+      | ((old."warning" is distinct from new."warning")::int::bigint << 19)
+      | ((old."waiting" is distinct from new."waiting")::int::bigint << 20)
+      | ((old."configuration" is distinct from new."configuration")::int::bigint << 21)
+      | ((old."performance_metrics" is distinct from new."performance_metrics")::int::bigint << 22)
+      | ((old."resumable" is distinct from new."resumable")::int::bigint << 23)
+      | ((old."schedule_id" is distinct from new."schedule_id")::int::bigint << 24)
+      | ((old."started_by" is distinct from new."started_by")::int::bigint << 25)
+      | ((old."stopped_by" is distinct from new."stopped_by")::int::bigint << 26)
+      | ((old."stop_requested_at" is distinct from new."stop_requested_at")::int::bigint << 27)
+      | ((old."heartbeat_at" is distinct from new."heartbeat_at")::int::bigint << 28)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 29)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 30)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 32);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['sync_run:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['sync_run:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 44, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_sync_run() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "sync_run";
+create trigger sync_revise before insert on "sync_run"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "sync_run";
+create trigger sync_revise_changed before update on "sync_run"
+  for each row when (old."number" is distinct from new."number" or old."crm_source" is distinct from new."crm_source" or old."sync_type" is distinct from new."sync_type" or old."endpoint" is distinct from new."endpoint" or old."status" is distinct from new."status" or old."origin" is distinct from new."origin" or old."start_time" is distinct from new."start_time" or old."end_time" is distinct from new."end_time" or old."processed" is distinct from new."processed" or old."created" is distinct from new."created" or old."updated" is distinct from new."updated" or old."unchanged" is distinct from new."unchanged" or old."failed" is distinct from new."failed" or old."deleted" is distinct from new."deleted" or old."conflicts" is distinct from new."conflicts" or old."expected" is distinct from new."expected" or old."error_message" is distinct from new."error_message" or old."warning" is distinct from new."warning" or old."waiting" is distinct from new."waiting" or old."configuration" is distinct from new."configuration" or old."performance_metrics" is distinct from new."performance_metrics" or old."resumable" is distinct from new."resumable" or old."schedule_id" is distinct from new."schedule_id" or old."started_by" is distinct from new."started_by" or old."stopped_by" is distinct from new."stopped_by" or old."stop_requested_at" is distinct from new."stop_requested_at" or old."heartbeat_at" is distinct from new."heartbeat_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "sync_run";
+create constraint trigger sync_log after insert or update or delete on "sync_run"
+  deferrable initially deferred for each row execute function sync_log_sync_run();

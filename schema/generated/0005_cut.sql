@@ -140,6 +140,21 @@ begin
       when 29 then
         return query select 'images', 29::smallint, json_agg(json_build_array(t."id", t."_rv", t."actor_id", t."user_id", t."mode", t."reason", t."started_at", t."ends_at", t."ended_at", t."end_reason", t."actions_count", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "impersonation" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 40 then
+        return query select 'images', 40::smallint, json_agg(json_build_array(t."id", t."_rv", t."code", t."enabled", t."base_url", t."settings", t."secret_names", t."limits", t."check_status", t."check_message", t."checked_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "crm_source" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 41 then
+        return query select 'images', 41::smallint, json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."records", t."last_run_id", t."last_status", t."last_started_at", t."last_ended_at", t."last_success_at", t."failures_in_a_row", t."cursor", t."open_dead_letters", t."open_conflicts", t."drift", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "crm_model" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 42 then
+        return query select 'images', 42::smallint, json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."entity", t."active", t."rules", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "field_mapping" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 43 then
+        return query select 'images', 43::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."crm_source", t."model", t."mode", t."interval_minutes", t."cron", t."time_zone", t."start_at", t."end_at", t."overlap", t."missed", t."active", t."next_run_at", t."last_run_at", t."last_outcome", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "sync_schedule" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 44 then
+        return query select 'images', 44::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."crm_source", t."sync_type", t."endpoint", t."status", t."origin", t."start_time", t."end_time", t."processed", t."created", t."updated", t."unchanged", t."failed", t."deleted", t."conflicts", t."expected", t."error_message", t."warning", t."waiting", t."configuration", t."performance_metrics", t."resumable", t."schedule_id", t."started_by", t."stopped_by", t."stop_requested_at", t."heartbeat_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "sync_run" t where t.org_id = p_org and t."id" = any(named.ids);
       end case;
     end loop;
   end if;

@@ -17,7 +17,7 @@ export interface Ledger {
 }
 
 /** Tables that record what was done, or where a replica stands: they only ever grow. */
-const untouched = /^(audit_|sync_|schema_migration$|role_version$|authz_)/;
+const untouched = /^(audit_|sync_(?!run|dead|sched|check)|schema_migration$|role_version$|authz_)/;
 
 /** @param owner - a superuser's connection to a database that is used for nothing else */
 export async function openLedger(owner: Client): Promise<Ledger> {

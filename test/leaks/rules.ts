@@ -24,6 +24,9 @@ const withTheTicket: Rule = (person, row, around) => {
 };
 const answersTickets: Rule = ({ role }) => role === "admin" || role === "developer";
 
+const followsSources: Rule = ({ role }) =>
+  role === "admin" || role === "developer" || role === "cre_tl";
+
 const rules: Readonly<Record<string, Rule>> = {
   organization: everybody,
   role: everybody,
@@ -55,6 +58,11 @@ const rules: Readonly<Record<string, Rule>> = {
   ticket_note: answersTickets,
   canned_reply: answersTickets,
   ticket_setting: everybody,
+  crm_source: followsSources,
+  crm_model: followsSources,
+  field_mapping: followsSources,
+  sync_schedule: followsSources,
+  sync_run: followsSources,
 };
 
 /** The parent that decides about a child, and the column that names it. */

@@ -1,0 +1,87 @@
+import {
+  boolean,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { moment, rowKey, stamps } from "./columns.ts";
+
+/** A record of a source as it was read. Millions of them: they stay on the server, paged by key. */
+export const crmRow = pgTable(
+  "crm_row",
+  {
+    orgId: uuid("org_id").notNull(),
+    crmSource: text("crm_source").notNull(),
+    model: text("model").notNull(),
+    /** Values of the primary key; several are joined by a bar. */
+    pk: text("pk").notNull(),
+    /** By declared field; what the source sends besides is under its own name. */
+    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+    /** Of what the source sent: equal hashes need no write. */
+    hash: text("hash").notNull(),
+    /** Locally edited fields: `{ field: { value, source, by, at } }`; `value` also stands in `data`. */
+    edits: jsonb("edits").$type<Record<string, unknown>>(),
+    /** What the source itself calls the time of its last change. */
+    sourceUpdatedAt: moment("source_updated_at"),
+    /** Set when the source no longer has it. */
+    deletedAt: moment("deleted_at"),
+    firstRunId: uuid("first_run_id").notNull(),
+    /** The last run that wrote it. */
+    lastRunId: uuid("last_run_id").notNull(),
+    /** The last full run that saw it, written or not. */
+    seenRunId: uuid("seen_run_id"),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.crmSource, t.model, t.pk] }),
+    index("crm_row_newest").on(t.orgId, t.crmSource, t.model, t.updatedAt, t.pk),
+  ],
+);
+
+/** What a row was before a run changed it; of rows that a run created there is none. */
+export const crmRowImage = pgTable(
+  "crm_row_image",
+  {
+    orgId: uuid("org_id").notNull(),
+    runId: uuid("run_id").notNull(),
+    crmSource: text("crm_source").notNull(),
+    model: text("model").notNull(),
+    pk: text("pk").notNull(),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+    hash: text("hash").notNull(),
+    edits: jsonb("edits").$type<Record<string, unknown>>(),
+    sourceUpdatedAt: moment("source_updated_at"),
+    deletedAt: moment("deleted_at"),
+    lastRunId: uuid("last_run_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.runId, t.pk] })],
+);
+
+/** A field that somebody edited here and the source changed, too. */
+export const crmRowConflict = pgTable(
+  "crm_row_conflict",
+  {
+    ...rowKey(),
+    crmSource: text("crm_source").notNull(),
+    model: text("model").notNull(),
+    pk: text("pk").notNull(),
+    field: text("field").notNull(),
+    runId: uuid("run_id").notNull(),
+    localValue: jsonb("local_value"),
+    sourceValue: jsonb("source_value"),
+    /** Null while it is open; else whether the local value was kept. */
+    keptLocal: boolean("kept_local"),
+    resolvedAt: moment("resolved_at"),
+    resolvedBy: uuid("resolved_by"),
+    ...stamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique("crm_row_conflict_field").on(t.orgId, t.crmSource, t.model, t.pk, t.field),
+  ],
+);
