@@ -76,6 +76,8 @@ export const catalog = {
   /** The records that were read. */
   crm_row: { view: whole, edit: whole, export: whole },
   sync_run: { view: whole, run_sync: whole },
+  system_alert: { view: whole, create: whole, edit: whole },
+  saved_view: { view: ["own", "team"], create: ["own"], edit: ["own"] },
 } as const satisfies Record<string, Partial<Record<Code, readonly Scope[]>>>;
 
 export type PermissionObject = keyof typeof catalog;
@@ -109,8 +111,10 @@ export interface Principal extends Entitled {
 export const floor: Readonly<Grants> = {
   organization: { view: "all" },
   notification: { view: "own", edit: "own" },
+  saved_view: { view: "team", create: "own", edit: "own" },
 };
 
+const systemAlerts: Grants = { system_alert: { view: "all", create: "all", edit: "all" } };
 const ownTickets: Grants = { ticket: { view: "own", create: "own", edit: "own" } };
 
 /** Of whoever answers tickets. */
@@ -152,6 +156,7 @@ export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
     ...helpDesk,
     ticket_setting: { view: "all", create: "all", edit: "all" },
     ...ingestion,
+    ...systemAlerts,
   },
   manager: {
     ...floor,
@@ -184,6 +189,7 @@ export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
   sales_rep: { ...floor, lead: { view: "own", create: "own", edit: "own" }, ...ownTickets },
   viewer: { ...floor, lead: { view: "all" }, ...ownTickets },
   developer: { ...floor, import: { view: "all" }, ...helpDesk, ...ingestion },
+  developer: { ...floor, import: { view: "all" }, ...helpDesk, ...systemAlerts },
 };
 
 /** What can be hidden from a role: a word of the editor, and the columns behind it by table. */
