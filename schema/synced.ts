@@ -238,6 +238,7 @@ export const syncedTables: readonly SyncedTable[] = [
     writes: "run_sync",
     coverage: "history",
     rules: { number: "server" },
+  },
   {
     number: 71,
     table: notificationPreference,

@@ -188,8 +188,13 @@ export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
   cre: { ...floor, lead: { view: "own", create: "own", edit: "own" }, ...ownTickets },
   sales_rep: { ...floor, lead: { view: "own", create: "own", edit: "own" }, ...ownTickets },
   viewer: { ...floor, lead: { view: "all" }, ...ownTickets },
-  developer: { ...floor, import: { view: "all" }, ...helpDesk, ...ingestion },
-  developer: { ...floor, import: { view: "all" }, ...helpDesk, ...systemAlerts },
+  developer: {
+    ...floor,
+    import: { view: "all" },
+    ...helpDesk,
+    ...ingestion,
+    ...systemAlerts,
+  },
 };
 
 /** What can be hidden from a role: a word of the editor, and the columns behind it by table. */
