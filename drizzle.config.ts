@@ -22,7 +22,6 @@ export default defineConfig({
     "./schema/impersonation.ts",
     "./schema/privacy.ts",
     "./schema/roles.ts",
-    "./schema/views.ts",
     "./schema/engine.ts",
   ],
   out: "./schema/migrations",

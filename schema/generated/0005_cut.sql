@@ -155,15 +155,6 @@ begin
       when 44 then
         return query select 'images', 44::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."crm_source", t."sync_type", t."endpoint", t."status", t."origin", t."start_time", t."end_time", t."processed", t."created", t."updated", t."unchanged", t."failed", t."deleted", t."conflicts", t."expected", t."error_message", t."warning", t."waiting", t."configuration", t."performance_metrics", t."resumable", t."schedule_id", t."started_by", t."stopped_by", t."stop_requested_at", t."heartbeat_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "sync_run" t where t.org_id = p_org and t."id" = any(named.ids);
-      when 71 then
-        return query select 'images', 71::smallint, json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."push", t."email", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "notification_preference" t where t.org_id = p_org and t."id" = any(named.ids);
-      when 72 then
-        return query select 'images', 72::smallint, json_agg(json_build_array(t."id", t."_rv", t."title", t."body", t."audience", t."due_at", t."sent_at", t."cancelled_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "system_alert" t where t.org_id = p_org and t."id" = any(named.ids);
-      when 73 then
-        return query select 'images', 73::smallint, json_agg(json_build_array(t."id", t."_rv", t."owner_id", t."team_id", t."list", t."name", t."query", t."place", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "saved_view" t where t.org_id = p_org and t."id" = any(named.ids);
       end case;
     end loop;
   end if;

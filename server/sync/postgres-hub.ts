@@ -20,8 +20,6 @@ export interface PostgresHubParts {
   readonly registry: MutationRegistry;
   readonly log: Log;
   readonly readActor: (userId: string) => Promise<Actor | null>;
-  /** Told of the organization after each commit of this node. */
-  readonly committed?: (orgId: string) => void;
 }
 
 /** A hub that hears of the commits of other nodes and tells them of its own. */
@@ -36,11 +34,7 @@ export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
     woken: (orgId) => hub.wake(orgId),
     listening: () => hub.wakeAll(),
   });
-  const notify = createWakeNotifier(realClock, (orgId) => nodes.send(orgId));
-  const committed = (orgId: string) => {
-    notify(orgId);
-    parts.committed?.(orgId);
-  };
+  const committed = createWakeNotifier(realClock, (orgId) => nodes.send(orgId));
   const hub = createHub({
     log,
     readActor,

@@ -9,7 +9,7 @@ let since: string;
 
 beforeAll(async () => {
   crm = await startFakeCrm({ "callrail.calls": 612 }, 3600);
-  account = crm.packs.get("callrail")?.settings["account"] ?? "";
+  account = crm.sources.get("callrail")?.settings["account"] ?? "";
   since = dayBefore(370);
 });
 afterAll(() => crm.close());

@@ -81,7 +81,7 @@ test("a fault waits for its turn and for the requests it is meant for", async ()
 test("orders come in over HTTP as well, and the usage goes out", async () => {
   const order = (body: unknown) =>
     fetch(`${crm.url}/__ctl`, { method: "POST", body: JSON.stringify(body) });
-  const before = crm.packs.get("hubspot")?.collections["deals"]?.count() ?? 0;
+  const before = crm.sources.get("hubspot")?.collections["deals"]?.count() ?? 0;
 
   const done = await order({ do: "insert", source: "hubspot", model: "deals", count: 3 });
   const refused = await order({ do: "explode" });

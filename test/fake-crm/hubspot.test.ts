@@ -102,8 +102,8 @@ describe("searches of HubSpot", () => {
 
   test("find contacts by the time of their last change, in its order", async () => {
     const moment = Date.now();
-    crm.packs.get("hubspot")?.collections["contacts"]?.edit(77, moment);
-    crm.packs.get("hubspot")?.collections["contacts"]?.edit(12, moment + 5);
+    crm.sources.get("hubspot")?.collections["contacts"]?.edit(77, moment);
+    crm.sources.get("hubspot")?.collections["contacts"]?.edit(12, moment + 5);
     const filters = [{ propertyName: "lastmodifieddate", operator: "GTE", value: String(moment) }];
     const sorts = [{ propertyName: "lastmodifieddate", direction: "ASCENDING" }];
 
@@ -134,7 +134,7 @@ test("HubSpot gives out short-lived tokens for a refresh token and refuses them 
     clientId = "",
     clientSecret = "",
     refreshToken = "",
-  } = crm.packs.get("hubspot")?.settings ?? {};
+  } = crm.sources.get("hubspot")?.settings ?? {};
   const body = new URLSearchParams({
     grant_type: "refresh_token",
     client_id: clientId,
@@ -144,7 +144,7 @@ test("HubSpot gives out short-lived tokens for a refresh token and refuses them 
   const given = await crm.read("hubspot", "/oauth/v1/token", { method: "POST", body });
   const headers = { authorization: `Bearer ${String(given["access_token"])}` };
   const before = await crm.ask("hubspot", `${list}?limit=1`, { headers });
-  crm.packs.get("hubspot")?.expireTokens?.();
+  crm.sources.get("hubspot")?.expireTokens?.();
 
   const after = await crm.ask("hubspot", `${list}?limit=1`, { headers });
 

@@ -31,7 +31,7 @@ export async function startFakeCrm(
 }
 
 function signedIn(server: CrmServer, source: string): Record<string, string> {
-  const { token = "", key = "" } = server.packs.get(source)?.settings ?? {};
+  const { token = "", key = "" } = server.sources.get(source)?.settings ?? {};
   if (source === "callrail") return { authorization: `Token token="${key}"` };
   return { authorization: `Bearer ${token}` };
 }

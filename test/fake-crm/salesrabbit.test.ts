@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => crm.close());
 
-const leads = () => crm.packs.get("salesrabbit")?.collections["leads"];
+const leads = () => crm.sources.get("salesrabbit")?.collections["leads"];
 
 test("SalesRabbit's leads are paged from 1 and the last page says so", async () => {
   const pages = [];

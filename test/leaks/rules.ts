@@ -63,11 +63,6 @@ const rules: Readonly<Record<string, Rule>> = {
   field_mapping: followsSources,
   sync_schedule: followsSources,
   sync_run: followsSources,
-  notification_preference: (person, row) => row["user_id"] === person["id"],
-  system_alert: answersTickets,
-  saved_view: (person, row) =>
-    row["owner_id"] === person["id"] ||
-    (row["team_id"] !== null && row["team_id"] === person["team_id"]),
 };
 
 /** The parent that decides about a child, and the column that names it. */

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { commonFaults, packFaults, type Faults } from "./faults.ts";
-import { json, type CrmAnswer, type RoutePack } from "./pack.ts";
+import { json, type CrmAnswer, type Source } from "./pack.ts";
 import type { Usage } from "./crm-server.ts";
 
 export interface Control {
-  readonly packs: ReadonlyMap<string, RoutePack>;
+  readonly sources: ReadonlyMap<string, Source>;
   readonly faults: Faults;
   usage(source: string): Usage;
   readonly clock: () => number;
@@ -47,7 +47,7 @@ export function answerControl(
 ): CrmAnswer {
   if (path.some((part) => part !== "")) return json(404, { error: "There is only /__ctl." });
   if (method === "GET") {
-    const sources = [...control.packs].map(([id, { collections }]) => {
+    const sources = [...control.sources].map(([id, { collections }]) => {
       const counts = Object.entries(collections).map(([name, rows]) => [name, rows.count()]);
       return [id, { ...control.usage(id), models: Object.fromEntries(counts) }];
     });
@@ -68,7 +68,7 @@ function obey(control: Control, order: Order): CrmAnswer {
       control.faults.clear();
       break;
     case "expire-tokens":
-      control.packs.get(order.source)?.expireTokens?.();
+      control.sources.get(order.source)?.expireTokens?.();
       break;
     default:
       return changeRows(control, order, at);
@@ -78,8 +78,8 @@ function obey(control: Control, order: Order): CrmAnswer {
 
 type RowOrder = Extract<Order, { model: string }>;
 
-function changeRows({ packs }: Control, order: RowOrder, at: number): CrmAnswer {
-  const rows = packs.get(order.source)?.collections[order.model];
+function changeRows({ sources }: Control, order: RowOrder, at: number): CrmAnswer {
+  const rows = sources.get(order.source)?.collections[order.model];
   if (!rows) return json(404, { error: `There is no ${order.source}.${order.model}.` });
   if (order.do === "insert") rows.insert(order.count, at);
   else if (order.do === "insert-first") rows.insertFirst(at);

@@ -1,8 +1,18 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerControl } from "./control.ts";
+import { answerControl, type Control } from "./control.ts";
 import { createFaults, isPackFault, type CommonFault, type Faults } from "./faults.ts";
-import { json, type CrmAnswer, type CrmRequest, type RoutePack, type World } from "./pack.ts";
+import { createGenius } from "./genius/genius.ts";
+import { startMysqlServer } from "./genius/mysql-server.ts";
+import {
+  json,
+  type CrmAnswer,
+  type CrmRequest,
+  type RoutePack,
+  type Settings,
+  type Source,
+  type World,
+} from "./pack.ts";
 import { createPacks } from "./packs.ts";
 import { createRateWindows, type RateWindows } from "./rate-windows.ts";
 import { answerOf, send } from "./spoil.ts";
@@ -21,16 +31,18 @@ export interface Usage {
   /** Requests beyond a documented limit: none, if the client keeps to it. */
   violations: number;
   unauthenticated: number;
-  /** The last of them as `METHOD path?query`, at most 50. */
+  /** The last of them as `METHOD path?query`, or in SQL; at most 50. */
   readonly recent: string[];
 }
 
 export interface CrmServer {
   /** Such as `http://127.0.0.1:4100`; a source's base URL is this and its id. */
   readonly url: string;
-  readonly packs: ReadonlyMap<string, RoutePack>;
+  readonly sources: ReadonlyMap<string, Source>;
   readonly faults: Faults;
   usage(source: string): Usage;
+  /** What a client of the source has to know, its base URL or port included. */
+  settingsOf(source: string): Settings;
   close(): Promise<void>;
 }
 
@@ -41,51 +53,92 @@ interface Desk {
   readonly usage: Usage;
 }
 
-/** A server on the loopback address that answers as eleven CRM services do, their limits and faults included. */
-export async function startCrmServer({
-  port,
-  world,
-  timeScale,
-}: CrmServerOptions): Promise<CrmServer> {
+/** Servers on the loopback address that answer as eleven CRM services do, their limits and faults included. */
+export async function startCrmServer(options: CrmServerOptions): Promise<CrmServer> {
+  const { world, timeScale } = options;
   const faults = createFaults();
-  const packs = createPacks(world);
-  const desks = new Map([...packs].map(([id, pack]) => [id, openDesk(pack, timeScale, world)]));
-  const usage = (source: string): Usage => {
-    const desk = desks.get(source);
-    if (!desk) throw new Error(`There is no source called ${source}.`);
-    return { ...desk.usage, violations: desk.windows.violations() };
+  const desks = new Map(
+    createPacks(world).map((pack) => [pack.id, openDesk(pack, timeScale, world)]),
+  );
+  const genius = createGenius(world);
+  const geniusUsage = noUsage();
+  const mysql = await startMysqlServer(genius, (sql) => {
+    count(geniusUsage, sql);
+    return faults.next(genius.id, sql) === null ? null : "reset";
+  });
+  const sources = new Map<string, Source>([...desks].map(([id, { pack }]) => [id, pack]));
+  sources.set(genius.id, genius);
+  const usage = (id: string): Usage => {
+    const desk = desks.get(id);
+    return desk ? { ...desk.usage, violations: desk.windows.violations() } : geniusUsage;
   };
+  const control = { sources, faults, usage, clock: world.clock };
   const server = createServer((request, response) => {
-    void receive(request).then(async (body) => {
-      const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
-      const [, source = "", ...rest] = url.pathname.split("/");
-      // A page in somebody's browser has no business here: no client of these services sends an origin.
-      if (request.headers.origin !== undefined)
-        return send(response, json(403, { error: "Browsers are not served." }), null);
-      if (source === "__ctl") {
-        const control = { packs, faults, usage, clock: world.clock };
-        return send(response, answerControl(control, request.method ?? "GET", rest, body), null);
-      }
-      const desk = desks.get(source);
-      if (!desk) return send(response, json(404, { error: "There is no such source." }), null);
-      return serve(desk, faults, toRequest(request, url, source, body, world), response, timeScale);
-    });
+    void receive(request).then((body) =>
+      route({ request, body, desks, control, options }, response),
+    );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, "127.0.0.1", resolve);
-  });
-  const { port: taken } = addressOf(server.address());
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
+  const url = await listen(server, options.port);
+  return {
+    url,
+    sources,
+    faults,
+    usage,
+    settingsOf(id) {
+      const { settings = {} } = sources.get(id) ?? {};
+      if (id === genius.id) return { ...settings, port: String(mysql.port) };
+      const baseUrl = `${url}/${id}`;
+      const filled = Object.entries(settings).map(([name, value]) => [
+        name,
+        value.replace("{baseUrl}", baseUrl),
+      ]);
+      return { ...Object.fromEntries(filled), baseUrl };
+    },
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${taken}`, packs, faults, usage, close };
+      await Promise.all([closed, mysql.close()]);
+    },
+  };
 }
 
+interface Received {
+  readonly request: IncomingMessage;
+  readonly body: string;
+  readonly desks: ReadonlyMap<string, Desk>;
+  readonly control: Control;
+  readonly options: CrmServerOptions;
+}
+
+async function route(
+  { request, body, desks, control, options }: Received,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
+  const [, source = "", ...rest] = url.pathname.split("/");
+  // A page in somebody's browser has no business here: no client of these services sends an origin.
+  if (request.headers.origin !== undefined)
+    return send(response, json(403, { error: "Browsers are not served." }), null);
+  if (source === "__ctl")
+    return send(response, answerControl(control, request.method ?? "GET", rest, body), null);
+  const desk = desks.get(source);
+  if (!desk) return send(response, json(404, { error: "There is no such source." }), null);
+  const asked = toRequest(request, url, source, body, options.world);
+  return serve(desk, control.faults, asked, response, options.timeScale);
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject).listen(port, "127.0.0.1", () => {
+      resolve(`http://127.0.0.1:${addressOf(server.address()).port}`);
+    });
+  });
+}
+
+const noUsage = (): Usage => ({ requests: 0, violations: 0, unauthenticated: 0, recent: [] });
+
 function openDesk(pack: RoutePack, timeScale: number, { clock }: World): Desk {
-  const usage = { requests: 0, violations: 0, unauthenticated: 0, recent: [] };
-  return { pack, usage, windows: createRateWindows(timeScale, clock) };
+  return { pack, usage: noUsage(), windows: createRateWindows(timeScale, clock) };
 }
 
 async function receive(request: IncomingMessage): Promise<string> {
@@ -127,12 +180,13 @@ async function serve(
   count(desk.usage, `${request.method} ${line}`);
   const fault = faults.next(desk.pack.id, line);
   const [own, common] = fault !== null && isPackFault(fault) ? [fault, null] : [null, fault];
-  const refusal = refuse(desk, request, common);
+  const asked = { ...request, fault: own };
+  const refusal = refuse(desk, asked, common);
   if (refusal) return send(response, refusal, null);
   const waitSec = Math.ceil(10 / timeScale);
   const spoiled = common && answerOf(common, waitSec, request.now);
   if (spoiled) return send(response, spoiled, null);
-  return send(response, await desk.pack.answer({ ...request, fault: own }), common);
+  return send(response, await desk.pack.answer(asked), common);
 }
 
 function count(usage: Usage, line: string): void {

@@ -27,10 +27,7 @@ const server = await startCrmServer({
     clock: () => Date.now(),
   },
 });
-const settings = [...server.packs].map(([id, pack]) => [
-  id,
-  { ...pack.settings, baseUrl: `${server.url}/${id}` },
-]);
+const settings = [...server.sources.keys()].map((id) => [id, server.settingsOf(id)]);
 const told = { url: server.url, sources: Object.fromEntries(settings) };
 if (process.send) process.send(told);
 else process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);

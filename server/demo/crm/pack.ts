@@ -32,12 +32,18 @@ export interface CrmAnswer {
 export type Settings = Readonly<Record<string, string>>;
 
 /** One source of the fake CRM server. */
-export interface RoutePack {
+export interface Source {
   readonly id: string;
   /** By the name of the model. */
   readonly collections: Readonly<Record<string, Collection>>;
-  /** What a client needs besides the base URL. */
+  /** What a client needs besides the base URL; `{baseUrl}` in a value stands for it. */
   readonly settings: Settings;
+  /** Puts tokens that were given out beyond use. */
+  expireTokens?(): void;
+}
+
+/** A source that is read over HTTP. */
+export interface RoutePack extends Source {
   /** Whose limits the request counts against; null refuses it as not signed in. */
   keyOf(request: CrmRequest): string | null;
   windowsFor(request: CrmRequest): readonly RateWindow[];
@@ -45,8 +51,6 @@ export interface RoutePack {
   /** @param window the limit that was exceeded @param waitMs until it has room again */
   limited(window: RateWindow, waitMs: number): CrmAnswer;
   answer(request: CrmRequest): CrmAnswer | Promise<CrmAnswer>;
-  /** Puts tokens that were given out beyond use. */
-  expireTokens?(): void;
 }
 
 /** What packs are made from. */
