@@ -5,19 +5,13 @@ import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
 import { rightsOf } from "../roles/rights.ts";
 import { databaseRefusal } from "./database-refusal.ts";
-import type {
-  Decided,
-  DecidingClient,
-  DecidingRun,
-  Decisions,
-  DecisionTx,
-  Wanted,
-} from "./decisions.ts";
-import type { Cut } from "./feed.ts";
+import type { Decided, DecidingRun, Decisions, DecisionTx, Wanted } from "./decisions.ts";
 import { sendTogether, uuidLiteral } from "./one-message.ts";
-import { type CutPart, toCut } from "./postgres-feed.ts";
+import { type Author, createOneTrip, type KnownClient } from "./one-trip.ts";
+import { type CutPart, toOwnCut } from "./postgres-feed.ts";
 import { isPassing, toPassing } from "./passing-failure.ts";
 import { createPostgresRows, type PostgresRows } from "./postgres-rows.ts";
+import { createRecentImages, type RecentImages } from "./recent-images.ts";
 import { createWrites, type Writes } from "./writes.ts";
 
 const attempts = 4;
@@ -29,7 +23,23 @@ type ClientRow = Omit<Actor, "orgId" | "userId" | "rights"> & {
   roleVersion: number;
 };
 
-export function createPostgresDecisions(database: Database): Decisions {
+/**
+ * What a push needs is often remembered from the last one: then it is decided with one message to the
+ * database, and otherwise with two or more.
+ */
+export function createPostgresDecisions(
+  database: Database,
+  images: RecentImages = createRecentImages(),
+): Decisions {
+  const oneTrip = createOneTrip(database, images, mostEntries);
+
+  const decideLong = async <Result>(author: Author, run: DecidingRun<Result>, wanted: Wanted) => {
+    const { decided, client } = await retrying(() => decideOnce(database, author, run, wanted));
+    oneTrip.note(author.clientId, client);
+    if (decided.cut) images.note(author.actor.orgId, decided.cut);
+    return decided;
+  };
+
   return {
     transaction: (actor, run) =>
       retrying(() =>
@@ -39,12 +49,14 @@ export function createPostgresDecisions(database: Database): Decisions {
           return writes.settleWith(() => run(createDecisionTx(tx, actor, rows, writes)));
         }),
       ),
-    decide: (actor, clientId, run, wanted = {}) =>
-      retrying(() => decideOnce(database, { actor, clientId }, run, wanted)).catch(
-        (error: unknown) => {
-          throw isPassing(error) ? toPassing(error) : error;
-        },
-      ),
+    decide: async (actor, clientId, run, wanted = {}) => {
+      const author = { actor, clientId };
+      const known = await oneTrip.decide(author, run, wanted);
+      if (known) return known;
+      return decideLong(author, run, wanted).catch((error: unknown) => {
+        throw isPassing(error) ? toPassing(error) : error;
+      });
+    },
     refusalOf: databaseRefusal,
   };
 }
@@ -54,7 +66,7 @@ async function decideOnce<Result>(
   author: Author,
   run: DecidingRun<Result>,
   wanted: Wanted,
-): Promise<Decided<Result>> {
+): Promise<DecidedFor<Result>> {
   const tx = await database.app.connect().catch((error: unknown) => {
     throw toPassing(error);
   });
@@ -72,10 +84,10 @@ async function decideOnce<Result>(
   }
 }
 
-/** Whose mutations are decided, and from which replica they come. */
-interface Author {
-  readonly actor: Actor;
-  readonly clientId: string;
+/** A transaction that was committed, and its replica behind it. */
+interface DecidedFor<Result> {
+  readonly decided: Decided<Result>;
+  readonly client: KnownClient;
 }
 
 /**
@@ -88,19 +100,20 @@ async function decideIn<Result>(
   { actor, clientId }: Author,
   run: DecidingRun<Result>,
   wanted: Wanted,
-): Promise<Decided<Result>> {
+): Promise<DecidedFor<Result>> {
   const writes = createWrites(tx);
   const rows = createPostgresRows(tx, actor.orgId, writes);
   const [client] = await Promise.all([
     beginWith(database, tx, actor, clientId),
     rows.readAhead(wanted.rows ?? []),
   ]);
-  const { result, ending } = await writes.settleWith(async () => {
+  const { result, lastMid, ending } = await writes.settleWith(async () => {
     const decided = await run(createDecisionTx(tx, client.actor, rows, writes), client);
     const text = endingWith(actor.orgId, clientId, decided.lastMid, wanted.cut === true);
-    return { result: decided.result, ending: writes.send({ text }) };
+    return { ...decided, ending: writes.send({ text }) };
   });
-  return { result, cut: wanted.cut ? toOwnCut(actor.orgId, await ending) : null };
+  const cut = wanted.cut ? toOwnCut(actor.orgId, cutIn(await ending)) : null;
+  return { decided: { result, cut }, client: { ...client, lastMid } };
 }
 
 /** Opens the transaction and locks the replica's row, in one message. */
@@ -109,7 +122,7 @@ async function beginWith(
   tx: PoolClient,
   actor: Actor,
   clientId: string,
-): Promise<DecidingClient> {
+): Promise<KnownClient> {
   const { orgId, userId } = actor;
   const results = await sendTogether(tx, [
     "begin",
@@ -119,9 +132,9 @@ async function beginWith(
   ]);
   const [row] = (results.at(-1)?.rows ?? []) as ClientRow[];
   if (!row) throw new Error("A push came from a client that never said hello.");
-  const { lastMid, roleVersion: version, ...place } = row;
-  const rights = await rightsOf(database, { orgId, role: place.role, version });
-  return { lastMid, actor: { orgId, userId, rights, ...place } };
+  const { lastMid, roleVersion, ...place } = row;
+  const rights = await rightsOf(database, { orgId, role: place.role, version: roleVersion });
+  return { lastMid, roleVersion, actor: { orgId, userId, rights, ...place } };
 }
 
 /**
@@ -141,14 +154,10 @@ function endingWith(
   return [decided, ...(isCutWanted ? [cut] : []), "commit"].join(";\n");
 }
 
-/** The cut among the answers of an ending; null where it says that there is too much to tell. */
-function toOwnCut(orgId: string, ending: QueryResult | undefined): Cut | null {
+/** The lines of the cut among the answers of an ending. */
+function cutIn(ending: QueryResult | undefined): readonly CutPart[] {
   const answers = ending as unknown as readonly QueryResult<CutPart>[];
-  const lines =
-    answers.find(({ fields }) => fields.some(({ name }) => name === "part"))?.rows ?? [];
-  if (lines.length === 0) return null;
-  const cut = toCut({ orgId, from: 0 }, lines);
-  return cut.tooFar ? null : cut;
+  return answers.find(({ fields }) => fields.some(({ name }) => name === "part"))?.rows ?? [];
 }
 
 function createDecisionTx(

@@ -2,10 +2,18 @@ import type { Pool } from "pg";
 import { type Shape, shapeOfNumber } from "../../schema/shape.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
 import type { ChangeFeed, ClientState, Cut, CutRequest, LogEntry, WireRow } from "./feed.ts";
+import { createRecentImages, type RecentImages } from "./recent-images.ts";
 import { decodeWireRow } from "./wire-row.ts";
 
-/** Reads cuts from PostgreSQL as `baton_engine`, each with one call of `sync_cut`. */
-export function createPostgresFeed(engine: Pool): ChangeFeed {
+/**
+ * Reads cuts from PostgreSQL as `baton_engine`, each with one call of `sync_cut`.
+ *
+ * @param images - is told of what is read
+ */
+export function createPostgresFeed(
+  engine: Pool,
+  images: RecentImages = createRecentImages(),
+): ChangeFeed {
   return {
     read: async (request) => {
       const { orgId, from, limit, clientIds } = request;
@@ -14,7 +22,9 @@ export function createPostgresFeed(engine: Pool): ChangeFeed {
         text: "select part, tbl, content from sync_cut($1, $2, $3, $4)",
         values: [orgId, from, limit, clientIds],
       });
-      return toCut(request, rows);
+      const cut = toCut(request, rows);
+      images.note(orgId, cut);
+      return cut;
     },
     heads: async (orgIds) => {
       const { rows } = await engine.query<{ org_id: string; version: number }>(
@@ -31,6 +41,7 @@ export type CutPart =
   | { part: "from"; content: number }
   | { part: "head"; content: [version: number, horizon: number, generation: string] }
   | { part: "too far" }
+  | { part: "stale" }
   | { part: "entries"; content: LogEntry[] | null }
   | { part: "images" | "children"; tbl: number; content: WireRow[] | null }
   | { part: "clients"; content: ClientLine[] | null };
@@ -59,9 +70,17 @@ export function toCut(
     else if (line.part === "too far") cut.tooFar = true;
     else if (line.part === "entries") cut.entries = line.content ?? [];
     else if (line.part === "clients") cut.clients = toClients(line.content ?? []);
-    else addRows(cut, line.part, shapeOfNumber(line.tbl), line.content ?? []);
+    else if (line.part !== "stale")
+      addRows(cut, line.part, shapeOfNumber(line.tbl), line.content ?? []);
   }
   return cut;
+}
+
+/** The cut that a transaction read of itself; null where there is too much to tell. */
+export function toOwnCut(orgId: string, parts: readonly CutPart[]): Cut | null {
+  if (parts.length === 0) return null;
+  const cut = toCut({ orgId, from: 0 }, parts);
+  return cut.tooFar ? null : cut;
 }
 
 function addRows(

@@ -8,6 +8,7 @@ import { createPostgresDecisions } from "./postgres-decisions.ts";
 import { createPostgresFeed } from "./postgres-feed.ts";
 import { createPush, type Push } from "./push.ts";
 import { realClock } from "./real-clock.ts";
+import { createRecentImages } from "./recent-images.ts";
 import { createReads } from "./reads.ts";
 import type { MutationRegistry } from "./run-mutation.ts";
 import { createSnapshots } from "./snapshot.ts";
@@ -35,16 +36,20 @@ export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
     listening: () => hub.wakeAll(),
   });
   const committed = createWakeNotifier(realClock, (orgId) => nodes.send(orgId));
+  const images = createRecentImages();
   const hub = createHub({
     log,
     readActor,
     clock: realClock,
-    feed: createPostgresFeed(database.engine),
+    feed: createPostgresFeed(database.engine, images),
     snapshots: createSnapshots(database.engine),
     checksums: createChecksums(database.engine),
     reads: createReads(database.engine),
     clients: createClients(database),
-    push: announced(createPush(createPostgresDecisions(database), registry, log), committed),
+    push: announced(
+      createPush(createPostgresDecisions(database, images), registry, log),
+      committed,
+    ),
   });
   return {
     ...hub,
