@@ -33,9 +33,14 @@ export function planFor(hello: Hello, cut: Cut, scope: Scope): Plan {
   return wholePlan(cut);
 }
 
-/** Null when a delta would not do: rows were sent under one column mask and are others under another. */
+/**
+ * Null when a delta would not do: rows were sent under one column mask and are others under another, or
+ * nobody knows under which keys: pages broke off, and the person's keys are not those from before them.
+ */
 function deltaPlan({ keys, keysHash, whole }: Hello, scope: Scope): Plan | null {
-  if (keysHash === scope.keysHash && whole) return { mode: "delta" };
+  const isSame = keysHash === scope.keysHash;
+  if (isSame && whole) return { mode: "delta" };
+  if (!whole && !isSame) return null;
   if (keysHash !== keysFingerprint([...keys, scope.maskId])) return null;
   const held = new Set(keys);
   return { mode: "gained", keys: [...scope.keys].filter((key) => !held.has(key)) };

@@ -107,7 +107,9 @@ export function createSession(
     if (plan.mode === "later" || isBehind)
       return sendMessage(socket, { type: "retry", afterMid: lastMid, ms: lagMs });
     sendMessage(socket, toWelcome(cut, scope, plan.mode, lastMid));
-    const fresh = toSubscriber(socket, hello, actor, scope, plan, cut.head);
+    // Behind the rights: by a commit between the two they would count for rows that nobody was shown.
+    const rightsAt = plan.mode === "gained" ? await headOf(parts.feed, orgId) : cut.head;
+    const fresh = toSubscriber(socket, hello, actor, scope, plan, rightsAt);
     subscriber = fresh;
     if (plan.mode === "reload") return;
     const pages = await pagesFor(plan, hello, scope, actor.orgId, parts);
@@ -248,6 +250,11 @@ export function createSession(
     },
     end,
   };
+}
+
+async function headOf(feed: ChangeFeed, orgId: string): Promise<number> {
+  const heads = await feed.heads([orgId]);
+  return heads.get(orgId) ?? 0;
 }
 
 function acknowledge(clients: Clients, { actor, clientId }: Subscriber, { to, resultsUpTo }: Ack) {

@@ -7,14 +7,14 @@ import type { Plan } from "./greeting.ts";
 import type { Scope } from "./scope.ts";
 import type { HubSocket, Subscriber } from "./subscriber.ts";
 
-/** @param head - the version that the plan was made at */
+/** @param rightsAt - a version at which the actor's rights were so, before any page is read */
 export function toSubscriber(
   socket: HubSocket,
   { clientId, floors, cursor, keys, whole }: Hello,
   actor: Actor,
   scope: Scope,
   plan: Plan,
-  head: number,
+  rightsAt: number,
 ): Subscriber {
   const isOther = plan.mode === "gained";
   return {
@@ -23,8 +23,8 @@ export function toSubscriber(
     actor,
     scope,
     newKeys: isOther ? [...scope.keys] : null,
-    // Pages of new keys that broke off are on the device already: they may hold what has left since.
-    earlier: isOther && whole ? { upTo: head, keys: new Set(keys) } : null,
+    // Pages that broke off are on the device already: they may hold what has left since.
+    earlier: isOther && whole ? { upTo: rightsAt, keys: new Set(keys) } : null,
     floors,
     cursor: plan.mode === "snap" ? plan.to : (cursor ?? 0),
     decided: 0,

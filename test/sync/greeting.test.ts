@@ -61,6 +61,11 @@ test.each<[string, Partial<Hello>, object]>([
     { mode: "gained", keys: [] },
   ],
   [
+    "cut off among such pages whose keys changed again starts anew",
+    { whole: false, ...underOtherKeys },
+    fromTheStart,
+  ],
+  [
     "under another mask starts anew",
     { keysHash: keysFingerprint([...scope.keys, "x"]) },
     fromTheStart,

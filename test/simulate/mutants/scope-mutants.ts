@@ -70,8 +70,15 @@ export const scopeMutants: readonly Mutant[] = [
     name: "nogain",
     bug: "a person with new rights is taken for the old one",
     file: "server/sync/greeting.ts",
-    find: "if (keysHash === scope.keysHash && whole)",
+    find: "if (isSame && whole)",
     replace: "if (whole)",
+  },
+  {
+    name: "earlyrights",
+    bug: "rights that changed while a hello was answered count for what was shown before",
+    file: "server/sync/session.ts",
+    find: 'plan.mode === "gained" ? await headOf(parts.feed, orgId) : cut.head',
+    replace: "cut.head",
   },
   {
     name: "nopages",

@@ -1,0 +1,134 @@
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import { lead, timelineEvent } from "../../schema/leads.ts";
+import { member } from "../../schema/organizations.ts";
+import { shapeOf } from "../../schema/shape.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
+import { schemaFingerprint } from "../../shared/sync/fingerprint.ts";
+import type { Actor } from "../../shared/sync/mutation.ts";
+import type { Hello } from "../../shared/sync/protocol/hello.ts";
+import type { Poke } from "../../shared/sync/protocol/poke.ts";
+import { encodeRow } from "../../shared/sync/row.ts";
+import type { Cut, LogEntry } from "../../server/sync/feed.ts";
+import { createHub, type HubParts } from "../../server/sync/hub.ts";
+import { realClock } from "../../server/sync/real-clock.ts";
+import { scopeOfActor } from "../../server/sync/scope.ts";
+import { eventRow, leadRow, uuid } from "./rows.ts";
+
+const [orgId, userId, teamId] = [uuid(1), uuid(2), uuid(3)];
+const [given, taken, event] = [uuid(11), uuid(12), uuid(13)];
+const before = asRole("cre");
+const team = [`lead:team:${teamId}`];
+
+/** One commit makes a CRE the team's lead, gives them one of its leads and takes the other out of it. */
+const commit: LogEntry[] = [
+  entryOf(shapeOf(member).number, userId, [`org:${orgId}`], [`org:${orgId}`]),
+  entryOf(shapeOf(lead).number, given, team, [`lead:u:${userId}`]),
+  entryOf(shapeOf(lead).number, taken, team, ["lead:u:somebody"]),
+];
+
+test("a commit that changes rights while a hello is answered tells nobody what they never saw", async () => {
+  const pokes = await greetDuring(commit);
+
+  const dels = pokes.flatMap((poke) => poke.dels).filter(([table]) => table === "lead");
+  expect(dels).toEqual([]);
+  expect(idsOf(pokes, "lead")).toEqual([given]);
+});
+
+test("a lead that comes with new rights while a hello is answered brings its history", async () => {
+  const pokes = await greetDuring(commit);
+
+  expect(idsOf(pokes, "timeline_event")).toEqual([event]);
+});
+
+/** Says hello at version 40; the commit falls between the head and the rights that are read for it. */
+async function greetDuring(entries: LogEntry[]): Promise<Poke[]> {
+  let [head, actor] = [40, before];
+  const sent: string[] = [];
+  const hub = createHub({
+    ...partsWith({
+      read: async ({ limit, from }) => cutOf(from, head, limit === 0 ? [] : entries),
+      heads: async () => new Map([[orgId, head]]),
+    }),
+    readActor: async () => {
+      [head, actor] = [41, asRole("cre_tl")];
+      return actor;
+    },
+  });
+  const socket = {
+    send: (frame: unknown) => void sent.push(String(frame)),
+    close: () => undefined,
+  };
+  const session = hub.connect({ ...socket, bufferedBytes: 0 }, before);
+  await session.receive(JSON.stringify(hello()));
+  hub.disconnect(session);
+  hub.close();
+  const messages = sent.map((text) => JSON.parse(text) as Poke);
+  return messages.filter(({ type }) => type === "poke");
+}
+
+function partsWith(feed: HubParts["feed"]): Omit<HubParts, "readActor"> {
+  const parts = {
+    feed,
+    log: pino({ level: "silent" }),
+    clock: realClock,
+    clients: { greet: async () => 0 },
+    snapshots: {
+      tables: async () => [],
+      page: async () => ({ shape: shapeOf(lead), rows: [], at: 41, next: null }),
+    },
+  };
+  return parts as unknown as Omit<HubParts, "readActor">;
+}
+
+function cutOf(from: number, head: number, entries: LogEntry[]): Cut {
+  const leads = shapeOf(lead);
+  const mine = encodeRow(leads, leadRow(given, { ownerId: userId }));
+  const events = shapeOf(timelineEvent);
+  const history = new Map([[events.number, [encodeRow(events, eventRow(event, given))]]]);
+  return {
+    from,
+    head,
+    horizon: 1,
+    generation: uuid(5),
+    entries,
+    tooFar: false,
+    images: new Map([[leads.number, new Map([[given, mine]])]]),
+    children: new Map([[given, history]]),
+    clients: new Map([[uuid(6), { lastMid: 0, results: [] }]]),
+  };
+}
+
+function entryOf(tbl: number, rowId: string, audBefore: string[], audAfter: string[]): LogEntry {
+  return { version: 41, tbl, rowId, op: "U", audBefore, audAfter };
+}
+
+function asRole(role: "cre" | "cre_tl"): Actor {
+  return { orgId, userId, role, rights: declaredRights(role), teamId, branchId: null };
+}
+
+function hello(): Hello {
+  const { keys, keysHash } = scopeOfActor(before);
+  return {
+    type: "hello",
+    proto: 3,
+    org: orgId,
+    clientId: uuid(6),
+    generation: uuid(5),
+    schema: schemaFingerprint(),
+    cursor: 40,
+    high: 40,
+    keys: [...keys],
+    keysHash,
+    whole: true,
+    floors: {},
+    want: { leads: 100 },
+    resume: null,
+    lastMidAcked: 0,
+  };
+}
+
+function idsOf(pokes: readonly Poke[], table: string): unknown[] {
+  const puts = pokes.flatMap((poke) => poke.puts).filter(([name]) => name === table);
+  return puts.flatMap(([, rows]) => rows.map((row) => row[0]));
+}
