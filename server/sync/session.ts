@@ -108,7 +108,7 @@ export function createSession(
       return sendMessage(socket, { type: "retry", afterMid: lastMid, ms: lagMs });
     sendMessage(socket, toWelcome(cut, scope, plan.mode, lastMid));
     // Behind the rights: by a commit between the two they would count for rows that nobody was shown.
-    const rightsAt = plan.mode === "gained" ? await headOf(parts.feed, orgId) : cut.head;
+    const rightsAt = plan.mode === "delta" ? cut.head : await headOf(parts.feed, orgId);
     const fresh = toSubscriber(socket, hello, actor, scope, plan, rightsAt);
     subscriber = fresh;
     if (plan.mode === "reload") return;

@@ -4,27 +4,26 @@ import { MAX_FRAME_BYTES, MAX_PUSH_MUTATIONS } from "../../shared/sync/protocol/
 import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import type { Cut } from "./feed.ts";
 import type { Plan } from "./greeting.ts";
-import type { Scope } from "./scope.ts";
+import type { EarlierKeys, Scope } from "./scope.ts";
 import type { HubSocket, Subscriber } from "./subscriber.ts";
 
 /** @param rightsAt - a version at which the actor's rights were so, before any page is read */
 export function toSubscriber(
   socket: HubSocket,
-  { clientId, floors, cursor, keys, whole }: Hello,
+  hello: Hello,
   actor: Actor,
   scope: Scope,
   plan: Plan,
   rightsAt: number,
 ): Subscriber {
-  const isOther = plan.mode === "gained";
+  const { clientId, floors, cursor } = hello;
   return {
     socket,
     clientId,
     actor,
     scope,
-    newKeys: isOther ? [...scope.keys] : null,
-    // Pages that broke off are on the device already: they may hold what has left since.
-    earlier: isOther && whole ? { upTo: rightsAt, keys: new Set(keys) } : null,
+    newKeys: plan.mode === "gained" ? [...scope.keys] : null,
+    earlier: earlierKeys(hello, plan, rightsAt),
     floors,
     cursor: plan.mode === "snap" ? plan.to : (cursor ?? 0),
     decided: 0,
@@ -32,6 +31,17 @@ export function toSubscriber(
     lagging: false,
     dismissed: false,
   };
+}
+
+/**
+ * What the device holds of before its person's rights were read: what their former keys reached, or
+ * nothing where it begins anew. Pages that broke off are on it already and may hold what has left since,
+ * so there the present keys count for all versions.
+ */
+function earlierKeys({ keys, whole }: Hello, plan: Plan, rightsAt: number): EarlierKeys | null {
+  if (plan.mode === "gained") return whole ? { upTo: rightsAt, keys: new Set(keys) } : null;
+  const isNew = plan.mode === "snap" && plan.from.table === 0 && plan.from.after === null;
+  return isNew ? { upTo: rightsAt, keys: new Set() } : null;
 }
 
 export function toWelcome(cut: Cut, scope: Scope, mode: Welcome["mode"], lastMid: number): Welcome {

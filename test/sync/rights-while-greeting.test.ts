@@ -30,9 +30,14 @@ const commit: LogEntry[] = [
 test("a commit that changes rights while a hello is answered tells nobody what they never saw", async () => {
   const pokes = await greetDuring(commit);
 
-  const dels = pokes.flatMap((poke) => poke.dels).filter(([table]) => table === "lead");
-  expect(dels).toEqual([]);
+  expect(droppedIn(pokes)).toEqual([]);
   expect(idsOf(pokes, "lead")).toEqual([given]);
+});
+
+test("a device without rows is not told what left before its person might see it", async () => {
+  const pokes = await greetDuring(commit, { cursor: null, keysHash: null, generation: null });
+
+  expect(droppedIn(pokes)).toEqual([]);
 });
 
 test("a lead that comes with new rights while a hello is answered brings its history", async () => {
@@ -42,7 +47,7 @@ test("a lead that comes with new rights while a hello is answered brings its his
 });
 
 /** Says hello at version 40; the commit falls between the head and the rights that are read for it. */
-async function greetDuring(entries: LogEntry[]): Promise<Poke[]> {
+async function greetDuring(entries: LogEntry[], said: Partial<Hello> = {}): Promise<Poke[]> {
   let [head, actor] = [40, before];
   const sent: string[] = [];
   const hub = createHub({
@@ -60,7 +65,7 @@ async function greetDuring(entries: LogEntry[]): Promise<Poke[]> {
     close: () => undefined,
   };
   const session = hub.connect({ ...socket, bufferedBytes: 0 }, before);
-  await session.receive(JSON.stringify(hello()));
+  await session.receive(JSON.stringify({ ...hello(), ...said }));
   hub.disconnect(session);
   hub.close();
   const messages = sent.map((text) => JSON.parse(text) as Poke);
@@ -75,6 +80,7 @@ function partsWith(feed: HubParts["feed"]): Omit<HubParts, "readActor"> {
     clients: { greet: async () => 0 },
     snapshots: {
       tables: async () => [],
+      floorOf: async () => null,
       page: async () => ({ shape: shapeOf(lead), rows: [], at: 41, next: null }),
     },
   };
@@ -126,6 +132,10 @@ function hello(): Hello {
     resume: null,
     lastMidAcked: 0,
   };
+}
+
+function droppedIn(pokes: readonly Poke[]): unknown[] {
+  return pokes.flatMap(({ dels }) => dels).filter(([table]) => table === "lead");
 }
 
 function idsOf(pokes: readonly Poke[], table: string): unknown[] {

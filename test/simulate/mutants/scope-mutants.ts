@@ -77,7 +77,7 @@ export const scopeMutants: readonly Mutant[] = [
     name: "earlyrights",
     bug: "rights that changed while a hello was answered count for what was shown before",
     file: "server/sync/session.ts",
-    find: 'plan.mode === "gained" ? await headOf(parts.feed, orgId) : cut.head',
+    find: 'plan.mode === "delta" ? cut.head : await headOf(parts.feed, orgId)',
     replace: "cut.head",
   },
   {
