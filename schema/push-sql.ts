@@ -21,48 +21,9 @@ declare
   item_rv bigint;
   item_row json;
 begin
-  perform set_config('app.org', p_org::text, true), set_config('app.user', p_user::text, true);
-  perform from sync_client c join member m on m.org_id = c.org_id and m.id = c.user_id
-                        left join role_version v on v.org_id = c.org_id
-    where c.org_id = p_org and c.client_id = p_client and c.user_id = p_user and c.last_mid = p_mid
-      and m.active and m.role = p_place->>0 and m.team_id is not distinct from (p_place->>1)::uuid
-      and m.branch_id is not distinct from (p_place->>2)::uuid
-      and coalesce(v.version, 0) = (p_place->>3)::bigint
-      for update of c;
-  if not found then
-    return query select 'stale', null::smallint, null::json;
-    return;
-  end if;
-
-  for item in select json_array_elements(p_rows) loop
-    item_tbl := (item->>0)::smallint;
-    item_id := (item->>1)::uuid;
-    item_rv := (item->>2)::bigint;
-    case item_tbl
-${shapes.map(lockSql).join("\n")}
-    end case;
-    if not found then
-      return query select 'stale', null::smallint, null::json;
-      return;
-    end if;
-  end loop;
-
-  for item in select json_array_elements(p_writes) loop
-    item_tbl := (item->>0)::smallint;
-    item_row := item->2;
-    if item->>1 = 'I' then
-      case item_tbl
-${shapes.map(insertSql).join("\n")}
-      end case;
-    else
-      item_id := (item_row->>'id')::uuid;
-      case item_tbl
-${shapes.map(updateSql).join("\n")}
-      end case;
-    end if;
-    if not found then raise exception using errcode = 'STALE', message = 'Not as it was foreseen.'; end if;
-  end loop;
-
+${comparePlace}
+${lockRows()}
+${makeWrites()}
   if p_next <> p_mid then
     update sync_client c set last_mid = p_next where c.org_id = p_org and c.client_id = p_client;
   end if;
@@ -102,4 +63,54 @@ function updateSql(shape: Shape): string {
 
 function namesOf({ columns }: Shape): string[] {
   return columns.filter(({ key }) => key !== "rv").map(({ name }) => `"${name}"`);
+}
+
+const comparePlace = `
+  perform set_config('app.org', p_org::text, true), set_config('app.user', p_user::text, true);
+  perform from sync_client c join member m on m.org_id = c.org_id and m.id = c.user_id
+                        left join role_version v on v.org_id = c.org_id
+    where c.org_id = p_org and c.client_id = p_client and c.user_id = p_user and c.last_mid = p_mid
+      and m.active and m.role = p_place->>0 and m.team_id is not distinct from (p_place->>1)::uuid
+      and m.branch_id is not distinct from (p_place->>2)::uuid
+      and coalesce(v.version, 0) = (p_place->>3)::bigint
+      for update of c;
+  if not found then
+    return query select 'stale', null::smallint, null::json;
+    return;
+  end if;`;
+
+function lockRows(): string {
+  return `
+  for item in select json_array_elements(p_rows) loop
+    item_tbl := (item->>0)::smallint;
+    item_id := (item->>1)::uuid;
+    item_rv := (item->>2)::bigint;
+    case item_tbl
+${shapes.map(lockSql).join("\n")}
+    end case;
+    if not found then
+      return query select 'stale', null::smallint, null::json;
+      return;
+    end if;
+  end loop;`;
+}
+
+function makeWrites(): string {
+  return `
+  for item in select json_array_elements(p_writes) loop
+    item_tbl := (item->>0)::smallint;
+    item_row := item->2;
+    if item->>1 = 'I' then
+      case item_tbl
+${shapes.map(insertSql).join("\n")}
+      end case;
+    else
+      item_id := (item_row->>'id')::uuid;
+      case item_tbl
+${shapes.map(updateSql).join("\n")}
+      end case;
+    end if;
+    if not found then raise exception using errcode = 'STALE', message = 'Not as it was foreseen.'; end if;
+  end loop;
+`;
 }

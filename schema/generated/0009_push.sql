@@ -14,6 +14,7 @@ declare
   item_rv bigint;
   item_row json;
 begin
+
   perform set_config('app.org', p_org::text, true), set_config('app.user', p_user::text, true);
   perform from sync_client c join member m on m.org_id = c.org_id and m.id = c.user_id
                         left join role_version v on v.org_id = c.org_id

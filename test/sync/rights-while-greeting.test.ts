@@ -8,6 +8,7 @@ import { schemaFingerprint } from "../../shared/sync/fingerprint.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Poke } from "../../shared/sync/protocol/poke.ts";
+import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import { encodeRow } from "../../shared/sync/row.ts";
 import type { Cut, LogEntry } from "../../server/sync/feed.ts";
 import { createHub, type HubParts } from "../../server/sync/hub.ts";
@@ -68,8 +69,8 @@ async function greetDuring(entries: LogEntry[], said: Partial<Hello> = {}): Prom
   await session.receive(JSON.stringify({ ...hello(), ...said }));
   hub.disconnect(session);
   hub.close();
-  const messages = sent.map((text) => JSON.parse(text) as Poke);
-  return messages.filter(({ type }) => type === "poke");
+  const messages = sent.map((text) => JSON.parse(text) as Poke | Welcome);
+  return messages.filter((message) => message.type === "poke");
 }
 
 function partsWith(feed: HubParts["feed"]): Omit<HubParts, "readActor"> {
