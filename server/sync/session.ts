@@ -5,15 +5,14 @@ import type { ByeCode } from "../../shared/sync/protocol/control.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Push as PushMessage } from "../../shared/sync/protocol/push.ts";
 import type { Up } from "../../shared/sync/protocol/up.ts";
-import { SPOKEN_VERSIONS } from "../../shared/sync/protocol/version.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
 import { createAsking } from "./asking.ts";
 import type { Checksums } from "./checksums.ts";
 import type { Clients } from "./clients.ts";
-import { planFor } from "./greeting.ts";
 import type { ChangeFeed } from "./feed.ts";
 import { parseFrame } from "./parse-frame.ts";
 import type { Push } from "./push.ts";
+import { receiveHello } from "./reception.ts";
 import type { Reads } from "./reads.ts";
 import type { Room } from "./room.ts";
 import { scopeOfActor } from "./scope.ts";
@@ -83,36 +82,28 @@ export function createSession(
   let joined = false;
   let snapshot: SnapshotSender | null = null;
   let ended = false;
+  /** Grows with each hello, and when what was told of one no longer counts. */
+  let turn = 0;
   let queue: Promise<void> = Promise.resolve();
   const asking = createAsking(parts.reads, isStill, () => room.wake());
 
   async function greet(hello: Hello): Promise<void> {
-    if (!SPOKEN_VERSIONS.includes(hello.proto)) return refuse("proto", "another version");
-    if (hello.org !== actor.orgId) return refuse("forbidden", "another organization");
-    const { clientId, schema, lastMidAcked } = hello;
-    if (schema.includes("\u0000")) return refuse("malformed", "no text that a database holds");
     leave();
-    const lastMid = await parts.clients.greet(actor, clientId, schema, lastMidAcked);
-    if (lastMid === null) return refuse("forbidden", "another person's replica");
-    const { orgId } = actor;
-    const cut = await parts.feed.read({ orgId, from: 0, limit: 0, clientIds: [clientId] });
-    // After the cut: a later change of the person's rights lies above it and is seen when catching up.
-    const now = await readActor();
-    if (!now) return sayBye(socket, "unauthenticated");
-    actor = now;
-    const scope = scopeOfActor(actor);
-    const plan = planFor(hello, cut, scope);
-    // Told of what was decided by a database that has not heard of it, nobody would be answered.
-    const isBehind = (cut.clients.get(clientId)?.lastMid ?? 0) < lastMid;
-    if (plan.mode === "later" || isBehind)
+    const mine = turn;
+    const reception = await receiveHello(parts, actor, hello, readActor);
+    // It was told to say hello again meanwhile.
+    if (mine !== turn) return;
+    if ("problem" in reception) return refuse(reception.code, reception.problem);
+    const { plan, scope, cut, lastMid } = reception;
+    ({ actor } = reception);
+    if (plan.mode === "later")
       return sendMessage(socket, { type: "retry", afterMid: lastMid, ms: lagMs });
     sendMessage(socket, toWelcome(cut, scope, plan.mode, lastMid));
-    // Behind the rights: by a commit between the two they would count for rows that nobody was shown.
-    const rightsAt = plan.mode === "delta" ? cut.head : await headOf(parts.feed, orgId);
-    const fresh = toSubscriber(socket, hello, actor, scope, plan, rightsAt);
+    const fresh = toSubscriber(socket, hello, reception);
     subscriber = fresh;
     if (plan.mode === "reload") return;
     const pages = await pagesFor(plan, hello, scope, actor.orgId, parts);
+    if (fresh.dismissed) return;
     await (pages ? beginSnapshot(fresh, pages) : join(fresh));
   }
 
@@ -139,15 +130,17 @@ export function createSession(
   /** Whether the person may still see what they could when the subscriber was made. */
   async function isStill(fresh: Subscriber): Promise<boolean> {
     const now = await readActor();
+    if (fresh.dismissed) return false;
     if (now && scopeOfActor(now).id === fresh.scope.id) return true;
     dismiss();
     return false;
   }
 
   async function join(fresh: Subscriber): Promise<void> {
-    if (!(await room.join(fresh))) return resync("The change log no longer reaches back that far.");
-    if (ended || subscriber !== fresh) room.leave(fresh);
-    else joined = true;
+    const caughtUp = await room.join(fresh);
+    if (fresh.dismissed) room.leave(fresh);
+    else if (caughtUp) joined = true;
+    else resync("The change log no longer reaches back that far.");
   }
 
   async function decide({ muts }: PushMessage): Promise<void> {
@@ -200,13 +193,13 @@ export function createSession(
   }
 
   function dismiss(): void {
-    if (subscriber) subscriber.dismissed = true;
     resync("Your rights have changed.");
   }
 
   /** Ends the session over something that an honest client does not send. */
   function refuse(code: ByeCode, problem: string): void {
     if (ended) return;
+    if (code === "unauthenticated") return sayBye(socket, code);
     parts.log.warn({ code, problem, person: actor.userId }, "A sync session was refused.");
     end();
     sayBye(socket, code);
@@ -218,7 +211,11 @@ export function createSession(
   }
 
   function leave(): void {
-    if (subscriber) room.leave(subscriber);
+    turn += 1;
+    if (subscriber) {
+      subscriber.dismissed = true;
+      room.leave(subscriber);
+    }
     [subscriber, snapshot, joined] = [null, null, false];
   }
 
@@ -250,11 +247,6 @@ export function createSession(
     },
     end,
   };
-}
-
-async function headOf(feed: ChangeFeed, orgId: string): Promise<number> {
-  const heads = await feed.heads([orgId]);
-  return heads.get(orgId) ?? 0;
 }
 
 function acknowledge(clients: Clients, { actor, clientId }: Subscriber, { to, resultsUpTo }: Ack) {

@@ -53,6 +53,7 @@ export function createSnapshotSender(
     },
     begin: async () => {
       const tables = await snapshots.tables(actor.orgId, sight);
+      if (subscriber.dismissed) return;
       sendMessage(socket, {
         type: "snapBegin",
         kind,

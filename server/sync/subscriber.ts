@@ -31,7 +31,7 @@ export interface Subscriber {
   answered: number;
   /** Its buffer is full: it is left out until it has drained, then caught up. */
   lagging: boolean;
-  /** Its person's rights changed: nothing more goes out under this scope. */
+  /** It is gone, or is to say hello again: nothing more goes out under this scope. */
   dismissed: boolean;
 }
 

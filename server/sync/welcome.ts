@@ -1,20 +1,16 @@
-import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import { MAX_FRAME_BYTES, MAX_PUSH_MUTATIONS } from "../../shared/sync/protocol/version.ts";
 import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import type { Cut } from "./feed.ts";
 import type { Plan } from "./greeting.ts";
+import type { Reception } from "./reception.ts";
 import type { EarlierKeys, Scope } from "./scope.ts";
 import type { HubSocket, Subscriber } from "./subscriber.ts";
 
-/** @param rightsAt - a version at which the actor's rights were so, before any page is read */
 export function toSubscriber(
   socket: HubSocket,
   hello: Hello,
-  actor: Actor,
-  scope: Scope,
-  plan: Plan,
-  rightsAt: number,
+  { actor, scope, plan, rightsAt }: Reception,
 ): Subscriber {
   const { clientId, floors, cursor } = hello;
   return {

@@ -76,8 +76,8 @@ export const scopeMutants: readonly Mutant[] = [
   {
     name: "earlyrights",
     bug: "rights that changed while a hello was answered count for what was shown before",
-    file: "server/sync/session.ts",
-    find: 'plan.mode === "delta" ? cut.head : await headOf(parts.feed, orgId)',
+    file: "server/sync/reception.ts",
+    find: 'plan.mode === "delta" ? cut.head : await headOf(feed, orgId)',
     replace: "cut.head",
   },
   {

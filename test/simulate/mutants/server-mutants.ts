@@ -70,9 +70,9 @@ export const serverMutants: readonly Mutant[] = [
   {
     name: "deafnode",
     bug: "a node that lags greets who has been answered elsewhere",
-    file: "server/sync/session.ts",
-    find: " || isBehind",
-    replace: "",
+    file: "server/sync/reception.ts",
+    find: 'isBehind ? { mode: "later" } : plan',
+    replace: "plan",
   },
   {
     name: "foreigncut",
@@ -150,8 +150,8 @@ export const serverMutants: readonly Mutant[] = [
     name: "staysubscribed",
     bug: "who says hello again is told twice",
     file: "server/sync/session.ts",
-    find: "    leave();\n    const lastMid = await parts.clients",
-    replace: "    const lastMid = await parts.clients",
+    find: "    leave();\n    const mine = turn;",
+    replace: "    const mine = turn;",
     coveredBy: "whoever says hello again has left the room with its resync, or had not come in yet",
   },
 ];
