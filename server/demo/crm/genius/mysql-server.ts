@@ -4,6 +4,7 @@ import { createConnection, type Connection } from "mysql2";
 import { createSqlTables, type SqlResult } from "../sql-tables.ts";
 import type { Genius } from "./genius.ts";
 import { columnOf } from "./result-columns.ts";
+import type { GeniusTable } from "./tables.ts";
 
 export interface MysqlServer {
   readonly port: number;
@@ -20,6 +21,10 @@ export async function startMysqlServer(
   note: (sql: string) => "reset" | null,
 ): Promise<MysqlServer> {
   const sql = createSqlTables(genius.tables);
+  const tableIn = (statement: string) => {
+    const [, name] = /\bfrom\s+(?:`?\w+`?\.)?`?(\w+)`?/i.exec(statement) ?? [];
+    return genius.tables.find((table) => table.name === name);
+  };
   const open = new Set<Connection>();
   const server = createServer((socket) => {
     const connection = createConnection({ stream: socket, isServer: true });
@@ -36,7 +41,8 @@ export async function startMysqlServer(
     connection.on("stmt_prepare", () => replies(() => connection.writeOk()));
     connection.on("query", (statement: string) => {
       if (note(statement) === "reset") socket.resetAndDestroy();
-      else replies(() => answer(connection, genius, () => sql.query(inSqlite(statement))));
+      else
+        replies(() => answer(connection, tableIn(statement), () => sql.query(inSqlite(statement))));
     });
   });
   const port = await new Promise<number>((resolve) => {
@@ -94,7 +100,11 @@ function hasPassword({ authToken, authPluginData1, authPluginData2 }: Reply, pas
   return timingSafeEqual(sha1(hash), stored);
 }
 
-function answer(connection: Connection, { tables }: Genius, query: () => SqlResult): void {
+function answer(
+  connection: Connection,
+  table: GeniusTable | undefined,
+  query: () => SqlResult,
+): void {
   let result: SqlResult;
   try {
     result = query();
@@ -102,7 +112,7 @@ function answer(connection: Connection, { tables }: Genius, query: () => SqlResu
     connection.writeError({ code: 1064, message: String(error) });
     return;
   }
-  const columns = result.columns.map((name, at) => columnOf(name, at, result, tables));
+  const columns = result.columns.map((name, at) => columnOf(name, at, result, table));
   const rows = result.rows.map((row) =>
     Object.fromEntries(result.columns.map((name, at) => [name, textOf(row[at] ?? null)])),
   );

@@ -21,9 +21,9 @@ export function columnOf(
   name: string,
   position: number,
   { rows }: SqlResult,
-  tables: readonly GeniusTable[],
+  table: GeniusTable | undefined,
 ) {
-  const column = tables.flatMap(({ columns }) => columns).find((one) => one.name === name);
+  const column = table?.columns.find((one) => one.name === name);
   const type = column
     ? (typeByKind[column.kind] ?? text)
     : typeOfValue(rows[0]?.[position] ?? null);

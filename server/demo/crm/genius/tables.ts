@@ -1,7 +1,7 @@
 import type { Collection } from "../collection.ts";
 import type { Kind } from "../fields.ts";
 import type { SqlColumn, SqlTable } from "../sql-tables.ts";
-import { iso, type Slot } from "../values.ts";
+import { iso, type Slot, type Value } from "../values.ts";
 
 /** Tables with another key than `id`, or none. */
 const keys: Readonly<Record<string, string | null>> = {
@@ -45,15 +45,16 @@ export const mysqlTime = (at: number): string => iso(at).replace("T", " ").slice
 
 export function tableOf(name: string, rows: Collection): GeniusTable {
   const own = rows.fields.map((field): GeniusColumn => {
-    const read = (slot: Slot) => {
-      const value = rows.value(slot, field);
-      const isMoment = field.kind === "datetime" && typeof value === "string";
-      return isMoment ? mysqlTime(Date.parse(value)) : value;
-    };
+    const read = (slot: Slot) => asMysql(field.kind, rows.value(slot, field));
     return { name: field.name, kind: field.kind, isKey: false, read };
   });
   const stamps = timeless.has(name) ? [] : stampsOf(name);
   return { name, rows, columns: [...keysOf(name), ...own, ...stamps] };
+}
+
+function asMysql(kind: Kind, value: Value): Value {
+  if (kind === "datetime" && typeof value === "string") return mysqlTime(Date.parse(value));
+  return kind === "decimal" && typeof value === "number" ? value.toFixed(2) : value;
 }
 
 function keysOf(name: string): GeniusColumn[] {
