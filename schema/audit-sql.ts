@@ -55,21 +55,26 @@ create constraint trigger audit_append after insert on audit_intake
 `;
 
 const redacting = `
--- Puts another detail in place of an entry's and lets go of its salt, so that what is left of it tells
--- nothing of what was there. Answers with the digest of what is left: whoever calls this records it.
-create or replace function audit_redact(p_seq bigint, p_detail jsonb) returns text
+-- Puts another detail in place of an entry's, lets go of its salt, so that what is left of it tells nothing
+-- of what was there, and of where it came from, if asked to. Answers with the digest of what is left:
+-- whoever calls this records it.
+drop function if exists audit_redact(bigint, jsonb);
+create or replace function audit_redact(p_seq bigint, p_detail jsonb, p_origin boolean) returns text
 language plpgsql security definer ${pinned} as $$
 declare
   e audit_log;
 begin
-  update audit_log set detail = p_detail, salt = null, redacted_at = now()
+  update audit_log
+     set detail = p_detail, salt = null, redacted_at = now(),
+         ip = case when p_origin then null else ip end,
+         user_agent = case when p_origin then null else user_agent end
    where org_id = nullif(current_setting('app.org', true), '')::uuid and seq = p_seq
   returning * into e;
   return encode(sha256(convert_to(audit_content(e), 'UTF8')), 'hex');
 end $$;
-alter function audit_redact(bigint, jsonb) owner to baton_engine;
-revoke all on function audit_redact(bigint, jsonb) from public;
-grant execute on function audit_redact(bigint, jsonb) to baton_app;
+alter function audit_redact(bigint, jsonb, boolean) owner to baton_engine;
+revoke all on function audit_redact(bigint, jsonb, boolean) from public;
+grant execute on function audit_redact(bigint, jsonb, boolean) to baton_app;
 `;
 
 const guarding = `
@@ -81,7 +86,10 @@ begin
     select from audit_chain c where c.org_id = old.org_id and c.anchor_seq >= old.seq
   ) then return old; end if;
   if tg_op = 'UPDATE' and new.redacted_at is not null
-    and to_jsonb(new) - '{detail,salt,redacted_at}'::text[] = to_jsonb(old) - '{detail,salt,redacted_at}'::text[]
+    and coalesce(new.ip, old.ip, '') = coalesce(old.ip, '')
+    and coalesce(new.user_agent, old.user_agent, '') = coalesce(old.user_agent, '')
+    and to_jsonb(new) - '{detail,salt,redacted_at,ip,user_agent}'::text[]
+      = to_jsonb(old) - '{detail,salt,redacted_at,ip,user_agent}'::text[]
   then return new; end if;
   raise exception 'The audit log is only ever added to.' using errcode = '42501';
 end $$;

@@ -7,6 +7,7 @@ import { importRun } from "./imports.ts";
 import { call, followUp, lead, milestone, timelineEvent } from "./leads.ts";
 import { notification } from "./notifications.ts";
 import { branch, member, organization, team } from "./organizations.ts";
+import { privacyRequest } from "./privacy.ts";
 import { role, roleGrant, roleMask } from "./roles.ts";
 import { source, subSource } from "./sources.ts";
 import { syncRun, syncSchedule } from "./sync-runs.ts";
@@ -237,5 +238,12 @@ export const syncedTables: readonly SyncedTable[] = [
     writes: "run_sync",
     coverage: "history",
     rules: { number: "server" },
+  },
+  {
+    number: 60,
+    table: privacyRequest,
+    object: "privacy",
+    audience: [{ key: "privacy:all" }],
+    rules: {},
   },
 ];

@@ -16,6 +16,7 @@ import { startJobs } from "./jobs/jobs.ts";
 import { createLeads } from "./leads/leads.ts";
 import { createLog } from "./log.ts";
 import { createMailer } from "./mail/mailer.ts";
+import { startPrivacy } from "./privacy/start-privacy.ts";
 import { keptSecret } from "./secret.ts";
 import { workOnCompaction } from "./sync/compaction.ts";
 import { createMutate } from "./sync/mutate.ts";
@@ -67,10 +68,13 @@ export async function composeApp(
   await workOnRetention(jobs, database, log);
   await workOnCleanUp(jobs, { database, log, wake });
   await workOnLateTickets(jobs, { database, wake });
+  const { dataDir } = config;
+  const privacy = await startPrivacy({ ...runner, jobs, secret, log, dataDir });
   const administration = {
     users: createUsers({ database, wake, mutate, decisions, jobs }),
     places: createPlaces(database, mutate),
     audit: createAudit(database),
+    privacy,
   };
 
   const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl, config.mailFrom);

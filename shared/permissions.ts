@@ -51,6 +51,8 @@ export const catalog = {
   },
   team: { view: ["team", "all"], create: whole, edit: whole },
   audit: { view: whole, export: whole, configure: whole },
+  /** Everything about one person: to hand it out, and to erase it. */
+  privacy: { view: whole, export: whole, delete: whole },
   lead: {
     view: anyScope,
     create: anyScope,
@@ -149,6 +151,7 @@ export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
     },
     team: { view: "all", create: "all", edit: "all" },
     audit: { view: "all", export: "all", configure: "all" },
+    privacy: { view: "all", export: "all", delete: "all" },
     ...helpDesk,
     ticket_setting: { view: "all", create: "all", edit: "all" },
     ...ingestion,

@@ -12,6 +12,7 @@ export const objectWords: Readonly<Record<PermissionObject, string>> = {
   team: "Teams and branches",
   role: "Roles",
   audit: "Audit log",
+  privacy: "Privacy",
   notification: "Notifications",
   crm_source: "CRM sources",
   crm_row: "Records from CRM sources",

@@ -4,6 +4,7 @@ import type { ByeCode } from "../../shared/sync/protocol/control.ts";
 import type { Fetch } from "../../shared/sync/protocol/fetch.ts";
 import type { Up } from "../../shared/sync/protocol/up.ts";
 import type { Clock } from "../../shared/sync/clock.ts";
+import { createAcknowledgement } from "./acknowledgement.ts";
 import { createBackOff } from "./back-off.ts";
 import { createComparison } from "./comparison.ts";
 import type { Inbound } from "./inbound.ts";
@@ -69,6 +70,7 @@ export function createConnection(
 
   const sender = createOutboxSender(store, clock, send);
   const backOff = createBackOff(clock, open);
+  const acknowledgement = createAcknowledgement(send);
   const watchdog = createWatchdog(clock, look);
   const comparison = createComparison(inbound, clock, () => send({ type: "check" }));
 
@@ -133,12 +135,11 @@ export function createConnection(
     },
     poke: async (message) => {
       if (!(await inbound.poke(message))) return greet();
+      acknowledgement.applied(message);
       if (message.more) return;
       backOff.reset();
       if (message.lastMid !== undefined) {
         sender.decided(message.lastMid);
-        if (message.results?.length)
-          send({ type: "ack", to: message.to, resultsUpTo: message.lastMid });
         events.decided();
       }
       if (!live) {

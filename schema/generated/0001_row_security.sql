@@ -258,6 +258,20 @@ create policy organization on "erasure" using (org_id = nullif(current_setting('
 grant select, insert, update, delete on "erasure" to baton_engine;
 grant select, insert, update, delete on "erasure" to baton_app;
 
+alter table "privacy_file" enable row level security;
+alter table "privacy_file" force row level security;
+drop policy if exists organization on "privacy_file";
+create policy organization on "privacy_file" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "privacy_file" to baton_engine;
+grant select, insert, update, delete on "privacy_file" to baton_app;
+
+alter table "privacy_request" enable row level security;
+alter table "privacy_request" force row level security;
+drop policy if exists organization on "privacy_request";
+create policy organization on "privacy_request" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "privacy_request" to baton_engine;
+grant select, insert, update, delete on "privacy_request" to baton_app;
+
 alter table "role" enable row level security;
 alter table "role" force row level security;
 drop policy if exists organization on "role";

@@ -1666,3 +1666,50 @@ create trigger sync_revise_changed before update on "sync_run"
 drop trigger if exists sync_log on "sync_run";
 create constraint trigger sync_log after insert or update or delete on "sync_run"
   deferrable initially deferred for each row execute function sync_log_sync_run();
+
+
+create or replace function sync_log_privacy_request() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "privacy_request" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."kind" is distinct from new."kind")::int::bigint << 2)
+      | ((old."subject" is distinct from new."subject")::int::bigint << 3)
+      | ((old."subject_id" is distinct from new."subject_id")::int::bigint << 4)
+      | ((old."reason" is distinct from new."reason")::int::bigint << 5)
+      | ((old."status" is distinct from new."status")::int::bigint << 6)
+      | ((old."problem" is distinct from new."problem")::int::bigint << 7)
+      | ((old."counts" is distinct from new."counts")::int::bigint << 8)
+      | ((old."bytes" is distinct from new."bytes")::int::bigint << 9)
+      | ((old."expires_at" is distinct from new."expires_at")::int::bigint << 10)
+      | ((old."finished_at" is distinct from new."finished_at")::int::bigint << 11)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 12)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 13)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 15);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['privacy:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['privacy:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 60, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_privacy_request() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "privacy_request";
+create trigger sync_revise before insert on "privacy_request"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "privacy_request";
+create trigger sync_revise_changed before update on "privacy_request"
+  for each row when (old."kind" is distinct from new."kind" or old."subject" is distinct from new."subject" or old."subject_id" is distinct from new."subject_id" or old."reason" is distinct from new."reason" or old."status" is distinct from new."status" or old."problem" is distinct from new."problem" or old."counts" is distinct from new."counts" or old."bytes" is distinct from new."bytes" or old."expires_at" is distinct from new."expires_at" or old."finished_at" is distinct from new."finished_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "privacy_request";
+create constraint trigger sync_log after insert or update or delete on "privacy_request"
+  deferrable initially deferred for each row execute function sync_log_privacy_request();

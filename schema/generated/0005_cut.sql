@@ -155,6 +155,9 @@ begin
       when 44 then
         return query select 'images', 44::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."crm_source", t."sync_type", t."endpoint", t."status", t."origin", t."start_time", t."end_time", t."processed", t."created", t."updated", t."unchanged", t."failed", t."deleted", t."conflicts", t."expected", t."error_message", t."warning", t."waiting", t."configuration", t."performance_metrics", t."resumable", t."schedule_id", t."started_by", t."stopped_by", t."stop_requested_at", t."heartbeat_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "sync_run" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 60 then
+        return query select 'images', 60::smallint, json_agg(json_build_array(t."id", t."_rv", t."kind", t."subject", t."subject_id", t."reason", t."status", t."problem", t."counts", t."bytes", t."expires_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "privacy_request" t where t.org_id = p_org and t."id" = any(named.ids);
       end case;
     end loop;
   end if;

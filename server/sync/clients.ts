@@ -2,11 +2,18 @@ import type { PoolClient } from "pg";
 import type { Database } from "../database.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 
+/** A version, of the generation that it counts in; null: nothing yet. */
+export interface Held {
+  readonly cursor: number | null;
+  readonly generation: string | null;
+}
+
 /** The rows that remember each replica. */
 export interface Clients {
   /**
    * Takes up a replica, which has stored results up to `resultsUpTo`; makes its row on first contact.
    *
+   * @param held - what its rows stand at
    * @returns its last decided mutation, or null when it belongs to somebody else
    */
   greet(
@@ -14,6 +21,7 @@ export interface Clients {
     clientId: string,
     schemaHash: string,
     resultsUpTo: number,
+    held: Held,
   ): Promise<number | null>;
   /** The replica has stored results up to `resultsUpTo` and rows up to `to`. */
   acknowledge(actor: Actor, clientId: string, to: number, resultsUpTo: number): Promise<void>;
@@ -21,15 +29,18 @@ export interface Clients {
 
 export function createClients(database: Database): Clients {
   return {
-    greet: (actor, clientId, schemaHash, resultsUpTo) =>
+    greet: (actor, clientId, schemaHash, resultsUpTo, { cursor, generation }) =>
       database.withOrganization(actor, async (tx) => {
         const { rows } = await tx.query<{ last_mid: number }>(
           `insert into sync_client (org_id, client_id, user_id, kind, schema_hash)
            values ($1, $2, $3, 'browser', $4)
-           on conflict (org_id, client_id) do update set last_seen = now(), schema_hash = excluded.schema_hash
+           on conflict (org_id, client_id) do update
+              set last_seen = now(), schema_hash = excluded.schema_hash,
+                  seen_version = greatest(sync_client.seen_version, (
+                    select $5::bigint from sync_head h where h.org_id = $1 and h.generation = $6::uuid))
             where sync_client.user_id = excluded.user_id
            returning last_mid`,
-          [actor.orgId, clientId, actor.userId, schemaHash],
+          [actor.orgId, clientId, actor.userId, schemaHash, cursor, generation],
         );
         const [client] = rows;
         if (!client) return null;

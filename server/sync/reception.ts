@@ -41,7 +41,7 @@ export async function receiveHello(
   if (hello.org !== before.orgId) return { code: "forbidden", problem: "another organization" };
   if (schema.includes("\u0000"))
     return { code: "malformed", problem: "no text that a database holds" };
-  const lastMid = await clients.greet(before, clientId, schema, lastMidAcked);
+  const lastMid = await clients.greet(before, clientId, schema, lastMidAcked, hello);
   if (lastMid === null) return { code: "forbidden", problem: "another person's replica" };
   const { orgId } = before;
   const cut = await feed.read({ orgId, from: 0, limit: 0, clientIds: [clientId] });

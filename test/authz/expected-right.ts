@@ -25,6 +25,9 @@ const exceptions: Readonly<Record<string, string>> = {
   "PATCH /api/v1/import-errors/:id/resolve": "import.create",
   "GET /api/v1/audit/export.csv": "audit.export",
   "PUT /api/v1/audit/settings": "audit.configure",
+  "POST /api/v1/privacy/exports": "privacy.export",
+  "GET /api/v1/privacy/requests/:id/file": "privacy.export",
+  "POST /api/v1/privacy/erasures": "privacy.delete",
   "POST /api/v1/impersonation": "user.impersonate",
   // Whoever acts as somebody else has that person's rights only.
   "GET /api/v1/impersonation": "member",

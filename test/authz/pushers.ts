@@ -32,7 +32,7 @@ export async function openPushers(stage: Stage): Promise<Pushers> {
     const actor = await readActor(database, userId);
     if (!actor) throw new Error("Somebody of the world is no member.");
     const id = crypto.randomUUID();
-    await clients.greet(actor, id, "authz", 0);
+    await clients.greet(actor, id, "authz", 0, { cursor: null, generation: null });
     clientOf.set(userId, { id, actor, mid: 0 });
   }
   return {

@@ -18,6 +18,8 @@ const withTheLead: Rule = (person, row, around) => {
 };
 const planners: Rule = ({ role }) => role === "admin" || role === "cre_tl";
 
+const admins: Rule = ({ role }) => role === "admin";
+
 const withTheTicket: Rule = (person, row, around) => {
   const ticket = around.parent("ticket", row["ticket_id"]);
   return ticket !== null && seesTicket(person, ticket);
@@ -63,6 +65,8 @@ const rules: Readonly<Record<string, Rule>> = {
   field_mapping: followsSources,
   sync_schedule: followsSources,
   sync_run: followsSources,
+  impersonation: admins,
+  privacy_request: admins,
 };
 
 /** The parent that decides about a child, and the column that names it. */

@@ -211,7 +211,7 @@ function call(mid: number, name: string, args: unknown): MutationCall {
 
 async function clientOf(actor: Actor): Promise<string> {
   const clientId = crypto.randomUUID();
-  await createClients(database).greet(actor, clientId, "", 0);
+  await createClients(database).greet(actor, clientId, "", 0, { cursor: null, generation: null });
   return clientId;
 }
 

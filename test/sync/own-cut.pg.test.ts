@@ -99,7 +99,10 @@ async function headOf(orgId: string): Promise<number> {
 
 async function clientOf(actor: Actor): Promise<string> {
   const clientId = crypto.randomUUID();
-  await createClients(database).greet(actor, clientId, "schema", 0);
+  await createClients(database).greet(actor, clientId, "schema", 0, {
+    cursor: null,
+    generation: null,
+  });
   return clientId;
 }
 
