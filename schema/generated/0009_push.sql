@@ -103,6 +103,8 @@ begin
         perform from "sync_schedule" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
       when 44 then
         perform from "sync_run" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
+      when 60 then
+        perform from "privacy_request" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
     end case;
     if not found then
       return query select 'stale', null::smallint, null::json;
@@ -255,6 +257,10 @@ begin
           insert into "sync_run" (org_id, "id", "number", "crm_source", "sync_type", "endpoint", "status", "origin", "start_time", "end_time", "processed", "created", "updated", "unchanged", "failed", "deleted", "conflicts", "expected", "error_message", "warning", "waiting", "configuration", "performance_metrics", "resumable", "schedule_id", "started_by", "stopped_by", "stop_requested_at", "heartbeat_at", "created_at", "created_by", "updated_at", "updated_by")
           select p_org, r."id", r."number", r."crm_source", r."sync_type", r."endpoint", r."status", r."origin", r."start_time", r."end_time", r."processed", r."created", r."updated", r."unchanged", r."failed", r."deleted", r."conflicts", r."expected", r."error_message", r."warning", r."waiting", r."configuration", r."performance_metrics", r."resumable", r."schedule_id", r."started_by", r."stopped_by", r."stop_requested_at", r."heartbeat_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"sync_run", item_row) r
           on conflict (org_id, id) do nothing;
+        when 60 then
+          insert into "privacy_request" (org_id, "id", "kind", "subject", "subject_id", "reason", "status", "problem", "counts", "bytes", "expires_at", "finished_at", "created_at", "created_by", "updated_at", "updated_by")
+          select p_org, r."id", r."kind", r."subject", r."subject_id", r."reason", r."status", r."problem", r."counts", r."bytes", r."expires_at", r."finished_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"privacy_request", item_row) r
+          on conflict (org_id, id) do nothing;
       end case;
     else
       item_id := (item_row->>'id')::uuid;
@@ -398,6 +404,10 @@ begin
         when 44 then
           update "sync_run" t set ("number", "crm_source", "sync_type", "endpoint", "status", "origin", "start_time", "end_time", "processed", "created", "updated", "unchanged", "failed", "deleted", "conflicts", "expected", "error_message", "warning", "waiting", "configuration", "performance_metrics", "resumable", "schedule_id", "started_by", "stopped_by", "stop_requested_at", "heartbeat_at", "created_at", "created_by", "updated_at", "updated_by") = (
             select r."number", r."crm_source", r."sync_type", r."endpoint", r."status", r."origin", r."start_time", r."end_time", r."processed", r."created", r."updated", r."unchanged", r."failed", r."deleted", r."conflicts", r."expected", r."error_message", r."warning", r."waiting", r."configuration", r."performance_metrics", r."resumable", r."schedule_id", r."started_by", r."stopped_by", r."stop_requested_at", r."heartbeat_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
+           where t.org_id = p_org and t.id = item_id;
+        when 60 then
+          update "privacy_request" t set ("kind", "subject", "subject_id", "reason", "status", "problem", "counts", "bytes", "expires_at", "finished_at", "created_at", "created_by", "updated_at", "updated_by") = (
+            select r."kind", r."subject", r."subject_id", r."reason", r."status", r."problem", r."counts", r."bytes", r."expires_at", r."finished_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
       end case;
     end if;
