@@ -22,6 +22,7 @@ export default defineConfig({
     "./schema/impersonation.ts",
     "./schema/privacy.ts",
     "./schema/roles.ts",
+    "./schema/views.ts",
     "./schema/engine.ts",
   ],
   out: "./schema/migrations",

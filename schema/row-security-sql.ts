@@ -20,6 +20,7 @@ import * as texts from "./texts.ts";
 import * as syncRuns from "./sync-runs.ts";
 import * as tickets from "./tickets.ts";
 import * as vehicles from "./vehicles.ts";
+import * as views from "./views.ts";
 
 /** Tables outside row-level security, each with its reason. */
 export const exemptTables: Readonly<Record<string, string>> = {
@@ -53,6 +54,7 @@ export const tables: readonly PgTable[] = [
   syncRuns,
   tickets,
   vehicles,
+  views,
 ].flatMap((module) => Object.values(module) as PgTable[]);
 
 /** What the app role may do besides reading, where that is not everything. */

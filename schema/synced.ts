@@ -5,7 +5,7 @@ import { crmModel, crmSource, fieldMapping } from "./crm-sources.ts";
 import { impersonation } from "./impersonation.ts";
 import { importRun } from "./imports.ts";
 import { call, followUp, lead, milestone, timelineEvent } from "./leads.ts";
-import { notification } from "./notifications.ts";
+import { notification, notificationPreference, systemAlert } from "./notifications.ts";
 import { branch, member, organization, team } from "./organizations.ts";
 import { privacyRequest } from "./privacy.ts";
 import { role, roleGrant, roleMask } from "./roles.ts";
@@ -22,6 +22,7 @@ import {
   ticketWatcher,
 } from "./tickets.ts";
 import { vehicleModel, vehicleVariant } from "./vehicles.ts";
+import { savedView } from "./views.ts";
 
 /**
  * One audience key of a row: `key` alone, or `key` followed by a column's value (no key while that
@@ -244,6 +245,31 @@ export const syncedTables: readonly SyncedTable[] = [
     table: privacyRequest,
     object: "privacy",
     audience: [{ key: "privacy:all" }],
+    rules: {},
+  },
+  {
+    number: 71,
+    table: notificationPreference,
+    object: "notification",
+    audience: [{ key: "notification:u:", column: "userId" }],
+    writes: "edit",
+    rules: {},
+  },
+  {
+    number: 72,
+    table: systemAlert,
+    object: "system_alert",
+    audience: [{ key: "system_alert:all" }],
+    rules: { sentAt: "server" },
+  },
+  {
+    number: 73,
+    table: savedView,
+    object: "saved_view",
+    audience: [
+      { key: "saved_view:u:", column: "ownerId" },
+      { key: "saved_view:team:", column: "teamId" },
+    ],
     rules: {},
   },
 ];

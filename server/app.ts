@@ -30,7 +30,10 @@ import type { Leads } from "./leads/leads.ts";
 import { leadRoutes } from "./leads/routes.ts";
 import type { Log } from "./log.ts";
 import { createMetrics, measureRequests, metricsRoutes } from "./metrics.ts";
+import { type InboundAccess, inboundRoutes } from "./mail/inbound-routes.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import { pushRoutes } from "./notifications/push-routes.ts";
+import type { PushSender } from "./notifications/push-sender.ts";
 import { logRequests } from "./request-log.ts";
 import { secureResponses } from "./secure-responses.ts";
 import { staticRoutes } from "./static.ts";
@@ -55,6 +58,9 @@ export interface AppParts {
   readonly leads: Leads;
   readonly administration: Administration;
   readonly impersonations: Impersonations;
+  readonly push: PushSender;
+  /** Null: replies by e-mail are not taken. */
+  readonly inbound: InboundAccess | null;
 }
 
 /**
@@ -75,6 +81,8 @@ export function createApp({
   leads,
   administration,
   impersonations,
+  push,
+  inbound,
 }: AppParts) {
   const auth = createAuthParts({ config, database, log, mailer });
   const wake = (orgId: string) => hub.wake(orgId);
@@ -98,6 +106,8 @@ export function createApp({
     .route("/api/v1", adminRoutes(administration))
     .route("/api/v1/imports", importRoutes(imports))
     .route("/api/v1/import-errors", importErrorRoutes(imports))
+    .route("/api/v1/push-devices", pushRoutes(database, push))
+    .route("/api/v1/inbound-mail", inboundRoutes(inbound))
     .route("/sync", syncRoutes(hub, syncAccess(auth, impersonations)))
     .route("/health", healthRoutes(database))
     .route("/metrics", metricsRoutes(metrics));

@@ -5,17 +5,18 @@ import { createAudit } from "./audit/audit.ts";
 import { workOnRetention } from "./audit/retention.ts";
 import { recordMutations } from "./audit/watch.ts";
 import { readActor } from "./auth/actor.ts";
+import { composeOutgoing } from "./compose-outgoing.ts";
 import type { Config } from "./config.ts";
 import type { Database, DatabaseAddress } from "./database.ts";
 import { effects } from "./effects.ts";
 import { guardMutations } from "./impersonation/guard-mutations.ts";
 import { createImpersonations } from "./impersonation/impersonations.ts";
 import { createImports } from "./imports/imports.ts";
+import type { RunnerParts } from "./imports/run-import.ts";
 import { workOnImports } from "./imports/worker.ts";
-import { startJobs } from "./jobs/jobs.ts";
+import { type Jobs, startJobs } from "./jobs/jobs.ts";
 import { createLeads } from "./leads/leads.ts";
-import { createLog } from "./log.ts";
-import { createMailer } from "./mail/mailer.ts";
+import { createLog, type Log } from "./log.ts";
 import { startPrivacy } from "./privacy/start-privacy.ts";
 import { keptSecret } from "./secret.ts";
 import { workOnCompaction } from "./sync/compaction.ts";
@@ -50,24 +51,28 @@ export async function composeApp(
     createMutationRegistry(recordMutations(mutations, watches), effects),
     impersonations,
   );
-  const hub = createPostgresHub({ address, database, registry, log, readActor: actorOf });
-  stops.push(() => hub.close());
   const jobs = await startJobs(address, log);
+  const outgoing = await composeOutgoing({ config, secret, database, jobs, log, stops });
+  const { mailer, push } = outgoing;
+  const hub = createPostgresHub({
+    address,
+    database,
+    registry,
+    log,
+    readActor: actorOf,
+    committed: outgoing.committed,
+  });
+  stops.push(() => hub.close());
   stops.push(() => jobs.close());
   const wake = (orgId: string) => hub.wake(orgId);
   const runner = { database, readActor: actorOf, wake };
-  await workOnImports(jobs, runner);
-  await workOnCompaction(jobs, database.engine, log);
+  await workOnJobs(jobs, runner, log);
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });
 
   const decisions = createPostgresDecisions(database);
   const mutate = createMutate(decisions, registry, wake);
   const leads = createLeads(database, mutate);
-  await workOnRemovals(jobs, { database, wake });
-  await workOnRetention(jobs, database, log);
-  await workOnCleanUp(jobs, { database, log, wake });
-  await workOnLateTickets(jobs, { database, wake });
   const { dataDir } = config;
   const privacy = await startPrivacy({ ...runner, jobs, secret, log, dataDir });
   const administration = {
@@ -77,8 +82,7 @@ export async function composeApp(
     privacy,
   };
 
-  const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl, config.mailFrom);
-  stops.push(async () => mailer?.close());
+  const inbound = await outgoing.work({ mutate, readActor: actorOf, wake });
 
   return createApp({
     config: { ...config, secret },
@@ -90,5 +94,18 @@ export async function composeApp(
     leads,
     administration,
     impersonations,
+    push,
+    inbound,
   });
+}
+
+/** Begins what is done without anybody asking. */
+async function workOnJobs(jobs: Jobs, runner: RunnerParts, log: Log): Promise<void> {
+  const { database, wake } = runner;
+  await workOnImports(jobs, runner);
+  await workOnCompaction(jobs, database.engine, log);
+  await workOnRemovals(jobs, { database, wake });
+  await workOnRetention(jobs, database, log);
+  await workOnCleanUp(jobs, { database, log, wake });
+  await workOnLateTickets(jobs, { database, wake });
 }

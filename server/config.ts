@@ -49,6 +49,38 @@ const environment = v.object({
     v.optional(v.string(), "Baton <baton@localhost>"),
     v.description("Sender of e-mails"),
   ),
+  MAIL_REPLY_TO: v.pipe(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.email("must be an address such as reply@in.example.com"),
+        // What is put behind it must fit into the 64 characters that a name may have.
+        v.regex(/^.{1,15}@/, "must have at most 15 characters before the @"),
+      ),
+    ),
+    v.description(
+      "Address whose mail is posted to `/api/v1/inbound-mail`: e-mails about tickets can be answered",
+    ),
+  ),
+  INBOUND_MAIL_SECRET: v.pipe(
+    v.optional(v.pipe(v.string(), v.minLength(24, "must have at least 24 characters"))),
+    v.description("Password of that webhook; without it replies by e-mail are not taken"),
+  ),
+  VAPID_PUBLIC_KEY: v.pipe(
+    v.optional(v.string()),
+    v.description("Keys of browser pushes; generated once and kept in `DATA_DIR` if absent"),
+  ),
+  VAPID_PRIVATE_KEY: v.pipe(v.optional(v.string()), v.description("The secret one of the two")),
+  VAPID_SUBJECT: v.pipe(
+    v.optional(
+      v.pipe(v.string(), v.regex(/^(mailto:|https:)/, "must begin with mailto: or https:")),
+    ),
+    v.description("Whom push services write to; `MAIL_FROM` if absent"),
+  ),
+  PUSH_PRIVATE_HOSTS: v.pipe(
+    v.optional(v.string(), ""),
+    v.description("`host:port,...` of push services inside your network; others must be public"),
+  ),
   BATON_DEMO: v.pipe(
     v.optional(flag),
     v.description(
@@ -72,6 +104,14 @@ export interface Config {
   /** Null: no e-mail is sent. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Null: e-mails cannot be answered. */
+  readonly mailReplyTo: string | null;
+  readonly inboundMailSecret: string | null;
+  /** Null: generated and kept in `dataDir`. */
+  readonly vapidKeys: { readonly publicKey: string; readonly privateKey: string } | null;
+  /** Null: the sender of e-mails. */
+  readonly vapidSubject: string | null;
+  readonly pushPrivateHosts: readonly string[];
   readonly demo: boolean;
   readonly logLevel: (typeof levels)[number];
 }
@@ -96,9 +136,21 @@ export function readConfig(
     secret: read.SECRET ?? null,
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM,
+    mailReplyTo: read.MAIL_REPLY_TO ?? null,
+    inboundMailSecret: read.INBOUND_MAIL_SECRET ?? null,
+    vapidKeys: vapidKeysOf(read.VAPID_PUBLIC_KEY, read.VAPID_PRIVATE_KEY),
+    vapidSubject: read.VAPID_SUBJECT ?? null,
+    pushPrivateHosts: read.PUSH_PRIVATE_HOSTS.split(",").filter(Boolean),
     demo: read.BATON_DEMO ?? read.DATABASE_URL === undefined,
     logLevel: read.LOG_LEVEL,
   };
+}
+
+/** @throws StartProblem when only one of the two is given */
+function vapidKeysOf(publicKey: string | undefined, privateKey: string | undefined) {
+  if (!publicKey && !privateKey) return null;
+  if (publicKey && privateKey) return { publicKey, privateKey };
+  throw new StartProblem("VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY go together.");
 }
 
 /** The variables as a markdown table, for the README. */

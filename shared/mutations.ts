@@ -7,6 +7,7 @@ import { roleMutations } from "./roles/mutations.ts";
 import { branchMutations } from "./teams/branches.ts";
 import { teamMutations } from "./teams/teams.ts";
 import { userMutations } from "./users/mutations.ts";
+import { viewMutations } from "./views/mutations.ts";
 import type { Mutation } from "./sync/mutation.ts";
 
 /** Every named write, for the replica and for the server. */
@@ -20,4 +21,5 @@ export const mutations: readonly Mutation[] = [
   ...roleMutations,
   ...ticketMutations,
   ...ingestionMutations,
+  ...viewMutations,
 ];

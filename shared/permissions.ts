@@ -78,6 +78,8 @@ export const catalog = {
   /** The records that were read. */
   crm_row: { view: whole, edit: whole, export: whole },
   sync_run: { view: whole, run_sync: whole },
+  system_alert: { view: whole, create: whole, edit: whole },
+  saved_view: { view: ["own", "team"], create: ["own"], edit: ["own"] },
 } as const satisfies Record<string, Partial<Record<Code, readonly Scope[]>>>;
 
 export type PermissionObject = keyof typeof catalog;
@@ -111,8 +113,10 @@ export interface Principal extends Entitled {
 export const floor: Readonly<Grants> = {
   organization: { view: "all" },
   notification: { view: "own", edit: "own" },
+  saved_view: { view: "team", create: "own", edit: "own" },
 };
 
+const systemAlerts: Grants = { system_alert: { view: "all", create: "all", edit: "all" } };
 const ownTickets: Grants = { ticket: { view: "own", create: "own", edit: "own" } };
 
 /** Of whoever answers tickets. */
@@ -155,6 +159,7 @@ export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
     ...helpDesk,
     ticket_setting: { view: "all", create: "all", edit: "all" },
     ...ingestion,
+    ...systemAlerts,
   },
   manager: {
     ...floor,
@@ -186,7 +191,13 @@ export const permissionMatrix: Readonly<Record<SystemRole, Grants>> = {
   cre: { ...floor, lead: { view: "own", create: "own", edit: "own" }, ...ownTickets },
   sales_rep: { ...floor, lead: { view: "own", create: "own", edit: "own" }, ...ownTickets },
   viewer: { ...floor, lead: { view: "all" }, ...ownTickets },
-  developer: { ...floor, import: { view: "all" }, ...helpDesk, ...ingestion },
+  developer: {
+    ...floor,
+    import: { view: "all" },
+    ...helpDesk,
+    ...ingestion,
+    ...systemAlerts,
+  },
 };
 
 /** What can be hidden from a role: a word of the editor, and the columns behind it by table. */

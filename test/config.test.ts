@@ -13,6 +13,11 @@ test("an empty environment is a complete configuration", () => {
     secret: null,
     smtpUrl: null,
     mailFrom: "Baton <baton@localhost>",
+    mailReplyTo: null,
+    inboundMailSecret: null,
+    vapidKeys: null,
+    vapidSubject: null,
+    pushPrivateHosts: [],
     demo: true,
     logLevel: "info",
   });
@@ -48,5 +53,5 @@ test("a database of one's own is not filled with the demo unless asked", () => {
 });
 
 test("the table for the README has a row for each variable", () => {
-  expect(describeConfig().split("\n")).toHaveLength(12);
+  expect(describeConfig().split("\n")).toHaveLength(18);
 });

@@ -17,6 +17,8 @@ export const objectWords: Readonly<Record<PermissionObject, string>> = {
   crm_source: "CRM sources",
   crm_row: "Records from CRM sources",
   sync_run: "Sync runs",
+  saved_view: "Saved views",
+  system_alert: "System alerts",
   organization: "Organization",
 };
 

@@ -1,10 +1,18 @@
 import { createTransport } from "nodemailer";
 
-/** One message to one person, as plain text. */
+/** One message to one person. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The same for readers that show it laid out. */
+  readonly html?: string;
+  /** Where answers go, if not to the sender. */
+  readonly replyTo?: string;
+  /** Its place in a conversation; ids with their angle brackets. */
+  readonly thread?: { readonly messageId: string; readonly root: string };
+  /** What kind of machine wrote it (RFC 3834): answering machines keep quiet. */
+  readonly automatic?: "auto-generated" | "auto-replied";
 }
 
 export interface Mailer {
@@ -17,9 +25,23 @@ export interface Mailer {
 export function createMailer(smtpUrl: string, from: string): Mailer {
   const transport = createTransport(smtpUrl, { from });
   return {
-    send: async ({ to, subject, text }) => {
-      // An address and not a list of them: what somebody typed must not reach others.
-      await transport.sendMail({ to: { name: "", address: to }, subject, text });
+    send: async ({ to, subject, text, html, replyTo, thread, automatic }) => {
+      await transport.sendMail({
+        // An address and not a list of them: what somebody typed must not reach others.
+        to: { name: "", address: to },
+        subject,
+        text,
+        ...(html && { html }),
+        ...(replyTo && { replyTo }),
+        ...(thread && {
+          messageId: thread.messageId,
+          inReplyTo: thread.root,
+          references: [thread.root],
+        }),
+        ...(automatic && {
+          headers: { "Auto-Submitted": automatic, "X-Auto-Response-Suppress": "All" },
+        }),
+      });
     },
     close: () => transport.close(),
   };

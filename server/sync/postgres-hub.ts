@@ -21,6 +21,8 @@ export interface PostgresHubParts {
   readonly registry: MutationRegistry;
   readonly log: Log;
   readonly readActor: (userId: string) => Promise<Actor | null>;
+  /** Told of the organization after each commit of this node. */
+  readonly committed?: (orgId: string) => void;
 }
 
 /** A hub that hears of the commits of other nodes and tells them of its own. */
@@ -35,8 +37,12 @@ export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
     woken: (orgId) => hub.wake(orgId),
     listening: () => hub.wakeAll(),
   });
-  const committed = createWakeNotifier(realClock, (orgId) => nodes.send(orgId));
   const images = createRecentImages();
+  const notify = createWakeNotifier(realClock, (orgId) => nodes.send(orgId));
+  const committed = (orgId: string) => {
+    notify(orgId);
+    parts.committed?.(orgId);
+  };
   const hub = createHub({
     log,
     readActor,

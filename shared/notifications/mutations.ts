@@ -3,6 +3,8 @@ import { notification } from "../../schema/notifications.ts";
 import { defineMutation } from "../sync/mutation.ts";
 import type { Row } from "../sync/row.ts";
 import { and, eq, isNull, oneOf, type Where } from "../sync/where.ts";
+import { saveNotificationPreference } from "./preferences.ts";
+import { cancelSystemAlert, planSystemAlert } from "./system-alerts.ts";
 
 const id = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 
@@ -32,7 +34,13 @@ export const markAllNotificationsRead = defineMutation({
 });
 
 /** Every write on notifications. */
-export const notificationMutations = [markNotificationsRead, markAllNotificationsRead] as const;
+export const notificationMutations = [
+  markNotificationsRead,
+  markAllNotificationsRead,
+  saveNotificationPreference,
+  planSystemAlert,
+  cancelSystemAlert,
+] as const;
 
 /** The unread notifications of one person. */
 export function unreadOf(userId: string): Where<Row<typeof notification>> {

@@ -76,7 +76,7 @@ export function makeRow(
 
 /** Columns that stay empty: filled, the row would be done with, deleted or void. */
 const empty =
-  /^(deletedAt|archivedAt|doneAt|doneBy|resolvedAt|resolvedBy|closedAt|reopenedAt|respondedAt|ratedAt|rating|ratingComment|readAt|revokedAt|acceptedAt|endedAt|endReason|subSourceId|variantId|importId|number|layout|mapping)$/;
+  /^(deletedAt|archivedAt|doneAt|doneBy|resolvedAt|resolvedBy|cancelledAt|sentAt|closedAt|reopenedAt|respondedAt|ratedAt|rating|ratingComment|readAt|revokedAt|acceptedAt|endedAt|endReason|subSourceId|variantId|importId|number|layout|mapping)$/;
 /** Those without which their row would belong nowhere. */
 const kept = new Set(["import_error.importId", "import_row.importId"]);
 

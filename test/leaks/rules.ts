@@ -67,6 +67,11 @@ const rules: Readonly<Record<string, Rule>> = {
   sync_run: followsSources,
   impersonation: admins,
   privacy_request: admins,
+  notification_preference: (person, row) => row["user_id"] === person["id"],
+  system_alert: answersTickets,
+  saved_view: (person, row) =>
+    row["owner_id"] === person["id"] ||
+    (row["team_id"] !== null && row["team_id"] === person["team_id"]),
 };
 
 /** The parent that decides about a child, and the column that names it. */

@@ -1,0 +1,32 @@
+import { placeOfNotice } from "../../shared/notifications/places.ts";
+import type { PushMessage } from "./push-sender.ts";
+
+/** A line of the bell, as far as a push shows it. */
+export interface PushLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly body: string | null;
+  readonly leadId: string | null;
+  readonly ticketId: string | null;
+  readonly createdAt: string;
+}
+
+const shownLength = 120;
+
+/** What a lock screen shows of a line, and where a tap leads. */
+export function pushMessageOf(line: PushLine): PushMessage {
+  const { id, kind, title, body, leadId, ticketId, createdAt } = line;
+  const isOneLead = kind === "lead_assigned" && leadId !== null;
+  return {
+    title: shortened(isOneLead ? `New lead: ${title}` : title),
+    body: body === null ? null : shortened(body),
+    path: placeOfNotice(line),
+    tag: ticketId ?? leadId ?? id,
+    at: createdAt,
+  };
+}
+
+function shortened(text: string): string {
+  return text.length > shownLength ? `${text.slice(0, shownLength - 1)}…` : text;
+}

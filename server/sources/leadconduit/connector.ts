@@ -1,0 +1,24 @@
+import { defineConnector } from "../../ingestion/connector.ts";
+import { byStart, eventPaging, leadFields, leadMapping } from "./events.ts";
+
+export const connector = defineConnector({
+  code: "leadconduit",
+  title: "LeadConduit",
+  baseUrl: "https://app.leadconduit.com",
+  settings: { key: { label: "API key", secret: true } },
+  auth: { kind: "basic", user: "API", password: "{settings.key}" },
+  check: { path: "/events?limit=1" },
+  limits: { windows: [{ max: 100, perSec: 60 }] },
+  models: [
+    {
+      code: "leads",
+      path: "/events",
+      query: { sort: "asc" },
+      primaryKey: ["id"],
+      paging: eventPaging,
+      incremental: byStart,
+      fields: leadFields,
+      map: [leadMapping],
+    },
+  ],
+});
