@@ -82,6 +82,7 @@ export default defineConfig({
         navigateFallback: "index.html",
         navigateFallbackDenylist: serverPaths.map((path) => new RegExp(`^${path}(/|$|\\?)`)),
         cleanupOutdatedCaches: true,
+        importScripts: ["push.js"],
       },
     }),
   ],

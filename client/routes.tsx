@@ -63,6 +63,12 @@ const importPages: RouteDefinition[] = [
 
 const accountPages: RouteDefinition[] = [
   {
+    path: "/notifications",
+    component: lazy(async () => ({
+      default: (await import("./notifications/NotificationsPage.tsx")).NotificationsPage,
+    })),
+  },
+  {
     path: "/account",
     component: lazy(async () => ({
       default: (await import("./account/AccountPage.tsx")).AccountPage,

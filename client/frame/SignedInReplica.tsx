@@ -1,6 +1,7 @@
 import { createMemo, onCleanup, type ParentProps, Show } from "solid-js";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { LiveRights } from "../roles/LiveRights.tsx";
+import { unsubscribeThisDevice } from "../notifications/this-device.ts";
 import { useSession } from "../sign-in/session.ts";
 import { ReplicaProvider } from "../sync/ReplicaProvider.tsx";
 import type { SharedReplica } from "../sync/shared-replica.ts";
@@ -43,6 +44,7 @@ export function SignedInReplica(props: ParentProps) {
 async function leave(replica: SharedReplica): Promise<boolean> {
   const { waiting } = replica.status;
   if (waiting > 0 && !(await confirmLoss(lossOf(waiting)))) return false;
+  await unsubscribeThisDevice();
   await replica.wipe();
   return true;
 }

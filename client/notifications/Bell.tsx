@@ -1,25 +1,28 @@
-import { useNavigate } from "@solidjs/router";
+import { useLocation, useNavigate } from "@solidjs/router";
 import BellIcon from "lucide-solid/icons/bell";
 import { createSignal, Show } from "solid-js";
+import { placeOfNotice } from "../../shared/notifications/places.ts";
 import { createCommands } from "../ui/command.ts";
 import { showToast } from "../ui/toaster.ts";
+import { arrivalToasts, isInSight } from "./arrival-toast.ts";
 import { BellSheet } from "./BellSheet.tsx";
-import {
-  createArrivals,
-  createNotices,
-  createUnreadCount,
-  type Notice,
-  useMarkRead,
-} from "./notices.ts";
+import { createGroups, type NoticeGroup, unreadIds } from "./groups.ts";
+import { createArrivals, createNotices, createUnreadCount, useMarkRead } from "./notices.ts";
+import { createPushLinks } from "./push-links.ts";
+
+const shownAtMost = 60;
 
 /** The bell: how much is new, the list behind it, and a word when something arrives. */
 export function Bell() {
   const navigate = useNavigate();
-  const notices = createNotices();
+  const location = useLocation();
+  const notices = createNotices(() => shownAtMost);
+  const groups = createGroups(notices);
   const unread = createUnreadCount();
   const markRead = useMarkRead();
   const [open, setOpen] = createSignal(false);
   const label = () => (unread() > 0 ? `Notifications, ${unread()} unread` : "Notifications");
+  createPushLinks(navigate);
   createCommands(() => [
     {
       label: "Show notifications",
@@ -29,18 +32,20 @@ export function Bell() {
       run: () => setOpen(true),
     },
   ]);
-  createArrivals(notices, (notice) =>
-    showToast({
-      title: notice.title,
-      ...(notice.body !== null && { detail: notice.body }),
-      action: { label: actionLabel(notice), run: () => follow(notice) },
-    }),
-  );
+  createArrivals(notices, (arrived) => {
+    const inSight = arrived.filter(
+      (group) => !document.hidden && isInSight(group, location.pathname),
+    );
+    markRead(inSight.flatMap(unreadIds));
+    const told = arrived.filter((group) => !inSight.includes(group));
+    for (const toast of arrivalToasts(told, { follow, showAll: () => setOpen(true) }))
+      showToast(toast);
+  });
 
-  function follow(notice: Notice) {
-    if (notice.readAt === null) markRead([notice.id]);
+  function follow(group: NoticeGroup) {
+    markRead(unreadIds(group));
     setOpen(false);
-    navigate(placeOf(notice));
+    navigate(placeOfNotice(group.latest));
   }
 
   return (
@@ -61,17 +66,7 @@ export function Bell() {
           </Show>
         </span>
       </button>
-      <BellSheet open={open()} onOpenChange={setOpen} notices={notices() ?? []} onFollow={follow} />
+      <BellSheet open={open()} onOpenChange={setOpen} groups={groups() ?? []} onFollow={follow} />
     </>
   );
-}
-
-function actionLabel({ leadId, ticketId }: Notice): string {
-  if (ticketId !== null) return "Open the ticket";
-  return leadId === null ? "Show" : "Open the lead";
-}
-
-function placeOf({ leadId, ticketId }: Notice): string {
-  if (ticketId !== null) return `/tickets/${ticketId}`;
-  return leadId === null ? "/leads?status=new" : `/leads/${leadId}`;
 }

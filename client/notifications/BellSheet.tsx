@@ -1,3 +1,4 @@
+import { useNavigate } from "@solidjs/router";
 import BellOff from "lucide-solid/icons/bell-off";
 import CheckCheck from "lucide-solid/icons/check-check";
 import { For, Show } from "solid-js";
@@ -6,20 +7,21 @@ import { useReplica } from "../sync/live-query.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { type NoticeGroup, unreadIds } from "./groups.ts";
 import { NoticeButton } from "./NoticeButton.tsx";
-import type { Notice } from "./notices.ts";
 
 interface BellSheetProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  notices: readonly Notice[];
-  onFollow: (notice: Notice) => void;
+  groups: readonly NoticeGroup[];
+  onFollow: (group: NoticeGroup) => void;
 }
 
 /** What has been told lately, the latest first. */
 export function BellSheet(props: BellSheetProps) {
   const replica = useReplica();
-  const unread = () => props.notices.some(({ readAt }) => readAt === null);
+  const navigate = useNavigate();
+  const unread = () => props.groups.some((group) => unreadIds(group).length > 0);
 
   return (
     <Sheet
@@ -27,18 +29,29 @@ export function BellSheet(props: BellSheetProps) {
       open={props.open}
       onOpenChange={props.onOpenChange}
       footer={
-        <Show when={unread()}>
+        <>
           <Button
-            icon={CheckCheck}
-            onClick={() => void replica.mutate(markAllNotificationsRead, {})}
+            look="ghost"
+            onClick={() => {
+              props.onOpenChange(false);
+              navigate("/notifications");
+            }}
           >
-            Mark all as read
+            All and settings
           </Button>
-        </Show>
+          <Show when={unread()}>
+            <Button
+              icon={CheckCheck}
+              onClick={() => void replica.mutate(markAllNotificationsRead, {})}
+            >
+              Mark all as read
+            </Button>
+          </Show>
+        </>
       }
     >
       <Show
-        when={props.notices.length > 0}
+        when={props.groups.length > 0}
         fallback={
           <EmptyState
             icon={BellOff}
@@ -48,10 +61,10 @@ export function BellSheet(props: BellSheetProps) {
         }
       >
         <ul class="-mx-2 flex flex-col">
-          <For each={props.notices}>
-            {(notice) => (
+          <For each={props.groups}>
+            {(group) => (
               <li>
-                <NoticeButton notice={notice} onFollow={() => props.onFollow(notice)} />
+                <NoticeButton group={group} onFollow={() => props.onFollow(group)} />
               </li>
             )}
           </For>

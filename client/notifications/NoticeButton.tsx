@@ -1,10 +1,14 @@
 import { Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
-import type { Notice } from "./notices.ts";
+import { type NoticeGroup, unreadIds } from "./groups.ts";
+import { noticeIcon } from "./notice-icon.ts";
 
-/** One line of the bell; a tap leads to what it tells of. */
-export function NoticeButton(props: { notice: Notice; onFollow: () => void }) {
-  const unread = () => props.notice.readAt === null;
+/** The news of one record; a tap leads to it. */
+export function NoticeButton(props: { group: NoticeGroup; onFollow: () => void }) {
+  const latest = () => props.group.latest;
+  const unread = () => unreadIds(props.group).length > 0;
+  const more = () => props.group.lines.length - 1;
 
   return (
     <button
@@ -13,21 +17,28 @@ export function NoticeButton(props: { notice: Notice; onFollow: () => void }) {
       onClick={() => props.onFollow()}
     >
       <span
-        class={`mt-1.5 size-2 shrink-0 rounded-full ${unread() ? "bg-accent-mark" : "bg-transparent"}`}
-      />
+        class={`mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-full ${unread() ? "bg-accent text-on-accent" : "bg-hover text-ink-muted"}`}
+      >
+        <Dynamic component={noticeIcon(latest().kind)} size={14} aria-hidden="true" />
+      </span>
       <span class="min-w-0 flex-1">
-        <span class={`block truncate ${unread() ? "font-semibold" : "text-ink-soft"}`}>
-          {props.notice.title}
+        <span class={`line-clamp-2 ${unread() ? "font-semibold" : "text-ink-soft"}`}>
+          {latest().title}
           <Show when={unread()}>
             <span class="sr-only">, unread</span>
           </Show>
         </span>
-        <Show when={props.notice.body}>
-          {(body) => <span class="block truncate text-ink-muted">{body()}</span>}
+        <Show when={latest().body}>
+          {(body) => <span class="line-clamp-2 text-ink-muted">{body()}</span>}
+        </Show>
+        <Show when={more() > 0}>
+          <span class="block text-xs text-ink-muted">
+            and {more()} {unread() ? "more" : "earlier"}
+          </span>
         </Show>
       </span>
-      <span class="shrink-0 text-xs text-ink-muted">
-        <RelativeTime at={props.notice.createdAt} />
+      <span class="mt-0.5 shrink-0 text-xs text-ink-muted">
+        <RelativeTime at={latest().createdAt} />
       </span>
     </button>
   );

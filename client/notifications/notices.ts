@@ -6,38 +6,40 @@ import type { Row } from "../../shared/sync/row.ts";
 import { eq } from "../../shared/sync/where.ts";
 import { useSession } from "../sign-in/session.ts";
 import { createLiveQuery, createReplicaStatus, useReplica } from "../sync/live-query.ts";
+import { groupNotices, type NoticeGroup } from "./groups.ts";
 
 export type Notice = Row<typeof notification>;
 
-const shownAtMost = 100;
-
 /** The lines of one's bell, newest first; undefined until they are read. */
-export function createNotices(): Accessor<Notice[] | undefined> {
+export function createNotices(limit: Accessor<number>): Accessor<Notice[] | undefined> {
   const session = useSession();
   return createLiveQuery(() =>
     live({
       from: notification,
       where: eq("userId", session.me().user.id),
       orderBy: [{ column: "createdAt", direction: "desc" }],
-      limit: shownAtMost,
+      limit: limit(),
     }),
   );
 }
 
-/** How many lines nobody has opened yet. */
+/** How many records there is news about. */
 export function createUnreadCount(): Accessor<number> {
   const session = useSession();
   const unread = createLiveQuery(() =>
-    live({ from: notification, where: unreadOf(session.me().user.id), limit: shownAtMost }),
+    live({ from: notification, where: unreadOf(session.me().user.id), limit: 1000 }),
   );
-  const count = () => unread()?.length ?? 0;
+  const count = createMemo(() => groupNotices(unread() ?? []).length);
   return count;
 }
 
-/** Calls `onNew` for each unread line that arrives while the page is open, not for the first load. */
+/**
+ * Calls `onNew` with the unread lines that arrive together while the page is open, by record; not for the
+ * first load.
+ */
 export function createArrivals(
   notices: Accessor<Notice[] | undefined>,
-  onNew: (notice: Notice) => void,
+  onNew: (arrived: readonly NoticeGroup[]) => void,
 ): void {
   const status = createReplicaStatus();
   const filling = () => status().state === "opening" || status().state === "loading";
@@ -46,14 +48,16 @@ export function createArrivals(
     on(ids, (now, before) => {
       if (!before || untrack(filling)) return;
       const known = new Set(before);
-      for (const notice of notices() ?? [])
-        if (!known.has(notice.id) && notice.readAt === null) onNew(notice);
+      const fresh = (notices() ?? []).filter(({ id, readAt }) => !known.has(id) && readAt === null);
+      if (fresh.length > 0) onNew(groupNotices(fresh));
     }),
   );
 }
 
 /** Marks lines as read. */
-export function useMarkRead(): (ids: string[]) => void {
+export function useMarkRead(): (ids: readonly string[]) => void {
   const replica = useReplica();
-  return (ids) => void replica.mutate(markNotificationsRead, { ids });
+  return (ids) => {
+    if (ids.length > 0) void replica.mutate(markNotificationsRead, { ids: [...ids] });
+  };
 }

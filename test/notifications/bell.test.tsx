@@ -67,8 +67,59 @@ test("everything is marked as read with one button", async () => {
   expect(await screen.findByRole("button", { name: "Notifications", hidden: true })).toBeTruthy();
 });
 
-async function ring() {
+test("several lines about one lead are one, which is read as one", async () => {
+  await ring();
+  await replica.add(notification, {
+    ...assigned,
+    id: uuid(2),
+    kind: "follow_up_due",
+    title: "Call Vikram Shah",
+    leadId,
+  });
+  await replica.refresh();
+  fireEvent.click(await screen.findByRole("button", { name: "Notifications, 1 unread" }));
+
+  fireEvent.click(await screen.findByRole("button", { name: /Vikram Shah.*and 1 more/ }));
+
+  const ids = expect.arrayContaining([uuid(1), uuid(2)]) as string[];
+  await vi.waitFor(() =>
+    expect(replica.sent).toMatchObject([{ name: "notification.markRead", args: { ids } }]),
+  );
+});
+
+test("many that arrive together are told as a number", async () => {
+  await ring();
+  await screen.findByRole("button", { name: "Notifications, 1 unread" });
+
+  for (const n of [2, 3, 4])
+    await replica.add(notification, {
+      ...assigned,
+      id: uuid(n),
+      title: `Lead ${n}`,
+      leadId: uuid(150 + n),
+    });
+  await replica.refresh();
+
+  expect(await screen.findByText("3 new notifications")).toBeTruthy();
+});
+
+test("the lead on the screen needs no word of its own: its news is read at once", async () => {
+  await ring(`/leads/${leadId}`);
+  await screen.findByRole("button", { name: "Notifications, 1 unread" });
+
+  await replica.add(notification, { ...assigned, id: uuid(2), title: "Again", leadId });
+  await replica.refresh();
+
+  await vi.waitFor(() =>
+    expect(replica.sent).toMatchObject([
+      { name: "notification.markRead", args: { ids: [uuid(2)] } },
+    ]),
+  );
+  expect(screen.queryByText("Again")).toBeNull();
+});
+
+async function ring(at = "/") {
   replica = await replicaOf(database, asha);
   await replica.add(notification, { ...assigned, id: uuid(1), title: "Vikram Shah", leadId });
-  return renderPage(replica, asha, { path: "/", at: "/", component: Bell });
+  return renderPage(replica, asha, { path: "*", at, component: Bell });
 }
