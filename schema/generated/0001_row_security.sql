@@ -216,12 +216,47 @@ create policy organization on "timeline_event" using (org_id = nullif(current_se
 grant select, insert, update, delete on "timeline_event" to baton_engine;
 grant select, insert, update, delete on "timeline_event" to baton_app;
 
+alter table "follow_up_reminder" enable row level security;
+alter table "follow_up_reminder" force row level security;
+drop policy if exists organization on "follow_up_reminder";
+create policy organization on "follow_up_reminder" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "follow_up_reminder" to baton_engine;
+grant select, insert, update, delete on "follow_up_reminder" to baton_app;
+
 alter table "notification" enable row level security;
 alter table "notification" force row level security;
 drop policy if exists organization on "notification";
 create policy organization on "notification" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
 grant select, insert, update, delete on "notification" to baton_engine;
 grant select, insert, update, delete on "notification" to baton_app;
+
+alter table "notification_outgoing" enable row level security;
+alter table "notification_outgoing" force row level security;
+drop policy if exists organization on "notification_outgoing";
+create policy organization on "notification_outgoing" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "notification_outgoing" to baton_engine;
+grant select, insert, update, delete on "notification_outgoing" to baton_app;
+
+alter table "notification_preference" enable row level security;
+alter table "notification_preference" force row level security;
+drop policy if exists organization on "notification_preference";
+create policy organization on "notification_preference" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "notification_preference" to baton_engine;
+grant select, insert, update, delete on "notification_preference" to baton_app;
+
+alter table "push_subscription" enable row level security;
+alter table "push_subscription" force row level security;
+drop policy if exists organization on "push_subscription";
+create policy organization on "push_subscription" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "push_subscription" to baton_engine;
+grant select, insert, update, delete on "push_subscription" to baton_app;
+
+alter table "system_alert" enable row level security;
+alter table "system_alert" force row level security;
+drop policy if exists organization on "system_alert";
+create policy organization on "system_alert" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "system_alert" to baton_engine;
+grant select, insert, update, delete on "system_alert" to baton_app;
 
 alter table "branch" enable row level security;
 alter table "branch" force row level security;
@@ -453,3 +488,10 @@ drop policy if exists organization on "vehicle_variant";
 create policy organization on "vehicle_variant" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
 grant select, insert, update, delete on "vehicle_variant" to baton_engine;
 grant select, insert, update, delete on "vehicle_variant" to baton_app;
+
+alter table "saved_view" enable row level security;
+alter table "saved_view" force row level security;
+drop policy if exists organization on "saved_view";
+create policy organization on "saved_view" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "saved_view" to baton_engine;
+grant select, insert, update, delete on "saved_view" to baton_app;

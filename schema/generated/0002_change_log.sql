@@ -1713,3 +1713,131 @@ create trigger sync_revise_changed before update on "privacy_request"
 drop trigger if exists sync_log on "privacy_request";
 create constraint trigger sync_log after insert or update or delete on "privacy_request"
   deferrable initially deferred for each row execute function sync_log_privacy_request();
+
+
+create or replace function sync_log_notification_preference() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "notification_preference" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."user_id" is distinct from new."user_id")::int::bigint << 2)
+      | ((old."kind" is distinct from new."kind")::int::bigint << 3)
+      | ((old."push" is distinct from new."push")::int::bigint << 4)
+      | ((old."email" is distinct from new."email")::int::bigint << 5)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['notification:u:' || old."user_id"]::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['notification:u:' || new."user_id"]::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 71, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_notification_preference() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "notification_preference";
+create trigger sync_revise before insert on "notification_preference"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "notification_preference";
+create trigger sync_revise_changed before update on "notification_preference"
+  for each row when (old."user_id" is distinct from new."user_id" or old."kind" is distinct from new."kind" or old."push" is distinct from new."push" or old."email" is distinct from new."email" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "notification_preference";
+create constraint trigger sync_log after insert or update or delete on "notification_preference"
+  deferrable initially deferred for each row execute function sync_log_notification_preference();
+
+
+create or replace function sync_log_system_alert() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "system_alert" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."title" is distinct from new."title")::int::bigint << 2)
+      | ((old."body" is distinct from new."body")::int::bigint << 3)
+      | ((old."audience" is distinct from new."audience")::int::bigint << 4)
+      | ((old."due_at" is distinct from new."due_at")::int::bigint << 5)
+      | ((old."sent_at" is distinct from new."sent_at")::int::bigint << 6)
+      | ((old."cancelled_at" is distinct from new."cancelled_at")::int::bigint << 7)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 8)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 9)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 11);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['system_alert:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['system_alert:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 72, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_system_alert() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "system_alert";
+create trigger sync_revise before insert on "system_alert"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "system_alert";
+create trigger sync_revise_changed before update on "system_alert"
+  for each row when (old."title" is distinct from new."title" or old."body" is distinct from new."body" or old."audience" is distinct from new."audience" or old."due_at" is distinct from new."due_at" or old."sent_at" is distinct from new."sent_at" or old."cancelled_at" is distinct from new."cancelled_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "system_alert";
+create constraint trigger sync_log after insert or update or delete on "system_alert"
+  deferrable initially deferred for each row execute function sync_log_system_alert();
+
+
+create or replace function sync_log_saved_view() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "saved_view" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."owner_id" is distinct from new."owner_id")::int::bigint << 2)
+      | ((old."team_id" is distinct from new."team_id")::int::bigint << 3)
+      | ((old."list" is distinct from new."list")::int::bigint << 4)
+      | ((old."name" is distinct from new."name")::int::bigint << 5)
+      | ((old."query" is distinct from new."query")::int::bigint << 6)
+      | ((old."place" is distinct from new."place")::int::bigint << 7)
+      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 8)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 9)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 10)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['saved_view:u:' || old."owner_id", 'saved_view:team:' || old."team_id"]::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['saved_view:u:' || new."owner_id", 'saved_view:team:' || new."team_id"]::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 73, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_saved_view() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "saved_view";
+create trigger sync_revise before insert on "saved_view"
+  for each row execute function sync_revise();
+-- A revision without an entry in the log would set replicas apart from the server.
+drop trigger if exists sync_revise_changed on "saved_view";
+create trigger sync_revise_changed before update on "saved_view"
+  for each row when (old."owner_id" is distinct from new."owner_id" or old."team_id" is distinct from new."team_id" or old."list" is distinct from new."list" or old."name" is distinct from new."name" or old."query" is distinct from new."query" or old."place" is distinct from new."place" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  execute function sync_revise();
+drop trigger if exists sync_log on "saved_view";
+create constraint trigger sync_log after insert or update or delete on "saved_view"
+  deferrable initially deferred for each row execute function sync_log_saved_view();

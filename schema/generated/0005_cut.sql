@@ -158,6 +158,15 @@ begin
       when 60 then
         return query select 'images', 60::smallint, json_agg(json_build_array(t."id", t."_rv", t."kind", t."subject", t."subject_id", t."reason", t."status", t."problem", t."counts", t."bytes", t."expires_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "privacy_request" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 71 then
+        return query select 'images', 71::smallint, json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."push", t."email", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "notification_preference" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 72 then
+        return query select 'images', 72::smallint, json_agg(json_build_array(t."id", t."_rv", t."title", t."body", t."audience", t."due_at", t."sent_at", t."cancelled_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "system_alert" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 73 then
+        return query select 'images', 73::smallint, json_agg(json_build_array(t."id", t."_rv", t."owner_id", t."team_id", t."list", t."name", t."query", t."place", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "saved_view" t where t.org_id = p_org and t."id" = any(named.ids);
       end case;
     end loop;
   end if;

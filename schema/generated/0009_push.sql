@@ -105,6 +105,12 @@ begin
         perform from "sync_run" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
       when 60 then
         perform from "privacy_request" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
+      when 71 then
+        perform from "notification_preference" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
+      when 72 then
+        perform from "system_alert" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
+      when 73 then
+        perform from "saved_view" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
     end case;
     if not found then
       return query select 'stale', null::smallint, null::json;
@@ -261,6 +267,18 @@ begin
           insert into "privacy_request" (org_id, "id", "kind", "subject", "subject_id", "reason", "status", "problem", "counts", "bytes", "expires_at", "finished_at", "created_at", "created_by", "updated_at", "updated_by")
           select p_org, r."id", r."kind", r."subject", r."subject_id", r."reason", r."status", r."problem", r."counts", r."bytes", r."expires_at", r."finished_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"privacy_request", item_row) r
           on conflict (org_id, id) do nothing;
+        when 71 then
+          insert into "notification_preference" (org_id, "id", "user_id", "kind", "push", "email", "created_at", "created_by", "updated_at", "updated_by")
+          select p_org, r."id", r."user_id", r."kind", r."push", r."email", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"notification_preference", item_row) r
+          on conflict (org_id, id) do nothing;
+        when 72 then
+          insert into "system_alert" (org_id, "id", "title", "body", "audience", "due_at", "sent_at", "cancelled_at", "created_at", "created_by", "updated_at", "updated_by")
+          select p_org, r."id", r."title", r."body", r."audience", r."due_at", r."sent_at", r."cancelled_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"system_alert", item_row) r
+          on conflict (org_id, id) do nothing;
+        when 73 then
+          insert into "saved_view" (org_id, "id", "owner_id", "team_id", "list", "name", "query", "place", "deleted_at", "created_at", "created_by", "updated_at", "updated_by")
+          select p_org, r."id", r."owner_id", r."team_id", r."list", r."name", r."query", r."place", r."deleted_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"saved_view", item_row) r
+          on conflict (org_id, id) do nothing;
       end case;
     else
       item_id := (item_row->>'id')::uuid;
@@ -408,6 +426,18 @@ begin
         when 60 then
           update "privacy_request" t set ("kind", "subject", "subject_id", "reason", "status", "problem", "counts", "bytes", "expires_at", "finished_at", "created_at", "created_by", "updated_at", "updated_by") = (
             select r."kind", r."subject", r."subject_id", r."reason", r."status", r."problem", r."counts", r."bytes", r."expires_at", r."finished_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
+           where t.org_id = p_org and t.id = item_id;
+        when 71 then
+          update "notification_preference" t set ("user_id", "kind", "push", "email", "created_at", "created_by", "updated_at", "updated_by") = (
+            select r."user_id", r."kind", r."push", r."email", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
+           where t.org_id = p_org and t.id = item_id;
+        when 72 then
+          update "system_alert" t set ("title", "body", "audience", "due_at", "sent_at", "cancelled_at", "created_at", "created_by", "updated_at", "updated_by") = (
+            select r."title", r."body", r."audience", r."due_at", r."sent_at", r."cancelled_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
+           where t.org_id = p_org and t.id = item_id;
+        when 73 then
+          update "saved_view" t set ("owner_id", "team_id", "list", "name", "query", "place", "deleted_at", "created_at", "created_by", "updated_at", "updated_by") = (
+            select r."owner_id", r."team_id", r."list", r."name", r."query", r."place", r."deleted_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
       end case;
     end if;
