@@ -45,7 +45,8 @@ export async function composeApp(
   const secret = config.secret ?? (await keptSecret(config.dataDir));
   const actorOf = (userId: string) => readActor(database, userId);
 
-  const impersonations = createImpersonations({ database, log, wake: (orgId) => hub.wake(orgId) });
+  const wake = (orgId: string) => hub.wake(orgId);
+  const impersonations = createImpersonations({ database, log, wake });
   stops.push(async () => impersonations.close());
   const registry = guardMutations(
     createMutationRegistry(recordMutations(mutations, watches), effects),
@@ -53,7 +54,6 @@ export async function composeApp(
   );
   const jobs = await startJobs(address, log);
   const outgoing = await composeOutgoing({ config, secret, database, jobs, log, stops });
-  const { mailer, push } = outgoing;
   const hub = createPostgresHub({
     address,
     database,
@@ -64,7 +64,6 @@ export async function composeApp(
   });
   stops.push(() => hub.close());
   stops.push(() => jobs.close());
-  const wake = (orgId: string) => hub.wake(orgId);
   const runner = { database, readActor: actorOf, wake };
   await workOnJobs(jobs, runner, log);
   const uploadDirectory = join(config.dataDir, "uploads");
@@ -82,20 +81,18 @@ export async function composeApp(
     privacy,
   };
 
-  const inbound = await outgoing.work({ mutate, readActor: actorOf, wake });
-
   return createApp({
     config: { ...config, secret },
     database,
     log,
-    mailer,
+    mailer: outgoing.mailer,
     hub,
     imports,
     leads,
     administration,
     impersonations,
-    push,
-    inbound,
+    push: outgoing.push,
+    inbound: await outgoing.work({ mutate, ...runner }),
   });
 }
 
