@@ -118,6 +118,8 @@ export function createConnection(
     [Type in Down["type"]]: (message: Extract<Down, { type: Type }>) => Promise<void>;
   } = {
     welcome: async (message) => {
+      // Sums that were on their way are of other coverage.
+      comparison.forget();
       if (message.mode === "reload") return end("reload");
       if (!(await inbound.welcome(message))) return greet();
       sender.restart(message.lastMid);

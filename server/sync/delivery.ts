@@ -53,12 +53,11 @@ export function createDelivery(clock: Clock, events: DeliveryEvents): Delivery {
   return {
     sendPoke,
     distribute: (cut, groups) => {
-      const bodyOf = createBodies(cut);
+      const bodiesFrom = createBodiesByStart(cut);
       const frames = createFrameCache(cut.head);
       for (const group of groups) {
-        const [first] = group;
-        const body = first ? bodyOf(first.scope) : emptyBody;
         for (const subscriber of group) {
+          const body = bodiesFrom(subscriber.cursor)(subscriber.scope);
           const isOwed = cut.clients.has(subscriber.clientId);
           const isNews = !body.empty && subscriber.cursor < cut.head;
           if (subscriber.lagging || (!isNews && !isOwed)) continue;
@@ -70,17 +69,39 @@ export function createDelivery(clock: Clock, events: DeliveryEvents): Delivery {
   };
 }
 
+/**
+ * The bodies for whoever stands at a cursor. Somebody who has just come in may stand above the beginning
+ * of the cut: what lies below has been told to them already, by what they might see then.
+ */
+function createBodiesByStart(cut: Cut): (cursor: number) => (scope: Scope) => PokeBody {
+  const whole = createBodies(cut);
+  const later = new Map<number, (scope: Scope) => PokeBody>();
+  return (cursor) => {
+    if (cursor <= cut.from) return whole;
+    const entries = cut.entries.filter(({ version }) => version > cursor);
+    const bodies = later.get(cursor) ?? createBodies({ ...cut, from: cursor, entries });
+    later.set(cursor, bodies);
+    return bodies;
+  };
+}
+
 /** People whose keys differ only in what the cut does not name receive the same body. */
 function createBodies(cut: Cut): (scope: Scope) => PokeBody {
   const encode = createPokeEncoder(cut);
   const named = [...keysIn(cut)];
   const bodies = new Map<string, PokeBody>();
-  return (scope) => {
+  const bodiesByScope = new Map<string, PokeBody>();
+  const bodyOf = (scope: Scope): PokeBody => {
     const keys = named.filter((key) => scope.keys.has(key));
     if (keys.length === 0) return emptyBody;
     const id = keys.join(" ") + scope.maskId;
     const body = bodies.get(id) ?? encode({ ...scope, id, keys: new Set(keys) });
     bodies.set(id, body);
+    return body;
+  };
+  return (scope) => {
+    const body = bodiesByScope.get(scope.id) ?? bodyOf(scope);
+    bodiesByScope.set(scope.id, body);
     return body;
   };
 }

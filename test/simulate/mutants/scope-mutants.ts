@@ -81,6 +81,13 @@ export const scopeMutants: readonly Mutant[] = [
     replace: "cut.head",
   },
   {
+    name: "wholecut",
+    bug: "who has just come in is told what lies below their cursor by the keys they have now",
+    file: "server/sync/delivery.ts",
+    find: "if (cursor <= cut.from) return whole;",
+    replace: "return whole;",
+  },
+  {
     name: "nopages",
     bug: "keys that a person gained bring no rows",
     file: "server/sync/greeting.ts",

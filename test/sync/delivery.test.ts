@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { lead } from "../../schema/leads.ts";
+import { shapeOf } from "../../schema/shape.ts";
+import { declaredRights } from "../../shared/permissions/resolve.ts";
+import type { Actor } from "../../shared/sync/mutation.ts";
+import type { Poke } from "../../shared/sync/protocol/poke.ts";
+import { createDelivery } from "../../server/sync/delivery.ts";
+import type { Cut, LogEntry } from "../../server/sync/feed.ts";
+import { realClock } from "../../server/sync/real-clock.ts";
+import { scopeOfActor } from "../../server/sync/scope.ts";
+import type { Subscriber } from "../../server/sync/subscriber.ts";
+import { uuid } from "./rows.ts";
+
+const [orgId, teamId, early, late] = [uuid(1), uuid(2), uuid(3), uuid(4)];
+const actor: Actor = {
+  orgId,
+  userId: uuid(5),
+  role: "cre_tl",
+  rights: declaredRights("cre_tl"),
+  teamId,
+  branchId: null,
+};
+const scope = scopeOfActor(actor);
+
+test("whoever has come in since is told of what came after, and of nothing before", () => {
+  const [old, fresh] = [subscriberAt(40), subscriberAt(41)];
+
+  deliver([old, fresh]);
+
+  expect(old.pokes).toMatchObject([{ from: 40, to: 42, dels: [["lead", [early, late]]] }]);
+  expect(fresh.pokes).toMatchObject([{ from: 41, to: 42, dels: [["lead", [late]]] }]);
+});
+
+test("those of one scope who stand at one version are sent the same bytes", () => {
+  const [one, other, fresh] = [subscriberAt(40), subscriberAt(40), subscriberAt(41)];
+
+  deliver([one, other, fresh]);
+
+  expect(one.frames[0]).toBe(other.frames[0]);
+  expect(fresh.frames[0]).not.toBe(one.frames[0]);
+});
+
+/** Two leads leave the team, one in each of two versions. */
+function deliver(subscribers: readonly Subscriber[]): void {
+  const delivery = createDelivery(realClock, { isPresent: () => true, drained: () => undefined });
+  const cut: Cut = {
+    from: 40,
+    head: 42,
+    horizon: 0,
+    generation: uuid(6),
+    entries: [leaving(41, early), leaving(42, late)],
+    tooFar: false,
+    images: new Map(),
+    children: new Map(),
+    clients: new Map(),
+  };
+  delivery.distribute(cut, [new Set(subscribers)]);
+}
+
+function leaving(version: number, rowId: string): LogEntry {
+  const tbl = shapeOf(lead).number;
+  return { version, tbl, rowId, op: "U", audBefore: [`lead:team:${teamId}`], audAfter: [] };
+}
+
+function subscriberAt(cursor: number) {
+  const frames: unknown[] = [];
+  return {
+    frames,
+    get pokes() {
+      return frames.map((frame) => JSON.parse(String(frame)) as Poke);
+    },
+    socket: {
+      send: (frame: unknown) => frames.push(frame),
+      close: () => undefined,
+      bufferedBytes: 0,
+    },
+    clientId: uuid(cursor),
+    actor,
+    scope,
+    newKeys: null,
+    earlier: null,
+    floors: {},
+    cursor,
+    decided: 0,
+    answered: 0,
+    lagging: false,
+    dismissed: false,
+  };
+}
