@@ -17,7 +17,7 @@ export interface Comparison {
   take(sums: Sums): Promise<string[]>;
   /** The rows moved. @returns the tables that differ, mostly none */
   moved(): Promise<string[]>;
-  /** A new session: what was asked is not answered any more. */
+  /** A hello was answered: sums that came before may be of other coverage. */
   forget(): void;
 }
 

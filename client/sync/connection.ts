@@ -105,7 +105,6 @@ export function createConnection(
   async function greet(): Promise<void> {
     live = false;
     events.answers(false);
-    comparison.forget();
     send(await inbound.hello());
   }
 
@@ -118,7 +117,6 @@ export function createConnection(
     [Type in Down["type"]]: (message: Extract<Down, { type: Type }>) => Promise<void>;
   } = {
     welcome: async (message) => {
-      // Sums that were on their way are of other coverage.
       comparison.forget();
       if (message.mode === "reload") return end("reload");
       if (!(await inbound.welcome(message))) return greet();
