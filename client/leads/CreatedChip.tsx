@@ -5,6 +5,8 @@ import { popupLineClass } from "../ui/surfaces.ts";
 import { createdDays, createdLabel, createdWords } from "./created-range.ts";
 
 interface CreatedChipProps {
+  /** What happened then; "Created" if absent. */
+  label?: string;
   /** A word of `createdWords`, `2026-11-01..2026-11-21`, or empty. */
   value: string;
   onChange: (value: string) => void;
@@ -20,7 +22,7 @@ export function CreatedChip(props: CreatedChipProps) {
 
   return (
     <FilterPopover
-      label="Created"
+      label={props.label ?? "Created"}
       chosen={props.value ? [createdLabel(props.value)] : []}
       onClear={() => props.onChange("")}
     >

@@ -1,9 +1,12 @@
 import Plus from "lucide-solid/icons/plus";
 import { Show } from "solid-js";
 import { SearchField } from "../ui/SearchField.tsx";
+import type { Where } from "../../shared/sync/where.ts";
+import { SavedViewTabs } from "../views/SavedViewTabs.tsx";
 import { PrimaryAction } from "../frame/PrimaryAction.tsx";
 import type { FilterUrl } from "./filter-url.ts";
 import type { LeadCounts } from "./lead-counts.ts";
+import { leadFilterOf, whereOf } from "./lead-filter.ts";
 import type { LeadList } from "./lead-list.ts";
 import { LeadsFilters } from "./LeadsFilters.tsx";
 import { SortMenu } from "./SortMenu.tsx";
@@ -44,6 +47,13 @@ export function LeadsToolbar(props: LeadsToolbarProps) {
           </Show>
         </div>
       </div>
+      <SavedViewTabs
+        list="leads"
+        table="lead"
+        whereOf={(query) =>
+          whereOf(leadFilterOf(Object.fromEntries(new URLSearchParams(query))), new Date()) as Where
+        }
+      />
       <LeadsFilters url={props.url} counts={props.counts} total={total()} />
     </header>
   );

@@ -1,6 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
-import { type Facet, facets, type LeadFilter } from "./lead-filter.ts";
+import { type Facet, facets, type LeadFilter, leadFilterOf } from "./lead-filter.ts";
 import { type LeadSort, sortNamed } from "./lead-sort.ts";
 
 const typingMs = 25;
@@ -24,17 +24,18 @@ export function createFilterUrl(): FilterUrl {
   const [typed, setTyped] = createSignal(params["q"] ?? "");
   const text = createDelayed(typed, typingMs);
   const urlText = createDelayed(typed, urlMs);
-  const valuesOf = (facet: Facet) => params[facet]?.split(",").filter(Boolean) ?? [];
+  const filter = createMemo<LeadFilter>(() => ({ ...leadFilterOf({ ...params }), text: text() }));
 
-  const filter = createMemo<LeadFilter>(() => ({
-    status: valuesOf("status"),
-    source: valuesOf("source"),
-    owner: valuesOf("owner"),
-    branch: valuesOf("branch"),
-    created: params["created"] ?? "",
-    text: text(),
-  }));
-
+  // A saved view, or "back", brings another text along.
+  createEffect(
+    on(
+      () => params["q"] ?? "",
+      (q) => {
+        if (q !== urlText()) setTyped(q);
+      },
+      { defer: true },
+    ),
+  );
   createEffect(on(urlText, (q) => setParams({ q: q || null }, { replace: true }), { defer: true }));
 
   const sort = createMemo(() => sortNamed(params["sort"]));

@@ -14,6 +14,19 @@ export type LeadFilter = Readonly<Record<Facet, readonly string[]>> & {
   readonly text: string;
 };
 
+/** The filter that an address stands for. */
+export function leadFilterOf(query: Readonly<Record<string, string | undefined>>): LeadFilter {
+  const values = (facet: Facet) => query[facet]?.split(",").filter(Boolean) ?? [];
+  return {
+    status: values("status"),
+    source: values("source"),
+    owner: values("owner"),
+    branch: values("branch"),
+    created: query["created"] ?? "",
+    text: query["q"] ?? "",
+  };
+}
+
 /** The value of a facet that stands for leads without one, such as those of nobody. */
 export const noValue = "none";
 

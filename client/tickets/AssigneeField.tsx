@@ -5,7 +5,7 @@ import { createCommands } from "../ui/command.ts";
 import { Select } from "../ui/Select.tsx";
 import { AssigneeName } from "./AssigneeName.tsx";
 import { createTakers } from "./takers.ts";
-import { nobody } from "./ticket-filter.ts";
+import { nobody } from "./ticket-where.ts";
 import type { TicketViewProps } from "./TicketRecordView.tsx";
 
 /** Who answers the ticket; whoever may, gives it to somebody, each with how many they have. */

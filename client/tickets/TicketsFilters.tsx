@@ -6,17 +6,26 @@ import {
   ticketPriorities,
   ticketStatuses,
 } from "../../shared/tickets/vocabulary.ts";
+import { CreatedChip } from "../leads/CreatedChip.tsx";
 import { useReference } from "../leads/reference.ts";
 import { useSession } from "../sign-in/session.ts";
 import { FilterChip } from "../ui/FilterChip.tsx";
 import type { Option } from "../ui/option.ts";
 import type { TicketCounts } from "./ticket-counts.ts";
-import { nobody, type TicketFacet, type TicketFilter } from "./ticket-filter.ts";
+import type { TicketFilter } from "./ticket-filter.ts";
+import { lateGoals, nobody, type RangeWord, type TicketFacet } from "./ticket-where.ts";
 
 interface TicketsFiltersProps {
   filter: TicketFilter;
   counts: TicketCounts;
 }
+
+const rangeLabels: readonly (readonly [RangeWord, string])[] = [
+  ["created", "Raised"],
+  ["responded", "Answered"],
+  ["resolved", "Resolved"],
+  ["rated", "Rated"],
+];
 
 interface Chip {
   readonly facet: TicketFacet;
@@ -29,18 +38,11 @@ export function TicketsFilters(props: TicketsFiltersProps) {
   const reference = useReference();
   const session = useSession();
   const seesOthers = () => scopeOf(session.me().member, "ticket", "view") !== "own";
+  // The others come with a link, and go with it.
+  const ranges = () =>
+    rangeLabels.filter(([word]) => word === "created" || props.filter.range(word) !== "");
   const people = () => reference.members().map(({ id, name }) => ({ value: id, label: name }));
-  const chips = (): readonly Chip[] => [
-    { facet: "status", label: "Status", options: labelled(ticketStatuses) },
-    { facet: "priority", label: "Priority", options: labelled(ticketPriorities) },
-    { facet: "category", label: "Category", options: labelled(ticketCategories) },
-    {
-      facet: "assignee",
-      label: "Assignee",
-      options: [{ value: nobody, label: "Nobody" }, ...people()],
-    },
-    ...(seesOthers() ? [{ facet: "raiser", label: "Raised by", options: people() } as const] : []),
-  ];
+  const chips = () => chipsFor(people(), seesOthers());
   const counted = ({ facet, options }: Chip) => {
     const counts = props.counts.byValue(facet);
     const chosen = props.filter.values(facet);
@@ -61,6 +63,21 @@ export function TicketsFilters(props: TicketsFiltersProps) {
           />
         )}
       </For>
+      <FilterChip
+        label="Late"
+        options={labelled(lateGoals)}
+        value={props.filter.late()}
+        onChange={(goals) => props.filter.setLate(goals)}
+      />
+      <For each={ranges()}>
+        {([word, label]) => (
+          <CreatedChip
+            label={label}
+            value={props.filter.range(word)}
+            onChange={(range) => props.filter.setRange(word, range)}
+          />
+        )}
+      </For>
       <Show when={props.filter.filtering()}>
         <button
           type="button"
@@ -76,4 +93,18 @@ export function TicketsFilters(props: TicketsFiltersProps) {
 
 function labelled<Code extends string>(labels: Readonly<Record<Code, string>>): Option[] {
   return codesOf(labels).map((value) => ({ value, label: labels[value] }));
+}
+
+function chipsFor(people: readonly Option[], seesOthers: boolean): Chip[] {
+  return [
+    { facet: "status", label: "Status", options: labelled(ticketStatuses) },
+    { facet: "priority", label: "Priority", options: labelled(ticketPriorities) },
+    { facet: "category", label: "Category", options: labelled(ticketCategories) },
+    {
+      facet: "assignee",
+      label: "Assignee",
+      options: [{ value: nobody, label: "Nobody" }, ...people],
+    },
+    ...(seesOthers ? [{ facet: "raiser", label: "Raised by", options: people } as const] : []),
+  ];
 }

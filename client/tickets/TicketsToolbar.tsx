@@ -1,16 +1,15 @@
-import ArrowDownUp from "lucide-solid/icons/arrow-down-up";
 import LifeBuoy from "lucide-solid/icons/life-buoy";
 import { Show } from "solid-js";
-import { codesOf } from "../../shared/leads/vocabulary.ts";
+import type { Where } from "../../shared/sync/where.ts";
+import { SavedViewTabs } from "../views/SavedViewTabs.tsx";
 import { PrimaryAction } from "../frame/PrimaryAction.tsx";
-import { Button } from "../ui/Button.tsx";
 import { createCommands } from "../ui/command.ts";
 import { createPhone } from "../ui/media.ts";
-import { Menu } from "../ui/Menu.tsx";
-import { MenuChoices } from "../ui/MenuChoices.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import type { TicketCounts } from "./ticket-counts.ts";
-import { type TicketFilter, ticketSorts } from "./ticket-filter.ts";
+import type { TicketFilter } from "./ticket-filter.ts";
+import { whereOfTickets } from "./ticket-where.ts";
+import { TicketSortMenu } from "./TicketSortMenu.tsx";
 import { TicketsFilters } from "./TicketsFilters.tsx";
 import { TicketsMore } from "./TicketsMore.tsx";
 
@@ -19,8 +18,6 @@ interface TicketsToolbarProps {
   counts: TicketCounts;
   onRaise: () => void;
 }
-
-const sorts = codesOf(ticketSorts).map((value) => ({ value, label: ticketSorts[value] }));
 
 /** Search, filters, sort and the way to raise a ticket. */
 export function TicketsToolbar(props: TicketsToolbarProps) {
@@ -53,31 +50,20 @@ export function TicketsToolbar(props: TicketsToolbarProps) {
           />
         </div>
         <div class="flex items-center gap-2 md:ml-auto">
-          <Menu
-            trigger={(attributes) => (
-              <Button
-                {...attributes()}
-                look="ghost"
-                icon={ArrowDownUp}
-                aria-label={`Sort: ${ticketSorts[props.filter.sort()]}`}
-              >
-                <span class="max-md:hidden">{ticketSorts[props.filter.sort()]}</span>
-              </Button>
-            )}
-          >
-            <MenuChoices
-              label="Sort by"
-              options={sorts}
-              value={props.filter.sort()}
-              onChange={props.filter.setSort}
-            />
-          </Menu>
+          <TicketSortMenu filter={props.filter} />
           <TicketsMore />
           <Show when={phone()}>
             <PrimaryAction label="Raise a ticket" icon={LifeBuoy} onClick={props.onRaise} />
           </Show>
         </div>
       </div>
+      <SavedViewTabs
+        list="tickets"
+        table="ticket"
+        whereOf={(query) =>
+          whereOfTickets(Object.fromEntries(new URLSearchParams(query)), new Date()) as Where
+        }
+      />
       <TicketsFilters filter={props.filter} counts={props.counts} />
     </header>
   );

@@ -3,13 +3,8 @@ import { liveCounts } from "../../shared/sync/counts.ts";
 import type { Where } from "../../shared/sync/where.ts";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { createLiveQuery } from "../sync/live-query.ts";
-import {
-  facetColumns,
-  facets,
-  nobody,
-  type TicketFacet,
-  type TicketFilter,
-} from "./ticket-filter.ts";
+import type { TicketFilter } from "./ticket-filter.ts";
+import { facetColumns, facets, nobody, type TicketFacet } from "./ticket-where.ts";
 
 /** How many tickets there are for a filter, and for each other choice of one of its facets. */
 export interface TicketCounts {
@@ -24,7 +19,7 @@ type Group = Pick<Ticket, (typeof columns)[number]> & { readonly count: number }
 /** Tickets are counted by all facets at once; a choice only adds up other groups. */
 export function createTicketCounts(filter: TicketFilter): TicketCounts {
   const groups = createLiveQuery(() =>
-    liveCounts<Group>({ table: "ticket", where: filter.textWhere() as Where, by: columns }, 250),
+    liveCounts<Group>({ table: "ticket", where: filter.besideFacets() as Where, by: columns }, 250),
   );
   const failing = (group: Group) =>
     facets.filter((facet) => {
