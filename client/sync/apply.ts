@@ -5,13 +5,14 @@ import type { Fetched } from "../../shared/sync/protocol/fetch.ts";
 import type { MutationResult, Poke } from "../../shared/sync/protocol/poke.ts";
 import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
 import { not, toPredicate } from "../../shared/sync/where.ts";
-import type { Changes } from "./change.ts";
+import { type Changes, namedRowsLimit } from "./change.ts";
 import {
   type ChangeLog,
   createChangeLog,
   patchesByRow,
   type PatchesByRow,
   putRows,
+  rowKey,
   toChanges,
 } from "./rebase.ts";
 import { keepCovered, type LeftOut, noteDropped } from "./left-out.ts";
@@ -149,11 +150,34 @@ async function purge(
 export async function applySnapshotPage(
   tx: StoreTx,
   shape: Shape,
-  rows: readonly AnyRow[],
+  rows: readonly (readonly Value[])[],
 ): Promise<Changes> {
   const changes = createChangeLog();
-  await putRows(tx, shape, rows, patchesByRow(await tx.outbox(), 0), changes);
+  const decoded = rows.map((row) => decodeRow(shape, row));
+  await putRows(tx, shape, decoded, patchesByRow(await tx.outbox(), 0), changes);
   return toChanges(changes);
+}
+
+/**
+ * Adds one page of the first snapshot of an empty replica. Only rows that were changed here meanwhile,
+ * or that a page has brought before, can be here already.
+ */
+export async function applyFirstPage(
+  tx: StoreTx,
+  shape: Shape,
+  rows: readonly (readonly Value[])[],
+  isKnown: (id: string) => boolean,
+): Promise<Changes> {
+  if (rows.length <= namedRowsLimit) return applySnapshotPage(tx, shape, rows);
+  const patches = patchesByRow(await tx.outbox(), 0);
+  const isHere = (row: readonly Value[]) =>
+    isKnown(row[0] as string) || patches.has(rowKey(shape.name, row[0] as string));
+  const { here = [], missing = [] } = Object.groupBy(rows, (row) =>
+    isHere(row) ? "here" : "missing",
+  );
+  await tx.load(shape, missing);
+  if (here.length > 0) await applySnapshotPage(tx, shape, here);
+  return { rows: [], tables: new Set([shape]) };
 }
 
 /** Removes what a finished snapshot did not contain, but for rows that only exist here. */

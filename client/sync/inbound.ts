@@ -8,8 +8,9 @@ import type { Poke } from "../../shared/sync/protocol/poke.ts";
 import type { SnapBegin, SnapEnd, SnapPart } from "../../shared/sync/protocol/snapshot.ts";
 import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import { PROTOCOL_VERSION } from "../../shared/sync/protocol/version.ts";
-import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
+import type { Value } from "../../shared/sync/row.ts";
 import {
+  applyFirstPage,
   applyPoke,
   applySnapshotPage,
   removeUnseen,
@@ -154,18 +155,20 @@ export function createInbound({
     snapPart: async ({ at, tbl, rows }) => {
       const shape = findShape(tbl);
       if (!shape || !progress) return;
-      const decoded = rows.map((row) => decodeRow(shape, row as Value[]));
-      const ofTable = seen?.get(shape) ?? new Set();
+      const page = rows as Value[][];
+      const ofTable = seen?.get(shape) ?? new Set<string>();
       seen?.set(shape, ofTable);
-      for (const { id } of decoded) ofTable.add(id);
       const changes = await store.transaction(async (tx) => {
         const { snapshot, high } = await tx.state();
-        const last = placeOf(shape, decoded);
+        const last = placeOf(shape, page);
         const behind = snapshot && last ? { snapshot: { ...snapshot, last } } : {};
         await tx.setState({ ...behind, high: Math.max(high, at) });
-        return applySnapshotPage(tx, shape, decoded);
+        return snapshot?.fresh
+          ? applyFirstPage(tx, shape, page, (id) => ofTable.has(id))
+          : applySnapshotPage(tx, shape, page);
       });
-      progress = { ...progress, rows: progress.rows + decoded.length };
+      for (const [id] of page) ofTable.add(id as string);
+      progress = { ...progress, rows: progress.rows + page.length };
       loaded(changes);
     },
     snapEnd: async ({ to }) => {
@@ -239,9 +242,10 @@ function toHello(org: string, state: ReplicaState, leads: number, resume: Hello[
   };
 }
 
-function placeOf(shape: Shape, rows: readonly AnyRow[]): SnapshotProgress["last"] {
-  const row = rows.at(-1);
-  return row ? { tbl: shape.name, createdAt: row["createdAt"] as string, id: row.id } : null;
+function placeOf({ name, columns }: Shape, page: readonly Value[][]): SnapshotProgress["last"] {
+  const row = page.at(-1);
+  const at = columns.findIndex(({ key }) => key === "createdAt");
+  return row ? { tbl: name, createdAt: row[at] as string, id: row[0] as string } : null;
 }
 
 async function isEmpty(tx: StoreTx): Promise<boolean> {

@@ -5,7 +5,7 @@ import { jsonLiteral, listLiteral, literal } from "./literal.ts";
 import type { Rejection } from "./replica.ts";
 import type { OutboxEntry, StoreTx } from "./store.ts";
 
-type KeptCalls = Omit<StoreTx, "rows" | "find" | "ids" | "sum" | "put" | "remove">;
+type KeptCalls = Omit<StoreTx, "rows" | "find" | "ids" | "sum" | "put" | "load" | "remove">;
 
 /** The part of a step that concerns what is kept in memory, with the SQL that keeps it on disk, too. */
 export interface KeptTx extends KeptCalls {

@@ -1,5 +1,5 @@
 import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
-import type { AnyRow } from "../../shared/sync/row.ts";
+import { type AnyRow, decodeRow } from "../../shared/sync/row.ts";
 import { toPredicate } from "../../shared/sync/where.ts";
 import type { Rejection } from "./replica.ts";
 import type { OutboxEntry, ReplicaState, ReplicaStore, StoreTx } from "./store.ts";
@@ -121,6 +121,13 @@ function createTx(content: Content, journal: Journal): StoreTx {
       }
     }
   };
+  const put = (shape: Shape, rows: readonly AnyRow[]) => {
+    for (const row of rows) {
+      const { parent } = shape;
+      const hasParent = !parent || rowsOf(shapeOf(parent.table)).has(row[parent.column] as string);
+      if (hasParent) journal.set(rowsOf(shape), row.id, row);
+    }
+  };
   return {
     ...outboxOf(content),
     state: async () => content.state,
@@ -136,14 +143,12 @@ function createTx(content: Content, journal: Journal): StoreTx {
         xor: String(revisions.reduce((xor, revision) => xor ^ revision, 0n)),
       };
     },
-    put: async (shape, rows) => {
-      for (const row of rows) {
-        const { parent } = shape;
-        const hasParent =
-          !parent || rowsOf(shapeOf(parent.table)).has(row[parent.column] as string);
-        if (hasParent) journal.set(rowsOf(shape), row.id, row);
-      }
-    },
+    put: async (shape, rows) => put(shape, rows),
+    load: async (shape, rows) =>
+      put(
+        shape,
+        rows.map((row) => decodeRow(shape, row)),
+      ),
     remove: async (shape, ids) => remove(shape, ids),
     bases: async (shape, ids) =>
       new Map(

@@ -97,6 +97,8 @@ async function makeAnew(
     await requeue(tx, outbox);
     for (const rejection of held.rejections.toReversed()) await tx.addRejection(rejection);
   });
+  // From here on there is a database to recover: half of its files would be none.
+  await files.settle();
   if (files.isFull) {
     await files.release();
     await deleteDirectory(directory);

@@ -4,6 +4,7 @@ import {
   type StorageBackend,
 } from "@electric-sql/pglite/memfs-frontend";
 import { OpfsBackend } from "@electric-sql/pglite/memfs2opfs";
+import { createLateWrites } from "./late-writes.ts";
 
 /** Where PGlite keeps its files, and whether it can. */
 export interface PatientFiles {
@@ -14,10 +15,15 @@ export interface PatientFiles {
   readonly isLastCommitLost: boolean;
   /** Tries at once, whether or not it failed a moment ago. */
   flush(): Promise<void>;
+  /** Resolves when all that was committed is in its files, not in the log alone, or the device is full. */
+  settle(): Promise<void>;
   /** Lets go of the files of a database that cannot be closed any more. */
   release(): Promise<void>;
 }
 
+const strict = { relaxedDurability: false } as const;
+/** Bytes that may wait in memory to be written. */
+const mostLateBytes = 64 * 1024 * 1024;
 /** Least time between two attempts to write to a full device: reads would wait for each. */
 const retryMs = 5000;
 const heldRetries = { times: 50, pauseMs: 100 };
@@ -33,18 +39,30 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
   let isFull = false;
   let isLastCommitLost = false;
   let triedAt = 0;
+  /** Why files could not be written that nobody waited for. */
+  let failure: unknown;
   const opfs = new OpfsBackend(directory);
 
-  async function apply(changes: ChangeSet, options: { relaxedDurability: boolean }): Promise<void> {
-    const write = (part: ChangeSet) => unlessHeld(() => opfs.apply(part, options));
-    const { files } = changes;
-    const { early, late } = splitOps(changes);
+  const late = createLateWrites(
+    (changes) => unlessHeld(() => opfs.apply(changes, strict)),
+    (error) => {
+      if (isNoRoom(error)) becomes(true);
+      else failure = error;
+    },
+  );
+
+  /** Whoever waits for a commit waits for its log alone. */
+  async function apply(changes: ChangeSet): Promise<void> {
+    const [cause, { log, rest, outdated }] = [failure, splitChanges(changes)];
+    failure = undefined;
+    if (cause !== undefined) throw cause;
     isLastCommitLost = true;
-    await write({ ops: early, files: { ...nothing, wal: files.wal } });
+    await unlessHeld(() => opfs.apply(log, strict));
     // What the log holds is carried out again at the next start, so it is safe from here on.
     isLastCommitLost = false;
-    await write({ ops: [], files: { ...files, wal: [] } });
-    if (late.length > 0) await write({ ops: late, files: nothing });
+    late.add(rest);
+    if (outdated.ops.length > 0) late.add(outdated);
+    if (late.bytes > mostLateBytes) await late.settle();
   }
 
   function becomes(full: boolean): void {
@@ -57,7 +75,10 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
     init: () => opfs.init(),
     load: () => opfs.load(),
     apply,
-    close: () => opfs.close(),
+    close: async () => {
+      await late.settle();
+      await opfs.close();
+    },
   };
 
   class PatientFS extends MemfsFrontendFS {
@@ -65,6 +86,7 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
       if (isFull && performance.now() - triedAt < retryMs) return;
       try {
         await super.syncToFs(relaxedDurability);
+        if (isFull) await late.settle();
         becomes(false);
       } catch (error) {
         if (!isNoRoom(error)) throw error;
@@ -87,21 +109,48 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
       triedAt = -Infinity;
       return fs.syncToFs();
     },
-    release: () => opfs.close(),
+    settle: async () => {
+      try {
+        await late.settle();
+      } catch (error) {
+        if (!isNoRoom(error)) throw error;
+        becomes(true);
+      }
+    },
+    release: async () => {
+      await late.drop();
+      await opfs.close();
+    },
   };
 }
 
 const nothing: ChangeSet["files"] = { wal: [], data: [], control: [] };
 
+interface SplitChanges {
+  readonly log: ChangeSet;
+  readonly rest: ChangeSet;
+  /** Removals of old logs. */
+  readonly outdated: ChangeSet;
+}
+
 /**
  * Old logs are removed last: as long as the control file on the disk is the one before, a recovery
  * begins with them.
  */
-function splitOps({ ops, files }: ChangeSet): { early: ChangeSet["ops"]; late: ChangeSet["ops"] } {
+function splitChanges({ ops, files }: ChangeSet): SplitChanges {
   const written = new Set(files.wal.map(({ path }) => path));
-  const isLate = ({ op, path }: ChangeSet["ops"][number]) =>
-    op === "remove" && path.startsWith("/pg_wal/") && !written.has(path);
-  return { early: ops.filter((op) => !isLate(op)), late: ops.filter(isLate) };
+  const isOfLog = ({ path }: ChangeSet["ops"][number]) => path.startsWith("/pg_wal/");
+  const isOutdated = ({ op, path }: ChangeSet["ops"][number]) =>
+    op === "remove" && !written.has(path);
+  const ofLog = ops.filter(isOfLog);
+  return {
+    log: {
+      ops: ofLog.filter((op) => !isOutdated(op)),
+      files: { ...nothing, wal: files.wal },
+    },
+    rest: { ops: ops.filter((op) => !isOfLog(op)), files: { ...files, wal: [] } },
+    outdated: { ops: ofLog.filter(isOutdated), files: nothing },
+  };
 }
 
 /** The files of a worker that has just died are held for a moment. */

@@ -9,7 +9,7 @@ import type { ReplicaState, ReplicaStore, StoreTx } from "./store.ts";
 /** Rows a first snapshot needs for its indexes to wait until the end. */
 const bulkRows = 2000;
 /** Rows of a snapshot that are carried out together. */
-const gatheredRows = 5000;
+const gatheredRows = 2500;
 
 /**
  * A replica in PGlite. @param fresh - the state of a replica that has never spoken to a server

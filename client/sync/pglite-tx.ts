@@ -7,6 +7,7 @@ import { quote, whereToSql } from "../../shared/sync/where-sql.ts";
 import type { Kept } from "./kept.ts";
 import { createKeptTx } from "./kept-tx.ts";
 import { listLiteral } from "./literal.ts";
+import { carryOut } from "./row-load.ts";
 import { createRowWrites } from "./row-writes.ts";
 import type { StoreTx } from "./store.ts";
 
@@ -17,7 +18,7 @@ export interface PgliteTx extends StoreTx {
   /** Takes back what has been carried out already. */
   rollback(): Promise<void>;
   /**
-   * Rows of a running snapshot that were put and wait to be carried out; null where anything else was
+   * Rows of a running snapshot that were put or loaded and wait to be carried out; null where anything else was
    * done that must not wait for another step.
    */
   readonly onlyPuts: number | null;
@@ -36,7 +37,20 @@ export function createPgliteTx(db: PGlite, kept: Kept): PgliteTx {
   let held: HeldTransaction | null = null;
 
   async function flush(): Promise<void> {
-    const statements = [...writes.take(), ...keptTx.take()];
+    let statements: string[] = [];
+    for (const step of writes.take()) {
+      if (typeof step === "string") statements.push(step);
+      else {
+        held ??= await holdTransaction(db);
+        await run(statements);
+        statements = [];
+        await carryOut(held.tx, step);
+      }
+    }
+    await run([...statements, ...keptTx.take()]);
+  }
+
+  async function run(statements: readonly string[]): Promise<void> {
     if (statements.length > 0) await (held?.tx ?? db).exec(statements.join(";\n"));
   }
 
@@ -116,6 +130,10 @@ export function createPgliteTx(db: PGlite, kept: Kept): PgliteTx {
       if (shape.parent) return void known.delete(shape);
       const ofTable = knownOf(shape);
       for (const row of given) ofTable.set(row.id, row);
+    },
+    load: async (shape, given) => {
+      writes.load(shape, given);
+      forget(shape);
     },
     remove: async (shape, ids) => {
       writes.remove(shape, ids);

@@ -1,25 +1,62 @@
 import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
-import type { AnyRow, Value } from "../../shared/sync/row.ts";
+import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
+import { createCopyRows } from "./copy-rows.ts";
 import { jsonLiteral, listLiteral } from "./literal.ts";
+import { type RowLoad, upsertSql } from "./row-load.ts";
 
 /** Rows that a step has put or removed and that no statement has carried out yet. */
 export interface RowWrites {
   put(shape: Shape, rows: readonly AnyRow[]): void;
+  /** Many rows in wire order that are expected not to be here yet. */
+  load(shape: Shape, rows: readonly (readonly Value[])[]): void;
   remove(shape: Shape, ids: readonly string[]): void;
   /** Whether the table would answer otherwise once these are carried out. */
   concern(shape: Shape): boolean;
   /** Whether rows of a table below this one wait: they were put while their parents were absent. */
   waitBelow(shape: Shape): boolean;
-  /** Rows that were put so far; null where some were removed, too. */
+  /** Rows that were put or loaded so far; null where some were removed, too. */
   readonly onlyPuts: number | null;
-  /** Statements for everything so far: removals first, parents before children. */
-  take(): string[];
+  /** What carries out everything so far, in order: statements, and rows to be copied. */
+  take(): (string | RowLoad)[];
 }
 
 export function createRowWrites(): RowWrites {
   let puts = new Map<Shape, Map<string, AnyRow>>();
   let removals = new Map<Shape, Set<string>>();
+  /** Everything up to the last rows that were loaded. */
+  let earlier: (string | RowLoad)[] = [];
+
+  function takeLater(): string[] {
+    const statements = [
+      ...shapes.flatMap((shape) => removeSql(shape, [...(removals.get(shape) ?? [])])),
+      ...shapes.flatMap((shape) => putSql(shape, [...(puts.get(shape)?.values() ?? [])])),
+    ];
+    [puts, removals] = [new Map(), new Map()];
+    return statements;
+  }
+
+  function put(shape: Shape, rows: readonly AnyRow[]): void {
+    const ofTable = puts.get(shape) ?? new Map<string, AnyRow>();
+    puts.set(shape, ofTable);
+    for (const row of rows) ofTable.set(row.id, row);
+  }
+
+  function load(shape: Shape, rows: readonly (readonly Value[])[]): void {
+    earlier.push(...takeLater());
+    const last = earlier.at(-1);
+    if (typeof last === "object" && last.shape === shape) return last.rows.add(rows);
+    const copied = createCopyRows(shape);
+    if (copied) earlier.push({ shape, rows: copied });
+    else
+      return put(
+        shape,
+        rows.map((row) => decodeRow(shape, row)),
+      );
+    copied.add(rows);
+  }
+
+  const loads = () => earlier.filter((step) => typeof step === "object");
 
   function forgetPuts(shape: Shape, gone: ReadonlySet<unknown>): void {
     for (const id of gone) puts.get(shape)?.delete(id as string);
@@ -31,7 +68,7 @@ export function createRowWrites(): RowWrites {
   }
 
   function concern(shape: Shape): boolean {
-    const own = (puts.get(shape)?.size ?? 0) > 0 || removals.has(shape);
+    const own = earlier.length > 0 || (puts.get(shape)?.size ?? 0) > 0 || removals.has(shape);
     const parent = shape.parent && shapeOf(shape.parent.table);
     return own || (parent !== undefined && losesRows(parent));
   }
@@ -43,12 +80,11 @@ export function createRowWrites(): RowWrites {
 
   return {
     concern,
-    waitBelow: ({ children }) => children.some((child) => (puts.get(child)?.size ?? 0) > 0),
-    put: (shape, rows) => {
-      const ofTable = puts.get(shape) ?? new Map<string, AnyRow>();
-      puts.set(shape, ofTable);
-      for (const row of rows) ofTable.set(row.id, row);
-    },
+    waitBelow: ({ children }) =>
+      children.some((child) => (puts.get(child)?.size ?? 0) > 0) ||
+      loads().some(({ shape }) => children.includes(shape)),
+    put,
+    load,
     remove: (shape, ids) => {
       if (ids.length === 0) return;
       const ofTable = removals.get(shape) ?? new Set();
@@ -58,15 +94,16 @@ export function createRowWrites(): RowWrites {
     },
     get onlyPuts() {
       if (removals.size > 0) return null;
-      return [...puts.values()].reduce((sum, rows) => sum + rows.size, 0);
+      const counts = [
+        ...[...puts.values()].map(({ size }) => size),
+        ...loads().map(({ rows }) => rows.count),
+      ];
+      return counts.reduce((sum, count) => sum + count, 0);
     },
     take: () => {
-      const statements = [
-        ...shapes.flatMap((shape) => removeSql(shape, [...(removals.get(shape) ?? [])])),
-        ...shapes.flatMap((shape) => putSql(shape, [...(puts.get(shape)?.values() ?? [])])),
-      ];
-      [puts, removals] = [new Map(), new Map()];
-      return statements;
+      const steps = [...earlier, ...takeLater()];
+      earlier = [];
+      return steps;
     },
   };
 }
@@ -96,21 +133,10 @@ function withoutNulls(row: AnyRow): Partial<AnyRow> {
  * which for a single row is most of the cost. JSON keys are column keys.
  */
 export function putFunctionSql(shape: Shape): string {
-  const names = shape.columns.map(({ name }) => quote(name));
-  const keys = shape.columns.map(({ key }) => `r."${key}"`);
-  const typed = shape.columns.map(({ key, type }) => `"${key}" ${type}`);
-  const sets = names.slice(1).map((name) => `${name} = excluded.${name}`);
+  const typed = shape.columns.map(({ key, type }) => `"${key}" ${type}`).join(", ");
+  const source = `json_to_recordset(given) as r (${typed})`;
   return `create function engine.${quote(`put_${shape.name}`)} (given json) returns void language plpgsql as $$
 begin
-  insert into ${quote(shape.name)} (${names.join(", ")})
-  select ${keys.join(", ")} from json_to_recordset(given) as r (${typed.join(", ")})
-  ${hasParentSql(shape)}
-  on conflict (id) do update set ${sets.join(", ")};
+  ${upsertSql(shape, source, ({ key }) => `r."${key}"`)};
 end $$;`;
-}
-
-function hasParentSql(shape: Shape): string {
-  if (!shape.parent) return "";
-  const parent = shapeOf(shape.parent.table);
-  return `where exists (select from ${quote(parent.name)} p where p.id = r."${shape.parent.column}")`;
 }

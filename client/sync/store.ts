@@ -75,6 +75,8 @@ export interface StoreTx {
   sum(shape: Shape): Promise<Omit<TableSum, "tbl">>;
   /** Adds or replaces rows; a child whose parent is absent is skipped. */
   put(shape: Shape, rows: readonly AnyRow[]): Promise<void>;
+  /** As `put`, for many rows in wire order that are expected not to be here yet. */
+  load(shape: Shape, rows: readonly (readonly Value[])[]): Promise<void>;
   /** Removes rows and their children. */
   remove(shape: Shape, ids: readonly string[]): Promise<void>;
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lead, timelineEvent } from "../../schema/leads.ts";
 import { type Shape, shapeOf } from "../../schema/shape.ts";
+import { encodeRow } from "../../shared/sync/row.ts";
 import { always } from "../../shared/sync/where.ts";
 import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
 import { openPglite } from "../../client/sync/open-pglite.ts";
@@ -30,6 +31,15 @@ const ids = fc.uniqueArray(fc.oneof(leadId, eventId), { maxLength: 4 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(leadId, fc.string({ unit: "binary", maxLength: 3 })).map(([id, city]): Step => {
     return (tx) => tx.put(leads, [leadRow(id, { city: city.replaceAll("\0", "'") })]);
+  }),
+  fc.uniqueArray(leadId, { maxLength: 3 }).map((some): Step => (tx) => {
+    return tx.load(
+      leads,
+      some.map((id) => encodeRow(leads, leadRow(id, { city: "Thané" }))),
+    );
+  }),
+  fc.integer({ min: 20, max: 25 }).map((number): Step => (tx) => {
+    return tx.load(events, [encodeRow(events, eventRow(uuid(number), uuid(number - 10)))]);
   }),
   // An event stays with the lead it was made for.
   fc.integer({ min: 20, max: 25 }).map((number): Step => (tx) => {
