@@ -2,12 +2,12 @@ import type { RouteDefinition } from "@solidjs/router";
 import { lazy } from "solid-js";
 import { App } from "./frame/App.tsx";
 import { NotFoundPage } from "./frame/NotFoundPage.tsx";
-import { ReferenceProvider } from "./leads/ReferenceProvider.tsx";
+import { LeadSurroundings } from "./leads/LeadSurroundings.tsx";
 import { PeopleProvider } from "./users/PeopleProvider.tsx";
 
 /** Pages about leads and tickets, with the people and sources they name. */
 const leadPages: RouteDefinition = {
-  component: ReferenceProvider,
+  component: LeadSurroundings,
   children: [
     {
       path: "/",

@@ -3,6 +3,7 @@ import {
   boolean,
   foreignKey,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -25,6 +26,8 @@ export const notification = pgTable(
     body: text("body"),
     leadId: uuid("lead_id"),
     ticketId: uuid("ticket_id"),
+    /** What a line of its kind carries beside its words. */
+    data: jsonb("data").$type<Record<string, unknown>>(),
     readAt: moment("read_at"),
     ...stamps(),
   },

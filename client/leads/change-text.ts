@@ -34,10 +34,15 @@ const moments: ReadonlySet<string> = new Set<LeadField>(["testDriveAt"]);
 /** "City: Pune → Mumbai", with names and labels in place of ids and codes. */
 export function changeText({ field, from, to }: FieldChange, reference: Reference): string {
   const text = (value: Value) => valueText(field, value, reference);
-  return `${labels[field] ?? field}: ${text(from)} → ${text(to)}`;
+  return `${fieldLabel(field)}: ${text(from)} → ${text(to)}`;
 }
 
-function valueText(field: string, value: Value, reference: Reference): string {
+export function fieldLabel(field: string): string {
+  return labels[field] ?? field;
+}
+
+/** A value of a lead's field as people read it. */
+export function valueText(field: string, value: Value, reference: Reference): string {
   if (value === null || value === "") return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value !== "string") return JSON.stringify(value);

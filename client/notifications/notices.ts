@@ -1,9 +1,8 @@
 import { type Accessor, createEffect, createMemo, on, untrack } from "solid-js";
 import { notification } from "../../schema/notifications.ts";
-import { markNotificationsRead, unreadOf } from "../../shared/notifications/mutations.ts";
+import { linesOf, markNotificationsRead, unreadOf } from "../../shared/notifications/mutations.ts";
 import { live } from "../../shared/sync/query.ts";
 import type { Row } from "../../shared/sync/row.ts";
-import { eq } from "../../shared/sync/where.ts";
 import { useSession } from "../sign-in/session.ts";
 import { createLiveQuery, createReplicaStatus, useReplica } from "../sync/live-query.ts";
 import { groupNotices, type NoticeGroup } from "./groups.ts";
@@ -16,7 +15,7 @@ export function createNotices(limit: Accessor<number>): Accessor<Notice[] | unde
   return createLiveQuery(() =>
     live({
       from: notification,
-      where: eq("userId", session.me().user.id),
+      where: linesOf(session.me().user.id),
       orderBy: [{ column: "createdAt", direction: "desc" }],
       limit: limit(),
     }),

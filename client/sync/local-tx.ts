@@ -70,7 +70,7 @@ export function createLocalTx(
         throw new AppError("gone", `This ${shape.object} is not on this device any more.`);
       const changed = definedOnly(given);
       const values = { ...changed, updatedAt: now, updatedBy: userId };
-      noteGuards(shape, before, changed, base);
+      noteSeen(shape, before, changed, base);
       await write(shape, before, { ...before, ...values } as AnyRow);
       patches.push({ tbl: shape.name, id, op: "update", values });
     },
@@ -79,8 +79,8 @@ export function createLocalTx(
 
 type OutboxBase = { -readonly [Key in keyof OutboxEntry["base"]]: Record<string, Value> };
 
-/** Remembers what a guarded column showed when it was changed first. */
-function noteGuards(
+/** Remembers what a column showed when it was changed first: the server tells who wrote over what nobody saw. */
+function noteSeen(
   shape: Shape,
   before: AnyRow,
   changed: Readonly<Record<string, Value>>,
@@ -88,7 +88,7 @@ function noteGuards(
 ): void {
   const key = `${shape.name}/${before.id}`;
   for (const column of Object.keys(changed)) {
-    if (shape.rules[column] !== "guard") continue;
+    if (shape.rules[column] === "server") continue;
     const seen = (base[key] ??= {});
     if (!(column in seen)) seen[column] = before[column] ?? null;
   }

@@ -54,7 +54,7 @@ export interface OutboxEntry {
   readonly v: number;
   readonly args: unknown;
   readonly patches: readonly Patch[];
-  /** Guarded columns as they were seen, by `"<table>/<id>"`. */
+  /** The columns it changes as they were seen, by `"<table>/<id>"`. */
   readonly base: Readonly<Record<string, Readonly<Record<string, Value>>>>;
   /** The device's clock, ISO-8601 UTC. */
   readonly at: string;

@@ -3,11 +3,13 @@ import { lead, timelineEvent } from "../../schema/leads.ts";
 import { notification } from "../../schema/notifications.ts";
 import { assignLeads, unassignLeads } from "../../shared/leads/assign-leads.ts";
 import { createLead } from "../../shared/leads/create-lead.ts";
+import { overwrittenKind } from "../../shared/notifications/overwritten.ts";
 import type { MutationTx } from "../../shared/sync/mutation.ts";
 import type { Row } from "../../shared/sync/row.ts";
-import { and, isNull, oneOf, type Where } from "../../shared/sync/where.ts";
+import { and, eq, isNull, not, oneOf, type Where } from "../../shared/sync/where.ts";
 import type { Effect } from "../sync/effects.ts";
 import { tellNewOwner } from "./assigned.ts";
+import { overwrittenEffects } from "./overwritten.ts";
 
 /** Whoever is given leads by somebody else finds them in the bell; the owner before no longer does. */
 const leadsAssigned: Effect<InferOutput<typeof assignLeads.args>> = {
@@ -43,7 +45,12 @@ const leadCreated: Effect<InferOutput<typeof createLead.args>> = {
   },
 };
 
-export const notificationEffects: readonly Effect[] = [leadsAssigned, leadsUnassigned, leadCreated];
+export const notificationEffects: readonly Effect[] = [
+  leadsAssigned,
+  leadsUnassigned,
+  leadCreated,
+  ...overwrittenEffects,
+];
 
 async function withdraw(tx: MutationTx, leadIds: readonly string[]): Promise<void> {
   const unread = await tx.find({ from: notification, where: unreadAbout(leadIds) });
@@ -51,5 +58,5 @@ async function withdraw(tx: MutationTx, leadIds: readonly string[]): Promise<voi
 }
 
 function unreadAbout(leadIds: readonly string[]): Where<Row<typeof notification>> {
-  return and(oneOf("leadId", leadIds), isNull("readAt"));
+  return and(oneOf("leadId", leadIds), not(eq("kind", overwrittenKind)), isNull("readAt"));
 }

@@ -23,15 +23,18 @@ export interface ServerTx extends MutationTx {
   /** The same transaction without permission checks, for consequences of an allowed mutation. */
   asSystem(): MutationTx;
   readonly sql: PoolClient;
+  /** What the author of the mutation saw of the columns that it changes. */
+  readonly seen: GuardBase;
 }
 
-/** Values of guarded columns as the author saw them, by `"<table>/<id>"`. */
+/** Values of columns as the author saw them, by `"<table>/<id>"`. */
 export type GuardBase = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 export function createServerTx(tx: DecisionTx, actor: Actor, base: GuardBase): ServerTx {
   const { rows, now } = tx;
   return {
     ...createTx(rows, actor, createGate(rows, actor), base, now),
+    seen: base,
     asSystem: () => createTx(rows, actor, openGate, {}, now),
     get sql() {
       return tx.sql;

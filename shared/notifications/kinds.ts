@@ -20,6 +20,7 @@ export const notificationKinds = {
     email: true,
   },
   ticket_late: { label: "A ticket is late", push: true, email: false },
+  overwritten: { label: "Somebody writes over what I wrote", push: false, email: false },
   system_alert: { label: "The system will be away, or needs somebody", push: true, email: true },
 } as const satisfies Record<string, Kind>;
 export type NotificationKind = keyof typeof notificationKinds;

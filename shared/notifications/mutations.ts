@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { notification } from "../../schema/notifications.ts";
 import { defineMutation } from "../sync/mutation.ts";
 import type { Row } from "../sync/row.ts";
-import { and, eq, isNull, oneOf, type Where } from "../sync/where.ts";
+import { and, eq, isNull, not, oneOf, type Where } from "../sync/where.ts";
+import { overwrittenKind } from "./overwritten.ts";
 import { saveNotificationPreference } from "./preferences.ts";
 import { cancelSystemAlert, planSystemAlert } from "./system-alerts.ts";
 
@@ -16,7 +17,7 @@ export const markNotificationsRead = defineMutation({
   run: async (tx, { ids }, actor) => {
     const unread = await tx.find({
       from: notification,
-      where: and(oneOf("id", ids), unreadOf(actor.userId)),
+      where: and(oneOf("id", ids), eq("userId", actor.userId), isNull("readAt")),
     });
     for (const row of unread) await tx.update(notification, row.id, { readAt: tx.now });
   },
@@ -42,7 +43,12 @@ export const notificationMutations = [
   cancelSystemAlert,
 ] as const;
 
-/** The unread notifications of one person. */
+/** The lines of one person's bell; what was overwritten is shown by itself until it is settled. */
+export function linesOf(userId: string): Where<Row<typeof notification>> {
+  return and(eq("userId", userId), not(eq("kind", overwrittenKind)));
+}
+
+/** The unread lines of one person's bell. */
 export function unreadOf(userId: string): Where<Row<typeof notification>> {
-  return and(eq("userId", userId), isNull("readAt"));
+  return and(linesOf(userId), isNull("readAt"));
 }

@@ -39,4 +39,5 @@ const placeOfKind: Readonly<Record<NotificationKind, number>> = {
   ticket_status: 8,
   ticket_late: 9,
   system_alert: 10,
+  overwritten: 11,
 };

@@ -7,6 +7,7 @@ import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
 import type { AnyRow } from "../../shared/sync/row.ts";
 import type { LogEntry } from "../../server/sync/feed.ts";
+import type { Writers } from "./check-overwritten.ts";
 import { copyLedger, createLedger, forgetSince, type Ledger } from "./ledger.ts";
 
 type Table = ReadonlyMap<string, AnyRow>;
@@ -51,6 +52,8 @@ export interface MemoryDatabase extends DatabaseState {
   ledger: Ledger;
   /** What was pushed under each number, by `"<client id>/<mid>"`. */
   readonly calls: Map<string, MutationCall>;
+  /** Who wrote the fields of leads. */
+  writers: Writers;
   /** While down every round trip fails. */
   down: boolean;
   /** How often it was. */
@@ -78,6 +81,7 @@ export function createMemoryDatabase(orgId: string, now: () => number): MemoryDa
     history: new Map([[orgId, [{ tables, since: now() }]]]),
     ledger: createLedger(),
     calls: new Map(),
+    writers: new Map(),
     down: false,
     outages: 0,
     follow: null,

@@ -1,3 +1,4 @@
+import { shapeOf } from "../../schema/shape.ts";
 import type { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
@@ -11,6 +12,7 @@ import type {
 } from "../../server/sync/decisions.ts";
 import type { Push } from "../../server/sync/push.ts";
 import type { MutationRegistry } from "../../server/sync/run-mutation.ts";
+import { checkOverwritten, type LeadWrite, type Writers } from "./check-overwritten.ts";
 import { identityOf, note } from "./ledger.ts";
 import { actorIn, type MemoryDatabase, type StoredClient } from "./memory-database.ts";
 import { cutOf } from "./memory-feed.ts";
@@ -43,6 +45,8 @@ interface Draft {
   results: MutationResult[];
   /** Identities of the mutations that ran to their end. */
   ran: string[];
+  /** Who wrote what, with what this transaction wrote. */
+  writers: Writers;
 }
 
 /** Transactions one after another, each on a draft that is committed at once or not at all. */
@@ -53,6 +57,7 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
 
   function commit(draft: Draft, clientId: string, client: StoredClient, lastMid: number): void {
     database.commit([...draft.written.values()]);
+    database.writers = draft.writers;
     const accepted: string[] = [];
     for (let mid = client.lastMid + 1; mid <= lastMid; mid++) {
       const call = calls.get(`${clientId}/${mid}`);
@@ -81,10 +86,22 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
     const before = written.get(key)?.row ?? database.tables.get(table)?.get(id);
     const after = open?.written.get(key)?.row;
     for (const column of Object.keys(seen)) {
+      if (shapeOf(table).rules[column] !== "guard") continue;
       const isChanged = after && before && after[column] !== before[column];
       if (isChanged && before[column] !== seen[column])
         report(`The guarded ${column} of a ${table} was overwritten unseen`);
     }
+  }
+
+  function checkWriters(call: LeadWrite["call"], userId: string, earlier: Written, draft: Draft) {
+    const key = `lead/${(call.args as { leadId: string }).leadId}`;
+    const [before, after] = [
+      earlier.get(key)?.row ?? database.tables.get("lead")?.get(key.slice(5)),
+      draft.written.get(key)?.row,
+    ];
+    if (!before || !after) return;
+    const { written } = draft;
+    checkOverwritten(draft.writers, { call, userId, before, after, written }).forEach(report);
   }
 
   function requireBoth(): void {
@@ -100,7 +117,8 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
   ): Promise<Decided<Result>> {
     await pause();
     requireBoth();
-    const draft: Draft = { written: new Map(), results: [], ran: [] };
+    const writers = new Map(database.writers);
+    const draft: Draft = { written: new Map(), results: [], ran: [], writers };
     const client = database.clients.get(clientId);
     const present = actorIn(database, database.orgId, actor.userId);
     if (!client || !present || client.userId !== actor.userId)
@@ -155,6 +173,7 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
         open.ran.push(identityOf(call.args));
         for (const [key, seen] of Object.entries((call as Partial<MutationCall>).base ?? {}))
           checkGuards(key, seen, before);
+        if (call.name === "lead.update") checkWriters(call, actor.userId, before, open);
       },
     }),
     watchCalls: (push) => ({
@@ -181,9 +200,10 @@ function createTx(database: MemoryDatabase, draft: Draft, now: string): Decision
     },
     storeResult: async (_clientId, mid, refusal) => void draft.results.push(toResult(mid, refusal)),
     savepoint: async (run) => {
-      const [written, ran] = [new Map(draft.written), [...draft.ran]];
+      const { written, ran, writers } = draft;
+      const before = { written: new Map(written), ran: [...ran], writers: new Map(writers) };
       await run().catch((error: unknown) => {
-        Object.assign(draft, { written, ran });
+        Object.assign(draft, before);
         throw error;
       });
     },

@@ -7,7 +7,7 @@ const mutationCall = v.strictObject({
   name: v.pipe(v.string(), v.maxLength(64)),
   v: v.pipe(v.number(), v.integer()),
   args: v.unknown(),
-  /** Values of guarded columns as its author saw them: `{ "lead/<id>": { status: "new" } }`. */
+  /** Values of the columns that it changes as its author saw them: `{ "lead/<id>": { status: "new" } }`. */
   base: v.optional(v.record(v.string(), v.record(v.string(), v.unknown()))),
   /** Clock of the device; shown to people, never used to order. */
   at: moment,

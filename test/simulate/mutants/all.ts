@@ -1,6 +1,7 @@
 import { clientMutants } from "./client-mutants.ts";
 import { coverageMutants } from "./coverage-mutants.ts";
 import type { Mutant } from "./mutant.ts";
+import { overwrittenMutants } from "./overwritten-mutants.ts";
 import { scopeMutants } from "./scope-mutants.ts";
 import { serverMutants } from "./server-mutants.ts";
 
@@ -10,4 +11,5 @@ export const mutants: readonly Mutant[] = [
   ...scopeMutants,
   ...clientMutants,
   ...coverageMutants,
+  ...overwrittenMutants,
 ];

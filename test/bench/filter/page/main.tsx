@@ -1,7 +1,7 @@
 import { Router } from "@solidjs/router";
 import { render } from "solid-js/web";
 import { App } from "../../../../client/frame/App.tsx";
-import { ReferenceProvider } from "../../../../client/leads/ReferenceProvider.tsx";
+import { LeadSurroundings } from "../../../../client/leads/LeadSurroundings.tsx";
 import { MeasuredLeads } from "./MeasuredLeads.tsx";
 import "./page.css";
 
@@ -11,7 +11,7 @@ const routes = [
     path: "/",
     component: App,
     children: [
-      { component: ReferenceProvider, children: [{ path: "*", component: MeasuredLeads }] },
+      { component: LeadSurroundings, children: [{ path: "*", component: MeasuredLeads }] },
     ],
   },
 ];
