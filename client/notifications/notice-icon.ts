@@ -6,6 +6,7 @@ import Hourglass from "lucide-solid/icons/hourglass";
 import LifeBuoy from "lucide-solid/icons/life-buoy";
 import Megaphone from "lucide-solid/icons/megaphone";
 import MessageSquare from "lucide-solid/icons/message-square";
+import Pencil from "lucide-solid/icons/pencil";
 import StickyNote from "lucide-solid/icons/sticky-note";
 import UserPlus from "lucide-solid/icons/user-plus";
 import type { NotificationKind } from "../../shared/notifications/kinds.ts";
@@ -22,6 +23,7 @@ const icons: Readonly<Record<NotificationKind, Icon>> = {
   ticket_status: CircleCheck,
   ticket_late: Hourglass,
   system_alert: Megaphone,
+  overwritten: Pencil,
 };
 
 /** What a kind looks like. */

@@ -789,10 +789,11 @@ begin
       | ((old."body" is distinct from new."body")::int::bigint << 5)
       | ((old."lead_id" is distinct from new."lead_id")::int::bigint << 6)
       | ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 7)
-      | ((old."read_at" is distinct from new."read_at")::int::bigint << 8)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 9)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 10)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12);
+      | ((old."data" is distinct from new."data")::int::bigint << 8)
+      | ((old."read_at" is distinct from new."read_at")::int::bigint << 9)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 10)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 11)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 13);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
@@ -811,7 +812,7 @@ create trigger sync_revise before insert on "notification"
 -- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "notification";
 create trigger sync_revise_changed before update on "notification"
-  for each row when (old."user_id" is distinct from new."user_id" or old."kind" is distinct from new."kind" or old."title" is distinct from new."title" or old."body" is distinct from new."body" or old."lead_id" is distinct from new."lead_id" or old."ticket_id" is distinct from new."ticket_id" or old."read_at" is distinct from new."read_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
+  for each row when (old."user_id" is distinct from new."user_id" or old."kind" is distinct from new."kind" or old."title" is distinct from new."title" or old."body" is distinct from new."body" or old."lead_id" is distinct from new."lead_id" or old."ticket_id" is distinct from new."ticket_id" or old."data" is distinct from new."data" or old."read_at" is distinct from new."read_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
   execute function sync_revise();
 drop trigger if exists sync_log on "notification";
 create constraint trigger sync_log after insert or update or delete on "notification"

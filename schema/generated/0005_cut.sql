@@ -83,7 +83,7 @@ begin
         return query select 'images', 13::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "milestone" t where t.org_id = p_org and t."id" = any(named.ids);
       when 14 then
-        return query select 'images', 14::smallint, json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."title", t."body", t."lead_id", t."ticket_id", t."read_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'images', 14::smallint, json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."title", t."body", t."lead_id", t."ticket_id", t."data", t."read_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "notification" t where t.org_id = p_org and t."id" = any(named.ids);
       when 15 then
         return query select 'images', 15::smallint, json_agg(json_build_array(t."id", t."_rv", t."source_id", t."sub_source_id", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))

@@ -17,7 +17,11 @@ export const markNotificationsRead = defineMutation({
   run: async (tx, { ids }, actor) => {
     const unread = await tx.find({
       from: notification,
-      where: and(oneOf("id", ids), eq("userId", actor.userId), isNull("readAt")),
+      where: and<Row<typeof notification>>(
+        oneOf("id", ids),
+        eq("userId", actor.userId),
+        isNull("readAt"),
+      ),
     });
     for (const row of unread) await tx.update(notification, row.id, { readAt: tx.now });
   },
