@@ -70,6 +70,7 @@ test("an own view that is removed is a tab no more", async () => {
   fireEvent.click(await screen.findByLabelText("Change Mine"));
   await choose("Remove");
 
+  await vi.waitFor(() => expect(replica.sent).toMatchObject([{ name: "savedView.remove" }]));
   await vi.waitFor(() => expect(screen.queryByText("Mine")).toBeNull());
 });
 
