@@ -32,6 +32,12 @@ const leadPages: RouteDefinition = {
       })),
     },
     {
+      path: "/tickets/figures",
+      component: lazy(async () => ({
+        default: (await import("./tickets/TicketAnalyticsPage.tsx")).TicketAnalyticsPage,
+      })),
+    },
+    {
       path: "/tickets/:ticketId",
       component: lazy(async () => ({
         default: (await import("./tickets/TicketPage.tsx")).TicketPage,

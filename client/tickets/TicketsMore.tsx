@@ -1,3 +1,5 @@
+import { useNavigate } from "@solidjs/router";
+import ChartLine from "lucide-solid/icons/chart-line";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import MessageSquareText from "lucide-solid/icons/message-square-text";
 import Settings from "lucide-solid/icons/settings-2";
@@ -13,6 +15,7 @@ import { TicketSettingSheet } from "./TicketSettingSheet.tsx";
 /** What those who answer tickets and those who run the organization arrange. */
 export function TicketsMore() {
   const session = useSession();
+  const navigate = useNavigate();
   const [open, setOpen] = createSignal<"canned" | "setting">();
   const me = () => session.me().member;
   const mayCan = () => isAllowed(me(), "canned_reply", "edit");
@@ -23,12 +26,17 @@ export function TicketsMore() {
   });
 
   return (
-    <Show when={mayCan() || maySet()}>
+    <>
       <Menu
         trigger={(attributes) => (
           <IconButton {...attributes()} label="Arrange tickets" icon={Ellipsis} />
         )}
       >
+        <MenuItem
+          label="Ticket figures"
+          icon={ChartLine}
+          onSelect={() => navigate("/tickets/figures")}
+        />
         <Show when={mayCan()}>
           <MenuItem
             label="Canned replies"
@@ -46,6 +54,6 @@ export function TicketsMore() {
       </Menu>
       <CannedRepliesSheet {...sheet("canned")} />
       <TicketSettingSheet {...sheet("setting")} />
-    </Show>
+    </>
   );
 }
