@@ -13,11 +13,18 @@ export default defineConfig({
           name: "node",
           include: ["test/**/*.test.ts"],
           exclude: ["**/*.pg.test.ts"],
+          testTimeout: 30_000,
         },
       },
       {
         plugins: [solid()],
-        test: { name: "dom", environment: "jsdom", include: ["test/**/*.test.tsx"] },
+        test: {
+          name: "dom",
+          environment: "jsdom",
+          include: ["test/**/*.test.tsx"],
+          setupFiles: "test/dom-lane.ts",
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import { type Accessor, createSignal } from "solid-js";
+import { send } from "../request/send.ts";
 import { useReplica } from "../sync/live-query.ts";
 import { uploadFile } from "./import-requests.ts";
 import { importHere } from "./import-rows.ts";
@@ -54,7 +55,7 @@ export function createUpload(): Upload {
 }
 
 async function readSample(): Promise<File> {
-  const response = await fetch(`/${sampleName}`);
+  const response = await send(`/${sampleName}`);
   if (!response.ok) throw new Error("The sample leads could not be read. Try again.");
   return new File([await response.blob()], sampleName, { type: "text/csv" });
 }

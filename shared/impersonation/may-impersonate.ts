@@ -45,7 +45,7 @@ function reaches(actor: Principal, { userId, teamId, branchId }: Principal): boo
 }
 
 /** What is one person's alone, and part of seeing what they see. */
-const personal: ReadonlySet<string> = new Set(["notification"]);
+const personal: ReadonlySet<string> = new Set(["notification", "saved_view"]);
 
 /**
  * Scopes of equal width reach the same rows only in the same place: "team" in another team, or "own"

@@ -6,15 +6,15 @@ import { raiseTicket } from "../../shared/tickets/raise-ticket.ts";
 import { replyToTicket } from "../../shared/tickets/reply-to-ticket.ts";
 import { connect, type TestClient } from "../client.ts";
 import { openTestServer } from "./server.ts";
-import { openPushService, type PushService } from "./push-service.ts";
+import { openPushEndpoint, type PushEndpoint } from "./push-endpoint.ts";
 
-let pushes: PushService;
+let pushes: PushEndpoint;
 let server: RunningServer;
 let dev: TestClient;
 let cre: TestClient;
 
 beforeAll(async () => {
-  pushes = await openPushService();
+  pushes = await openPushEndpoint();
   server = await openTestServer({ pushPrivateHosts: [pushes.host] });
   dev = await person("dev@demo.test");
   cre = await person("cre1@demo.test");

@@ -80,7 +80,7 @@ test.each([
 test("a role that is unknown or deleted has the floor and sees no field that can be hidden", () => {
   for (const rows of [{ roles: [] }, { roles: custom("admin", "2026-11-21T10:00:00.000Z") }]) {
     const who = rightsOf({ ...rows, grants: [says({})] });
-    expect(Object.keys(who.rights.grants)).toEqual(["organization", "notification"]);
+    expect(Object.keys(who.rights.grants)).toEqual(["organization", "notification", "saved_view"]);
     expect(isHidden(who, "lead", "phone")).toBe(true);
     expect(isHidden(who, "lead", "email")).toBe(true);
   }

@@ -3,7 +3,8 @@ import { vi } from "vitest";
 /** Lets charts draw in jsdom, which has no canvas: every stroke goes nowhere. */
 export function drawNothing(): void {
   vi.stubGlobal("Path2D", PathToNowhere);
-  if (!("matchMedia" in window)) vi.stubGlobal("matchMedia", () => screenThatRests);
+  if (typeof globalThis.matchMedia !== "function")
+    vi.stubGlobal("matchMedia", () => screenThatRests);
   const context = new Proxy<Record<string | symbol, unknown>>(
     {},
     { get: strokeOf, set: () => true },

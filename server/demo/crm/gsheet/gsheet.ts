@@ -3,7 +3,7 @@ import { json, type CrmAnswer, type CrmRequest, type RoutePack, type World } fro
 import type { RateWindow } from "../rate-windows.ts";
 import { iso } from "../values.ts";
 import { lettersOf, readRange } from "./ranges.ts";
-import { createServiceAccount } from "./service-account.ts";
+import { createRobotAccount } from "./robot-account.ts";
 import { shapes } from "./shapes.ts";
 import { cellsOf, type Sheet } from "./sheets.ts";
 
@@ -17,7 +17,7 @@ export const spreadsheetId = "1fakeSpreadsheetOfMarketing_0001";
 /** Google's Sheets API with one spreadsheet of two sheets, the token endpoint, and the time of change from Drive. */
 export function createGsheet(world: World): RoutePack {
   const rows = collectionsOf(world, "gsheet", shapes);
-  const account = createServiceAccount(world);
+  const account = createRobotAccount(world);
   const sheets: readonly Sheet[] = [
     { id: 0, title: "Marketing Leads", rows: rows.marketing_leads },
     { id: 1, title: "Marketing Spend", rows: rows.marketing_spend },

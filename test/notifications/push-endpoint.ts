@@ -12,7 +12,7 @@ export interface Received {
   readonly bytes: Buffer;
 }
 
-export interface PushService {
+export interface PushEndpoint {
   readonly host: string;
   /** What a browser would hand out; pushes sent there are kept under `name`. */
   subscribe(name: string): { endpoint: string; keys: { p256dh: string; auth: string } };
@@ -23,7 +23,7 @@ export interface PushService {
 }
 
 /** A push service on this machine, and the browsers behind it. */
-export async function openPushService(): Promise<PushService> {
+export async function openPushEndpoint(): Promise<PushEndpoint> {
   const browsers = new Map<string, { open: (body: Buffer) => string; status: number }>();
   const arrived = new Map<string, Received[]>();
   const server = createServer((request, response) => {

@@ -14,7 +14,7 @@ const claims = v.object({
 const lifeMs = 3_600_000;
 
 /** A service account: signs in with an assertion by its private key, gets a token for an hour. */
-export function createServiceAccount(world: World) {
+export function createRobotAccount(world: World) {
   const email = "reader@fake-project.iam.gserviceaccount.com";
   const { privateKey, publicKey } = generateKeyPairSync("rsa", {
     modulusLength: 2048,
