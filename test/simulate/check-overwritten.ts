@@ -13,6 +13,8 @@ export type Writers = Map<string, { readonly userId: string; readonly value: Val
 export interface LeadWrite {
   readonly call: Pick<MutationCall, "args" | "base">;
   readonly userId: string;
+  /** Whether the device is of a build that says what its person saw. */
+  readonly says: boolean;
   readonly before: AnyRow;
   readonly after: AnyRow;
   /** What it wrote. */
@@ -44,7 +46,7 @@ export function checkOverwritten(writers: Writers, write: LeadWrite): string[] {
     problems.push("Somebody is told of a field that was overwritten by who had seen it");
   if (told.some((line) => line.userId === userId))
     problems.push("Somebody is told of what they overwrote themselves");
-  if (changed.some((field) => !(field in seen)))
+  if (write.says && changed.some((field) => !(field in seen)))
     problems.push("A device does not say what its person saw of a field");
   for (const field of changed)
     writers.set(`${before.id}/${field}`, { userId, value: after[field] ?? null });

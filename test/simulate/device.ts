@@ -7,6 +7,7 @@ import type { Chance } from "./chance.ts";
 import { checkDevice, type Seen } from "./check-device.ts";
 import { checkFrame } from "./check-frame.ts";
 import { createDisk, type Disk, DiskFull, type Hold } from "./disk.ts";
+import { asEarlierBuild } from "./earlier-build.ts";
 import { identityOf } from "./ledger.ts";
 import { actorIn } from "./memory-database.ts";
 import { createLink, type Link } from "./network.ts";
@@ -49,13 +50,20 @@ export interface Device {
   dismiss(rejection: Rejection): void;
 }
 
-/** @param wantLeads - most leads the device holds; absent: as many as there may be */
+/** What a device is like. */
+export interface DeviceKind {
+  /** Most leads it holds; absent: as many as there may be. */
+  readonly wantLeads?: number;
+  /** It still runs the build before. */
+  readonly isEarlier: boolean;
+}
+
 export function createDevice(
   world: World,
   userId: string,
   name: string,
   chance: Chance,
-  wantLeads?: number,
+  { wantLeads, isEarlier }: DeviceKind,
 ): Device {
   const { clock, database, faults } = world;
   const seen: Seen = { cursor: null, clientId: "", generation: null, floor: "" };
@@ -80,7 +88,9 @@ export function createDevice(
       actor: { ...requireActor() },
       mutations,
       clock: clockOf(mine),
-      transport: link.transport,
+      transport: isEarlier
+        ? asEarlierBuild(link.transport, (sentence) => void faults.push(sentence))
+        : link.transport,
       ...(wantLeads !== undefined && { wantLeads }),
       onError: (error) => {
         if (mine.alive && !(error instanceof DiskFull))
@@ -143,7 +153,7 @@ export function createDevice(
     disk: createDisk(clock, chance.fork("disk"), (tx) => checkDevice(world, device, seen, tx)),
     link,
     asked: [],
-    page: createPage(),
+    page: createPage({ asks: !isEarlier }),
     dismissed: new Set(),
     skewMs: chance.chance(0.3) ? chance.below(4_000_000) - 2_000_000 : 0,
     replica: undefined as unknown as LocalReplica,

@@ -54,6 +54,8 @@ export interface MemoryDatabase extends DatabaseState {
   readonly calls: Map<string, MutationCall>;
   /** Who wrote the fields of leads. */
   writers: Writers;
+  /** People whose device runs the build before. */
+  readonly earlierBuilds: Set<string>;
   /** While down every round trip fails. */
   down: boolean;
   /** How often it was. */
@@ -82,6 +84,7 @@ export function createMemoryDatabase(orgId: string, now: () => number): MemoryDa
     ledger: createLedger(),
     calls: new Map(),
     writers: new Map(),
+    earlierBuilds: new Set(),
     down: false,
     outages: 0,
     follow: null,

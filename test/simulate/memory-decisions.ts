@@ -101,7 +101,8 @@ export function createMemoryDecisions(parts: DecisionParts): WatchedDecisions {
     ];
     if (!before || !after) return;
     const { written } = draft;
-    checkOverwritten(draft.writers, { call, userId, before, after, written }).forEach(report);
+    const says = !database.earlierBuilds.has(userId);
+    checkOverwritten(draft.writers, { call, userId, says, before, after, written }).forEach(report);
   }
 
   function requireBoth(): void {

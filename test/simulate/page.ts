@@ -19,7 +19,8 @@ export interface Page {
   serve(replica: LocalReplica): void;
 }
 
-export function createPage(): Page {
+/** @param asks - whether its build knows how to ask for what is not on the device */
+export function createPage({ asks }: { readonly asks: boolean }): Page {
   const opened = new Map<string, FollowState>();
   const stops = new Map<string, () => void>();
   let replica: LocalReplica | null = null;
@@ -37,7 +38,7 @@ export function createPage(): Page {
   }
 
   function count(served: LocalReplica, below: string | undefined): void {
-    if (below === floor) return;
+    if (below === floor || !asks) return;
     stopCounting();
     [floor, figures] = [below, null];
     if (below === undefined) return;
@@ -54,7 +55,7 @@ export function createPage(): Page {
       return figures;
     },
     open: (id) => {
-      if (opened.has(id)) return;
+      if (opened.has(id) || !asks) return;
       opened.set(id, "asking");
       follow(id);
     },

@@ -86,8 +86,10 @@ export function createWorld(clock: VirtualClock, chance: Chance, crowded = false
   world.addNode();
   for (const { id, name, role } of people) {
     const isSmall = crowded && role !== "cre";
-    const own = isSmall ? [small] : [];
-    world.devices.push(createDevice(world, id, name, chance.fork(name), ...own));
+    const isEarlier = chance.fork(`build of ${name}`).chance(0.25);
+    if (isEarlier) world.database.earlierBuilds.add(id);
+    const kind = { isEarlier, ...(isSmall && { wantLeads: small }) };
+    world.devices.push(createDevice(world, id, name, chance.fork(name), kind));
   }
   return world;
 }

@@ -68,6 +68,13 @@ export const serverMutants: readonly Mutant[] = [
     replace: "",
   },
   {
+    name: "onlynewest",
+    bug: "a build of the version before is turned away",
+    file: "shared/sync/protocol/version.ts",
+    find: "[2, PROTOCOL_VERSION]",
+    replace: "[PROTOCOL_VERSION]",
+  },
+  {
     name: "deafnode",
     bug: "a node that lags greets who has been answered elsewhere",
     file: "server/sync/reception.ts",
