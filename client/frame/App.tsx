@@ -1,5 +1,6 @@
 import { ErrorBoundary, type ParentProps, Suspense } from "solid-js";
 import { ViewingAs } from "../impersonation/ViewingAs.tsx";
+import { leaveDevice } from "../sign-in/leave-device.ts";
 import { SessionGate } from "../sign-in/SessionGate.tsx";
 import { CommandsProvider } from "../ui/CommandsProvider.tsx";
 import { Confirmer } from "../ui/Confirmer.tsx";
@@ -16,7 +17,7 @@ export function App(props: ParentProps) {
     <CommandsProvider>
       <ViewingAs />
       <ErrorBoundary fallback={failed}>
-        <SessionGate>
+        <SessionGate onLeaveDevice={(me) => leaveDevice(me)}>
           <SignedInReplica>
             <SignedInFrame>
               <ErrorBoundary fallback={failed}>

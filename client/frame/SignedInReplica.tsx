@@ -2,10 +2,10 @@ import { createMemo, onCleanup, type ParentProps, Show } from "solid-js";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { LiveRights } from "../roles/LiveRights.tsx";
 import { unsubscribeThisDevice } from "../notifications/this-device.ts";
+import { leaveReplica } from "../sign-in/leave-device.ts";
 import { useSession } from "../sign-in/session.ts";
 import { ReplicaProvider } from "../sync/ReplicaProvider.tsx";
 import type { SharedReplica } from "../sync/shared-replica.ts";
-import { type Confirmation, confirmLoss } from "../ui/confirm.ts";
 
 /** The replica of whoever is signed in; it follows by itself when their role or place changes. */
 export function SignedInReplica(props: ParentProps) {
@@ -42,19 +42,7 @@ export function SignedInReplica(props: ParentProps) {
 
 /** Signing out deletes what this device holds; changes that would be lost are asked about first. */
 async function leave(replica: SharedReplica): Promise<boolean> {
-  const { waiting } = replica.status;
-  if (waiting > 0 && !(await confirmLoss(lossOf(waiting)))) return false;
-  await unsubscribeThisDevice();
-  await replica.wipe();
-  return true;
-}
-
-function lossOf(waiting: number): Confirmation {
-  const changes = waiting === 1 ? "1 change" : `${waiting} changes`;
-  return {
-    title: `Sign out and lose ${changes}?`,
-    description: `${changes} made on this device did not reach the server yet. Once there is a connection they are sent by themselves; signing out now deletes them.`,
-    action: `Sign out and lose ${changes}`,
-    cancel: "Stay signed in",
-  };
+  const isGone = await leaveReplica(replica, { action: "Sign out", cancel: "Stay signed in" });
+  if (isGone) await unsubscribeThisDevice();
+  return isGone;
 }

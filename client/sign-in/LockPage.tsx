@@ -1,8 +1,8 @@
 import Lock from "lucide-solid/icons/lock";
 import { createSignal, Show } from "solid-js";
 import { Avatar } from "../ui/Avatar.tsx";
-import { Button } from "../ui/Button.tsx";
 import { GatePage } from "./GatePage.tsx";
+import { LeaveButton } from "./LeaveButton.tsx";
 import type { Me } from "./me.ts";
 import { SecondStepForm } from "./SecondStepForm.tsx";
 import { SignInForm } from "./SignInForm.tsx";
@@ -12,7 +12,7 @@ interface LockPageProps {
   me: Me;
   onUnlocked: () => void;
   /** Somebody else wants in. */
-  onLeave: () => void;
+  onLeave: () => Promise<void>;
 }
 
 /** The session is over: whoever was here gets back to where they were. */
@@ -56,9 +56,7 @@ export function LockPage(props: LockPageProps) {
           onPassword={setPassword}
           onRight={goOn}
         />
-        <Button look="ghost" class="mt-2 w-full" onClick={() => props.onLeave()}>
-          Sign in as somebody else
-        </Button>
+        <LeaveButton onLeave={() => props.onLeave()} />
       </Show>
     </GatePage>
   );

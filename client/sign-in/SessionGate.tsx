@@ -2,14 +2,20 @@ import { Match, type ParentProps, Show, Switch } from "solid-js";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { reportActivity } from "./activity.ts";
 import { LockPage } from "./LockPage.tsx";
+import type { Me } from "./me.ts";
 import { ObligationPage } from "./ObligationPage.tsx";
 import { type Leave, SessionContext } from "./session.ts";
 import { createSessionState } from "./session-state.ts";
 import { requestSignOut } from "./sign-in-request.ts";
 import { SignInPage } from "./SignInPage.tsx";
 
+interface SessionGateProps extends ParentProps {
+  /** Deletes what this device holds of somebody whose session is over; false where it is to stay. */
+  onLeaveDevice: (me: Me) => Promise<boolean>;
+}
+
 /** Shows the app to whoever is signed in, or was on this device, and the way in to others. */
-export function SessionGate(props: ParentProps) {
+export function SessionGate(props: SessionGateProps) {
   const session = createSessionState();
   const leaves = new Set<Leave>();
   const check = () => void session.check();
@@ -24,6 +30,11 @@ export function SessionGate(props: ParentProps) {
     for (const leave of leaves) if (!(await leave())) return;
     await requestSignOut();
     session.forget();
+  }
+
+  /** Nobody else gets in beside what a former person left here. */
+  async function leaveLocked(me: Me) {
+    if (await props.onLeaveDevice(me)) session.forget();
   }
 
   return (
@@ -41,7 +52,7 @@ export function SessionGate(props: ParentProps) {
         <SignInPage onSignedIn={check} />
       </Match>
       <Match when={session.standing() === "locked" && session.me()}>
-        {(me) => <LockPage me={me()} onUnlocked={check} onLeave={() => session.forget()} />}
+        {(me) => <LockPage me={me()} onUnlocked={check} onLeave={() => leaveLocked(me())} />}
       </Match>
       <Match when={session.standing() === "obliged" && session.obligation()}>
         {(obligation) => (

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useSession } from "../../client/sign-in/session.ts";
 import { declaredRights } from "../../shared/permissions/resolve.ts";
+import type { Me } from "../../client/sign-in/me.ts";
 import { SessionGate } from "../../client/sign-in/SessionGate.tsx";
 
 const me = {
@@ -69,14 +70,40 @@ test("whoever unlocks is back in the app", async () => {
   expect(localStorage.getItem("baton.locked")).toBeNull();
 });
 
-test("somebody else at a locked device gets the sign-in page", async () => {
+test("somebody else at a locked device gets the sign-in page once nothing of theirs is left", async () => {
   localStorage.setItem("baton.locked", JSON.stringify(me));
   answer({ "/api/v1/me": signedOut });
-  renderGate();
+  const left: string[] = [];
+  renderGate(undefined, async ({ user }) => {
+    left.push(user.name);
+    return true;
+  });
 
   fireEvent.click(await screen.findByText("Sign in as somebody else"));
 
   expect(await screen.findByText("Sign in to Baton")).toBeTruthy();
+  expect(left).toEqual(["Asha Rao"]);
+});
+
+test("a locked device whose changes are to wait stays locked", async () => {
+  localStorage.setItem("baton.locked", JSON.stringify(me));
+  answer({ "/api/v1/me": signedOut });
+  renderGate(undefined, async () => false);
+
+  fireEvent.click(await screen.findByText("Sign in as somebody else"));
+
+  expect(await screen.findByText("Sign in as somebody else")).toBeTruthy();
+  expect(localStorage.getItem("baton.locked")).not.toBeNull();
+});
+
+test("a device that cannot delete what it holds says why and lets nobody else in", async () => {
+  localStorage.setItem("baton.locked", JSON.stringify(me));
+  answer({ "/api/v1/me": signedOut });
+  renderGate(undefined, () => Promise.reject(new Error("No storage.")));
+
+  fireEvent.click(await screen.findByText("Sign in as somebody else"));
+
+  expect((await screen.findByRole("alert")).textContent).toBe("No storage.");
 });
 
 test("with a second factor a code is asked for, and sent once it is whole", async () => {
@@ -194,7 +221,10 @@ function submit(button: string) {
   fireEvent.submit(screen.getByText(button).closest("form") ?? document);
 }
 
-function renderGate(leave = () => Promise.resolve(true)) {
+function renderGate(
+  leave = () => Promise.resolve(true),
+  leaveDevice = (_me: Me) => Promise.resolve(true),
+) {
   function Inside() {
     const session = useSession();
     session.beforeSignOut(leave);
@@ -212,7 +242,7 @@ function renderGate(leave = () => Promise.resolve(true)) {
       <Route
         path="*"
         component={() => (
-          <SessionGate>
+          <SessionGate onLeaveDevice={leaveDevice}>
             <Inside />
           </SessionGate>
         )}
