@@ -23,7 +23,8 @@ export function deltaFor(cut: Cut, scope: Scope): Delta {
     const was = ({ audBefore, version }: LogEntry) => wasInSight(scope, audBefore, version);
     if (image && intersects(currentAudience(cut, shape, image, entries), scope.keys)) {
       puts.get(shape)?.set(rowId, image);
-      if (!entries.every(was)) putChildren(cut, rowId, puts);
+      if (!entries.every((entry) => was(entry) && wasHeld(scope, entry)))
+        putChildren(cut, rowId, puts);
     } else if (entries.some(was)) {
       dels.set(shape, [...(dels.get(shape) ?? []), rowId]);
     }
@@ -40,6 +41,14 @@ function wasInSight(
 ): boolean {
   if (!intersects(audience, keys)) return false;
   return !earlier || version > earlier.upTo || intersects(audience, earlier.keys);
+}
+
+/**
+ * Whether this replica held the row, and so its children, before its keys changed. Pages are read one
+ * after another: a row that has come with one may have left the new keys before its children were read.
+ */
+function wasHeld({ earlier }: Scope, { audBefore }: LogEntry): boolean {
+  return !earlier || intersects(audBefore, earlier.keys);
 }
 
 interface TouchedRow {

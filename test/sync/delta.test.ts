@@ -74,6 +74,16 @@ test("a lead that came from a key just got to one held before comes with its chi
   });
 });
 
+test("a lead that left a key just got while its pages were read comes with its children", () => {
+  const cut = cutOf([entry(5, "U", ravi, asha)]);
+  const earlier = { upTo: 3, keys: new Set(asha) };
+
+  expect(summary(cut, [...asha, ...ravi], earlier).puts).toEqual({
+    lead: [leadId],
+    timeline_event: [eventId],
+  });
+});
+
 test("a lead that was held by a key since lost and is deleted is dropped where a new key would reach it", () => {
   const cut = { ...cutOf([entry(1, "D", [...asha, "lead:all"], [])]), images: new Map() };
 
