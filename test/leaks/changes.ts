@@ -38,12 +38,20 @@ const softDelete: ChangeKind = ({ tx, orgId }, { leadIds }, random) =>
 const hardDelete: ChangeKind = ({ tx, orgId }, { leadIds }, random) =>
   tx.query("delete from lead where org_id = $1 and id = $2", [orgId, random.pick(leadIds)]);
 
-const changeRole: ChangeKind = ({ tx, orgId }, { people }, random) =>
+const changeRole: ChangeKind = ({ tx, orgId }, { people, ownRoles }, random) =>
   tx.query("update member set role = $3 where org_id = $1 and id = $2", [
     orgId,
     random.pick(people).userId,
-    randomRole(random),
+    randomRole(random, ownRoles),
   ]);
+
+/** A role of the organization's own is kept from a column, or no longer. */
+const flipMask: ChangeKind = ({ tx, orgId }, { ownRoles }, random) =>
+  tx.query(
+    `update role_mask set hidden = not hidden
+      where org_id = $1 and role = $2 and field = $3`,
+    [orgId, random.pick(ownRoles), random.pick(["lead.phone", "lead.email"])],
+  );
 
 /** Somebody moves to another team or branch; most take their leads along. */
 const movePerson: ChangeKind = async ({ tx, orgId }, { people, teamIds, branchIds }, random) => {
@@ -247,6 +255,7 @@ const kinds: readonly (readonly [ChangeKind, number])[] = [
   [deleteTicket, 1],
   [softDelete, 1],
   [changeRole, 3],
+  [flipMask, 1],
   [movePerson, 5],
   [activate, 3],
   [notify, 4],

@@ -13,6 +13,10 @@ export interface Company {
   readonly teamIds: readonly string[];
   readonly sourceIds: readonly string[];
   readonly people: readonly Person[];
+  /** Roles that the organization made, whose people are kept from columns now and then. */
+  readonly ownRoles: readonly string[];
+  /** An admin who only looks through others' eyes, and stays one. */
+  readonly chief: Person;
   /** Leads made so far; some may have been deleted since. */
   readonly leadIds: string[];
 }
@@ -31,7 +35,8 @@ const shares: readonly (readonly [Role, number])[] = [
   ["cre_tl", 10],
 ];
 
-export function randomRole(random: Random): Role {
+export function randomRole(random: Random, ownRoles: readonly string[]): Role {
+  if (random.chance(0.1)) return random.pick(ownRoles);
   let left = random.below(100);
   for (const [role, share] of shares) {
     if (left < share) return role;
@@ -60,6 +65,8 @@ export async function foundCompany(
       userId,
       email: `person${index}.${mark}@leaks.test`,
     })),
+    ownRoles: ids(2),
+    chief: { orgId, userId: uuidv7(), email: `chief.${mark}@leaks.test` },
     leadIds: [],
   };
   await database.withOrganization({ orgId, userId: null }, async (tx) => {
@@ -72,20 +79,30 @@ export async function foundCompany(
 }
 
 async function furnish(writing: Writing, company: Company, random: Random): Promise<void> {
-  const { mark, branchIds, teamIds, sourceIds, people } = company;
+  const { mark, branchIds, teamIds, sourceIds, people, ownRoles, chief } = company;
   for (const [at, id] of branchIds.entries())
     await insertRow(writing, "branch", { id, name: words(mark, `Branch ${at}`) });
   for (const [at, id] of teamIds.entries())
     await insertRow(writing, "team", { id, name: words(mark, `Team ${at}`) });
   for (const [at, id] of sourceIds.entries())
     await insertRow(writing, "source", { id, code: `${mark}-${at}`, name: words(mark, "Source") });
+  const bases = ["cre_tl", "viewer"] as const;
+  for (const [at, id] of ownRoles.entries()) {
+    await insertRow(writing, "role", { id, name: words(mark, `Role ${at}`), base: bases[at] });
+    for (const field of ["lead.phone", "lead.email"])
+      await insertRow(writing, "role_mask", { id: uuidv7(), role: id, field, hidden: at === 0 });
+  }
+  const { userId: chiefId, email: chiefEmail } = chief;
+  const name = words(mark, "Chief");
+  await insertRow(writing, "member", { id: chiefId, email: chiefEmail, name, role: "admin" });
   for (const [at, { userId: id, email }] of people.entries()) {
     await insertRow(writing, "member", {
       id,
       email,
       name: words(mark, `Person ${at}`),
       // The first five make sure that there is somebody of every role.
-      role: (["admin", "viewer", "developer", "cre_tl"] as const)[at] ?? randomRole(random),
+      role:
+        (["admin", "viewer", "developer", "cre_tl"] as const)[at] ?? randomRole(random, ownRoles),
       team_id: random.chance(0.9) ? random.pick(teamIds) : null,
       branch_id: random.chance(0.9) ? random.pick(branchIds) : null,
     });
@@ -105,6 +122,7 @@ export async function addLead(writing: Writing, company: Company, random: Random
     phone,
     phone_typed: phone,
     phone_2: random.chance(0.3) ? phoneOf(mark, random) : null,
+    email: `lead${random.below(1e6)}@${mark.toLowerCase()}.example`,
     city: words(mark, "City"),
     source_id: random.pick(sourceIds),
     owner_id: owner?.userId ?? null,

@@ -26,6 +26,8 @@ export interface Device {
   readonly clientId: string;
   readonly holdings: Holdings;
   readonly queue: Queue;
+  /** Somebody else looks through the person's eyes. */
+  readonly onlooks: boolean;
   /** Caught up, and connected. */
   readonly live: boolean;
   /** The server ended its sign-in, as it does when somebody is deactivated. */
@@ -35,11 +37,14 @@ export interface Device {
   close(): void;
 }
 
-/** Its session; impersonation will be another one, whose rights the rules must then look up. */
+/** Its session: the person's own, or that of somebody who looks through their eyes. */
 export interface Seat {
   readonly url: string;
   readonly cookie: string;
+  /** Whose rights count. */
   readonly person: Person;
+  /** What the socket offers, such as the token of an impersonation. */
+  readonly protocols?: () => readonly string[];
   /** @returns the cookie of a new sign-in, or null when this person may not sign in now */
   signInAgain(): Promise<string | null>;
 }
@@ -70,7 +75,8 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
   let parts: Extract<Down, { type: "poke" }>[] = [];
 
   function open(): void {
-    socket = new WebSocket(`${url.replace(/^http/, "ws")}/sync`, {
+    const protocols = [...(seat.protocols?.() ?? [])];
+    socket = new WebSocket(`${url.replace(/^http/, "ws")}/sync`, protocols, {
       headers: { cookie, origin: url },
       perMessageDeflate: false,
     });
@@ -207,6 +213,7 @@ export function openDevice(seat: Seat, arrived: (arrival: Arrival) => void): Dev
     clientId,
     holdings,
     queue,
+    onlooks: seat.protocols !== undefined,
     faults,
     get live() {
       return live;

@@ -20,6 +20,8 @@ export interface History {
   /** Steps of a row, oldest first; empty when there never was such a row. */
   steps(table: string, id: string): readonly Step[];
   at(table: string, id: string, version: number): Step | undefined;
+  /** Every row that a table ever had. */
+  ids(table: string): Iterable<string>;
   /** Rows of a table at the newest version. */
   present(table: string): Iterable<readonly [string, Step]>;
   /** The newest version that can have been seen at this moment, in ms since the epoch. */
@@ -78,6 +80,7 @@ export function createHistory(engine: Pool, orgId: string): History {
       return rows.map(({ version, at, tbl, id }) => ({ version, at, table: tbl, id }));
     },
     at: (table, id, version) => steps(table, id).findLast((step) => step.version <= version),
+    ids: (table) => tables.get(table)?.keys() ?? [],
     *present(table) {
       for (const [id, all] of tables.get(table) ?? []) {
         const last = all.at(-1);

@@ -10,6 +10,7 @@ import { differences } from "./check-end.ts";
 import { type Company, foundCompany, type Person } from "./company.ts";
 import { type Device, openDevice } from "./device.ts";
 import { marks } from "./marks.ts";
+import { openOnlookers } from "./onlookers.ts";
 import { recordHistory } from "./record-history.ts";
 import { noFindings } from "./scan.ts";
 import { createWatch, type Watch } from "./watch.ts";
@@ -47,9 +48,10 @@ export async function hunt({ users, changes, seed, perSecond }: HuntOptions) {
     ];
     const watch = createWatch(database.engine, companies, noFindings());
     const devices = await bringIn(database, url, companies, watch);
+    const own = devices.filter(({ onlooks }) => !onlooks);
     const lateness = monitorEventLoopDelay({ resolution: 10 });
     lateness.enable();
-    const made = await makeChanges(database, companies, devices, random, {
+    const made = await makeChanges(database, companies, own, random, {
       count: changes,
       perSecond,
     });
@@ -78,6 +80,8 @@ async function bringIn(
       devices.push(await bringPerson(database, url, person, watch));
   };
   await Promise.all(Array.from({ length: 4 }, bring));
+  for (const company of companies)
+    devices.push(...(await openOnlookers(database, url, company, password, watch.arrived)));
   watch.begin(devices);
   await until(() => devices.every(({ live }) => live), "everybody to be live");
   return devices;
@@ -123,6 +127,7 @@ async function conclude(devices: readonly Device[], watch: Watch, isQuiet: boole
   return {
     ...counts,
     connectedAtEnd: connected.length,
+    onlookersAtEnd: connected.filter(({ onlooks }) => onlooks).length,
     replicaDifferences: unequal.length,
     protocolFaults: faults.length,
     refusedPushes: devices.reduce((sum, { queue }) => sum + queue.refused, 0),

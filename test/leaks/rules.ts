@@ -60,6 +60,7 @@ const rules: Readonly<Record<string, Rule>> = {
   ticket_note: answersTickets,
   canned_reply: answersTickets,
   ticket_setting: everybody,
+  impersonation: ({ role }) => role === "admin",
   crm_source: followsSources,
   crm_model: followsSources,
   field_mapping: followsSources,
@@ -99,15 +100,23 @@ export function maySee(
   return person?.["active"] === true && rule(person, row, around);
 }
 
-/** A viewer sees every lead but no way to call it, be it in its history. */
-const notForViewers: Readonly<Record<string, readonly string[]>> = {
-  lead: ["phone", "phone_typed", "phone_2"],
-  timeline_event: ["data"],
+/** What can be kept from a role. A lead's history tells what its columns were, so it goes with each. */
+const secrets: Readonly<Record<string, readonly string[]>> = {
+  "lead.phone": ["phone", "phone_typed", "phone_2"],
+  "lead.email": ["email"],
 };
 
-/** Columns, by SQL name, that this person gets as null. */
+/**
+ * Columns, by SQL name, that this person gets as null: what their role is kept from, or else a viewer
+ * from the ways to call a lead.
+ */
 export function withheld(person: Image, table: string): readonly string[] {
-  return person["role"] === "viewer" ? (notForViewers[table] ?? []) : [];
+  const said = (person["masks"] ?? {}) as Readonly<Record<string, boolean>>;
+  const kept = Object.keys(secrets).filter(
+    (secret) => said[secret] ?? (person["role"] === "viewer" && secret === "lead.phone"),
+  );
+  if (table === "timeline_event") return kept.length > 0 ? ["data"] : [];
+  return table === "lead" ? kept.flatMap((secret) => secrets[secret] ?? []) : [];
 }
 
 function seesLead(person: Image, lead: Image): boolean {
