@@ -36,6 +36,8 @@ export const shapes: readonly Shape[] = syncedTables.map(toShape);
 
 const shapesByName = new Map(shapes.map((shape) => [shape.name, shape]));
 const shapesByNumber = new Map(shapes.map((shape) => [shape.number, shape]));
+// The log would take the rows of one for those of the other.
+if (shapesByNumber.size < shapes.length) throw new Error("Two synced tables have one number.");
 
 for (const shape of shapes) {
   if (shape.parent) (shapeOf(shape.parent.table).children as Shape[]).push(shape);

@@ -199,7 +199,7 @@ export const syncedTables: readonly SyncedTable[] = [
   ticketChild(20, ticketEvent),
   ticketChild(21, ticketWatcher),
   ticketChild(22, ticketRead),
-  ticketChild(40, attachment),
+  ticketChild(30, attachment),
   {
     number: 23,
     table: ticketNote,

@@ -1228,7 +1228,7 @@ begin
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
   insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 40, r.id, left(tg_op, 1), before, after, changed);
+  values (r.org_id, v, nextval('sync_log_seq'), 30, r.id, left(tg_op, 1), before, after, changed);
   return null;
 end $$;
 alter function sync_log_attachment() owner to baton_engine;

@@ -110,7 +110,7 @@ begin
           from "ticket_watcher" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
         return query select 'children', 22::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."read_up_to", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "ticket_read" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
-        return query select 'children', 40::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."reply_id", t."author_id", t."name", t."content_type", t."size", t."width", t."height", t."state", t."refusal", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'children', 30::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."reply_id", t."author_id", t."name", t."content_type", t."size", t."width", t."height", t."state", t."refusal", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "attachment" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
         end if;
       when 19 then
@@ -125,8 +125,8 @@ begin
       when 22 then
         return query select 'images', 22::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."read_up_to", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "ticket_read" t where t.org_id = p_org and t."id" = any(named.ids);
-      when 40 then
-        return query select 'images', 40::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."reply_id", t."author_id", t."name", t."content_type", t."size", t."width", t."height", t."state", t."refusal", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+      when 30 then
+        return query select 'images', 30::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."reply_id", t."author_id", t."name", t."content_type", t."size", t."width", t."height", t."state", t."refusal", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "attachment" t where t.org_id = p_org and t."id" = any(named.ids);
       when 23 then
         return query select 'images', 23::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))

@@ -83,7 +83,7 @@ begin
         perform from "ticket_watcher" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
       when 22 then
         perform from "ticket_read" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
-      when 40 then
+      when 30 then
         perform from "attachment" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
       when 23 then
         perform from "ticket_note" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
@@ -223,7 +223,7 @@ begin
           insert into "ticket_read" (org_id, "id", "ticket_id", "user_id", "read_up_to", "created_at", "created_by", "updated_at", "updated_by")
           select p_org, r."id", r."ticket_id", r."user_id", r."read_up_to", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"ticket_read", item_row) r
           on conflict (org_id, id) do nothing;
-        when 40 then
+        when 30 then
           insert into "attachment" (org_id, "id", "ticket_id", "reply_id", "author_id", "name", "content_type", "size", "width", "height", "state", "refusal", "deleted_at", "created_at", "created_by", "updated_at", "updated_by")
           select p_org, r."id", r."ticket_id", r."reply_id", r."author_id", r."name", r."content_type", r."size", r."width", r."height", r."state", r."refusal", r."deleted_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"attachment", item_row) r
           on conflict (org_id, id) do nothing;
@@ -383,7 +383,7 @@ begin
           update "ticket_read" t set ("ticket_id", "user_id", "read_up_to", "created_at", "created_by", "updated_at", "updated_by") = (
             select r."ticket_id", r."user_id", r."read_up_to", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
-        when 40 then
+        when 30 then
           update "attachment" t set ("ticket_id", "reply_id", "author_id", "name", "content_type", "size", "width", "height", "state", "refusal", "deleted_at", "created_at", "created_by", "updated_at", "updated_by") = (
             select r."ticket_id", r."reply_id", r."author_id", r."name", r."content_type", r."size", r."width", r."height", r."state", r."refusal", r."deleted_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;

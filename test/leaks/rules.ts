@@ -57,10 +57,10 @@ const rules: Readonly<Record<string, Rule>> = {
   ticket_event: withTheTicket,
   ticket_watcher: withTheTicket,
   ticket_read: withTheTicket,
+  attachment: withTheTicket,
   ticket_note: answersTickets,
   canned_reply: answersTickets,
   ticket_setting: everybody,
-  impersonation: ({ role }) => role === "admin",
   crm_source: followsSources,
   crm_model: followsSources,
   field_mapping: followsSources,
@@ -86,6 +86,7 @@ export const parents: Readonly<Record<string, { table: string; column: string }>
   ticket_event: { table: "ticket", column: "ticket_id" },
   ticket_watcher: { table: "ticket", column: "ticket_id" },
   ticket_read: { table: "ticket", column: "ticket_id" },
+  attachment: { table: "ticket", column: "ticket_id" },
 };
 
 /** @throws Error for a table that nobody has written a rule for: say here who sees it */
