@@ -37,14 +37,17 @@ const exceptions: Readonly<Record<string, string>> = {
   "GET /api/v1/api-keys": "member",
   "POST /api/v1/api-keys": "member",
   "DELETE /api/v1/api-keys/:id": "member",
+  "GET /api/v1/push-devices": "member",
+  "POST /api/v1/push-devices": "member",
+  "DELETE /api/v1/push-devices/:id": "member",
 };
 
 /** Accounts and who may come in are governed as a whole. */
 const governed = /^\/api\/v1\/(invitations|security)(\/|$)/;
 
-/** Without a sign-in: the way in, what a signed-out device asks, and what is public. */
+/** Without a sign-in: the way in, what a signed-out device asks, what is public, and mail with its own secret. */
 const open =
-  /^\/(health|metrics|docs|openapi\.json|sync|\*|assets\/\*|api\/standing)$|^\/api\/auth\/(sign-in|sign-out|session$|options|invitation|password\/)/;
+  /^\/(health|metrics|docs|openapi\.json|sync|\*|assets\/\*|api\/standing|api\/inbound-mail)$|^\/api\/auth\/(sign-in|sign-out|session$|options|invitation|password\/)/;
 
 /** The right that a route should ask for, by its method and address alone: `lead.view`, `account`, ... */
 export function expectedRight(method: string, path: string): string {
