@@ -1,6 +1,8 @@
 import {
+  bigint,
   boolean,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -107,5 +109,23 @@ export const fieldMapping = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     unique("field_mapping_model").on(t.orgId, t.crmSource, t.model, t.entity),
+  ],
+);
+
+/** Requests that runs were let do lately, so that processes that follow one another keep to one limit. */
+export const crmRequestGrant = pgTable(
+  "crm_request_grant",
+  {
+    orgId: uuid("org_id").notNull(),
+    crmSource: text("crm_source").notNull(),
+    seq: bigint("seq", { mode: "number" }).generatedAlwaysAsIdentity(),
+    at: moment("at").notNull(),
+    count: integer("count").notNull(),
+    /** For which path they were asked; some limits hold for one alone. */
+    path: text("path").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.crmSource, t.seq] }),
+    index("crm_request_grant_newest").on(t.orgId, t.crmSource, t.at),
   ],
 );

@@ -12,6 +12,9 @@ import { effects } from "./effects.ts";
 import { guardMutations } from "./impersonation/guard-mutations.ts";
 import { createImpersonations } from "./impersonation/impersonations.ts";
 import { createImports } from "./imports/imports.ts";
+import { discoverConnectors } from "./ingestion/discover.ts";
+import { ingestionEffects } from "./ingestion/effects.ts";
+import { createSupervisor } from "./ingestion/supervisor.ts";
 import type { RunnerParts } from "./imports/run-import.ts";
 import { workOnImports } from "./imports/worker.ts";
 import { type Jobs, startJobs } from "./jobs/jobs.ts";
@@ -48,22 +51,22 @@ export async function composeApp(
   const wake = (orgId: string) => hub.wake(orgId);
   const impersonations = createImpersonations({ database, log, wake });
   stops.push(async () => impersonations.close());
+  const connectors = await discoverConnectors();
+  const following = [...effects, ...ingestionEffects(connectors)];
   const registry = guardMutations(
-    createMutationRegistry(recordMutations(mutations, watches), effects),
+    createMutationRegistry(recordMutations(mutations, watches), following),
     impersonations,
   );
   const jobs = await startJobs(address, log);
   const outgoing = await composeOutgoing({ config, secret, database, jobs, log, stops });
-  const hub = createPostgresHub({
-    address,
-    database,
-    registry,
-    log,
-    readActor: actorOf,
-    committed: outgoing.committed,
-  });
+  const { committed } = outgoing;
+  const speaking = { address, database, registry, log, readActor: actorOf };
+  const hub = createPostgresHub({ ...speaking, committed });
   stops.push(() => hub.close());
   stops.push(() => jobs.close());
+  const { privateSources: privateHosts } = config;
+  const reach = { database, address, connectors, secret, privateHosts };
+  stops.push(createSupervisor({ ...reach, log, wake }).close);
   const runner = { database, readActor: actorOf, wake };
   await workOnJobs(jobs, runner, log);
   const uploadDirectory = join(config.dataDir, "uploads");

@@ -87,6 +87,10 @@ const environment = v.object({
       "1 seeds the demo organization into an empty database, 0 does not; 1 if embedded",
     ),
   ),
+  PRIVATE_SOURCES: v.pipe(
+    v.optional(v.string()),
+    v.description("Hosts inside your network that CRM sources may be at, with commas between"),
+  ),
   LOG_LEVEL: v.pipe(v.optional(v.picklist(levels), "info"), v.description(levels.join(", "))),
 });
 
@@ -113,6 +117,8 @@ export interface Config {
   readonly vapidSubject: string | null;
   readonly pushPrivateHosts: readonly string[];
   readonly demo: boolean;
+  /** Hosts in private networks that may be read from. */
+  readonly privateSources: readonly string[];
   readonly logLevel: (typeof levels)[number];
 }
 
@@ -127,6 +133,7 @@ export function readConfig(
     throw new StartProblem(problems.join("\n"));
   }
   const read = parsed.output;
+  const demo = read.BATON_DEMO ?? read.DATABASE_URL === undefined;
   return {
     port: read.PORT,
     host: read.HOST,
@@ -141,7 +148,8 @@ export function readConfig(
     vapidKeys: vapidKeysOf(read.VAPID_PUBLIC_KEY, read.VAPID_PRIVATE_KEY),
     vapidSubject: read.VAPID_SUBJECT ?? null,
     pushPrivateHosts: read.PUSH_PRIVATE_HOSTS.split(",").filter(Boolean),
-    demo: read.BATON_DEMO ?? read.DATABASE_URL === undefined,
+    demo,
+    privateSources: privateSourcesOf(read.PRIVATE_SOURCES, demo),
     logLevel: read.LOG_LEVEL,
   };
 }
@@ -151,6 +159,12 @@ function vapidKeysOf(publicKey: string | undefined, privateKey: string | undefin
   if (!publicKey && !privateKey) return null;
   if (publicKey && privateKey) return { publicKey, privateKey };
   throw new StartProblem("VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY go together.");
+}
+
+/** The demo's own sources listen on the loopback address. */
+function privateSourcesOf(hosts = "", demo: boolean): string[] {
+  const named = hosts.split(",").flatMap((host) => host.trim().toLowerCase() || []);
+  return [...named, ...(demo ? ["127.0.0.1"] : [])];
 }
 
 /** The variables as a markdown table, for the README. */

@@ -19,6 +19,7 @@ test("an empty environment is a complete configuration", () => {
     vapidSubject: null,
     pushPrivateHosts: [],
     demo: true,
+    privateSources: ["127.0.0.1"],
     logLevel: "info",
   });
 });
@@ -53,5 +54,5 @@ test("a database of one's own is not filled with the demo unless asked", () => {
 });
 
 test("the table for the README has a row for each variable", () => {
-  expect(describeConfig().split("\n")).toHaveLength(18);
+  expect(describeConfig().split("\n")).toHaveLength(19);
 });

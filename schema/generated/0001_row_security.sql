@@ -97,6 +97,13 @@ create policy organization on "crm_model" using (org_id = nullif(current_setting
 grant select, insert, update, delete on "crm_model" to baton_engine;
 grant select, insert, update, delete on "crm_model" to baton_app;
 
+alter table "crm_request_grant" enable row level security;
+alter table "crm_request_grant" force row level security;
+drop policy if exists organization on "crm_request_grant";
+create policy organization on "crm_request_grant" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "crm_request_grant" to baton_engine;
+grant select, insert, update, delete on "crm_request_grant" to baton_app;
+
 alter table "crm_source" enable row level security;
 alter table "crm_source" force row level security;
 drop policy if exists organization on "crm_source";

@@ -35,7 +35,7 @@ export interface World extends Facts {
 
 /** Made by the product itself or of no person's doing. */
 const unfilled =
-  /^(sync_(head|log|client|result|run_event|checkpoint)|crm_source_secret|crm_row|audit_|role_version|auth_|assignment_pointer|organization_security|import_row)/;
+  /^(sync_(head|log|client|result|run_event|checkpoint)|crm_source_secret|crm_request_grant|crm_row|audit_|role_version|auth_|assignment_pointer|organization_security|import_row)/;
 
 export function makeWorld(): World {
   const byId = new Map<string, { table: string; row: Fact }>();

@@ -23,5 +23,7 @@ export const connector = defineConnector({
   },
   check: { path: "select 1" },
   limits: { windows: [{ max: 20, perSec: 1 }] },
+  // Too many questions are answered with 400.
+  retry: { times: 5, statuses: [400, 408, 425, 429, 500, 502, 503, 504] },
   models: tables,
 });

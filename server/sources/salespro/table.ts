@@ -14,7 +14,8 @@ export function table(
     path: name,
     decode: "sql",
     primaryKey,
-    paging: { kind: "table", size: 1000 },
+    // An answer holds a thousand rows, the first of them the names of the columns.
+    paging: { kind: "table", size: 999 },
     incremental: { kind: "table", column: "updated_at", lookbackSec: 300 },
     ...rest,
   };

@@ -1,0 +1,123 @@
+import type { Database } from "../database.ts";
+import { type Checkpoint, later } from "./checkpoint.ts";
+import type { ConnectorModel } from "./connector-model.ts";
+import { createDriftWatch, type DriftWatch } from "./drift.ts";
+import type { Outcome } from "./finish-run.ts";
+import { markGone } from "./mark-gone.ts";
+import { pagesOf } from "./pages.ts";
+import { type ReadRecord, readRecord } from "./read-record.ts";
+import type { Reader } from "./reader.ts";
+import type { RunLife } from "./run-life.ts";
+import type { RunNotes } from "./run-notes.ts";
+import { type Counts, optionsOf, type RunRow } from "./run-row.ts";
+import { SourceFailure } from "./source-failure.ts";
+import type { ReadingStart } from "./start-reading.ts";
+import { createTaking, type Taking } from "./taking.ts";
+
+export interface ReadAllParts {
+  readonly database: Pick<Database, "withOrganization">;
+  readonly wake: (orgId: string) => void;
+  readonly run: RunRow;
+  readonly model: ConnectorModel;
+  readonly start: ReadingStart;
+  readonly reader: Reader;
+  readonly life: RunLife;
+  readonly notes: RunNotes;
+}
+
+/** Why reading ended before the source did. */
+interface ReadingEnd {
+  readonly truncated: boolean;
+  readonly warning: string | null;
+}
+
+/** Reads to the end, writes in batches, and says how it went. */
+export async function readAll(parts: ReadAllParts): Promise<Outcome> {
+  const { run, start, notes, model } = parts;
+  const { full, dryRun, since } = optionsOf(run);
+  const taking = createTaking(parts);
+  const drift = createDriftWatch(model);
+  if (start.isResumed)
+    notes.add("info", `Goes on behind ${start.unfinished.seen} records of an earlier run.`);
+  const { truncated, warning } = await readPages(parts, taking, drift);
+  await taking.flush();
+  if (warning !== null) notes.add("warning", warning);
+  const isWhole = full && !dryRun && !truncated && warning === null;
+  const kept = isWhole ? await markGone(parts, taking.seen()) : null;
+  return {
+    ...judge(taking.counts()),
+    warning: warning ?? kept,
+    truncated,
+    drift: dryRun ? undefined : drift.result(),
+    checkpoint: dryRun || truncated ? null : closed(start, taking.highWater(), since),
+  };
+}
+
+async function readPages(
+  { run, model, start, reader, life }: ReadAllParts,
+  taking: Taking,
+  drift: DriftWatch,
+): Promise<ReadingEnd> {
+  const { maxRecords, skipValidation } = optionsOf(run);
+  let isValidated = skipValidation;
+  for await (const page of pagesOf(reader, start.unfinished.position)) {
+    const records = wanted(page.records, model, start);
+    const room = maxRecords === 0 ? Infinity : maxRecords - taking.seen();
+    const read = records.slice(0, room).map((record) => {
+      drift.look(record);
+      return readRecord(model, record);
+    });
+    if (!isValidated) assertSane(read);
+    isValidated = true;
+    await taking.take(read, page, records.length > room);
+    life.signal.throwIfAborted();
+    if (page.warning !== null) return { truncated: false, warning: page.warning };
+    const isLimit = records.length > room || (records.length === room && page.next !== null);
+    if (isLimit) return { truncated: true, warning: null };
+  }
+  return { truncated: false, warning: null };
+}
+
+/** What may be asked for by change, may not be answered so: what is too old is passed over. */
+function wanted(
+  records: readonly unknown[],
+  model: ConnectorModel,
+  { plan, unfinished }: ReadingStart,
+): readonly unknown[] {
+  const { cursor } = plan;
+  const isFiltered = model.incremental.kind === "client" || unfinished.position.listed === true;
+  if (cursor === null || (!isFiltered && !plan.exact)) return records;
+  return records.filter((record) => {
+    const changedAt = readRecord(model, record).row?.changedAt ?? null;
+    return changedAt === null || changedAt >= cursor;
+  });
+}
+
+/** Before anything is written: a first page of which most records cannot be read is another thing. */
+function assertSane(read: readonly ReadRecord[]): void {
+  const bad = read.flatMap(({ unreadable }) => unreadable ?? []);
+  const [first] = bad;
+  if (first && read.length >= 10 && bad.length > read.length / 2)
+    throw new SourceFailure(
+      `${bad.length} of the first ${read.length} records do not fit what is declared, such as ${first.path || "the whole record"}: ${first.message} Nothing was written. Look at the connection, or skip validation.`,
+    );
+}
+
+function judge(counts: Counts): Pick<Outcome, "message" | "status"> {
+  const { created, updated, unchanged, failed } = counts;
+  if (failed === 0) return { status: "success", message: null };
+  const records = failed === 1 ? "1 record" : `${failed} records`;
+  const message = `${records} could not be taken in and wait${failed === 1 ? "s" : ""} for a correction.`;
+  return { status: created + updated + unchanged === 0 ? "failed" : "partial", message };
+}
+
+/** The stored cursor moves on, unless the run began behind it and left something out. */
+function closed(
+  { checkpoint }: ReadingStart,
+  highWater: string | null,
+  since: string | null,
+): Checkpoint {
+  const { cursor } = checkpoint;
+  const leavesOut = since !== null && (cursor === null || since > cursor);
+  return { cursor: leavesOut ? cursor : later(cursor, highWater), unfinished: null };
+}

@@ -1,0 +1,88 @@
+import type { PoolClient } from "pg";
+import { type Checkpoint, writeCheckpoint } from "./checkpoint.ts";
+import { keepDeadLetters, settleDeadLetters } from "./dead-letters.ts";
+import { addToState } from "./model-state.ts";
+import { planRows } from "./plan-rows.ts";
+import type { IncomingRow, UnreadableRecord } from "./read-record.ts";
+import { addCounts, type Counts } from "./run-row.ts";
+import { readKnownRows, writeRows, type WriteContext } from "./write-rows.ts";
+
+export interface Batch {
+  readonly rows: readonly IncomingRow[];
+  readonly unreadable: readonly UnreadableRecord[];
+  readonly expected: number | null;
+}
+
+export interface BatchContext extends WriteContext {
+  readonly force: boolean;
+  readonly dryRun: boolean;
+}
+
+/**
+ * Takes a batch in: rows, images, conflicts, dead letters, counts and the checkpoint, all or nothing. A dry
+ * run compares and counts.
+ */
+export async function takeBatch(
+  tx: PoolClient,
+  context: BatchContext,
+  { rows, unreadable, expected }: Batch,
+  checkpoint: Checkpoint | null,
+): Promise<Counts> {
+  const keys = rows.map(({ pk }) => pk);
+  const known = await readKnownRows(tx, context, keys);
+  const plan = planRows(rows, known, context);
+  const counts = {
+    created: plan.created.length,
+    updated: plan.updated.length,
+    unchanged: plan.unchanged.length,
+    failed: unreadable.length,
+    deleted: plan.removed,
+    conflicts: plan.conflicts.length,
+  };
+  if (!context.dryRun) {
+    await writeRows(tx, context, plan);
+    const settled = await settleDeadLetters(tx, context, keys);
+    const waiting = await keepDeadLetters(tx, context, unreadable);
+    await markUnreadable(tx, context, unreadable);
+    await addToState(tx, context, {
+      records: plan.created.length - plan.removed + plan.revived,
+      deadLetters: waiting - settled,
+      conflicts: await openConflictsAdded(tx, context, counts.conflicts),
+    });
+    if (checkpoint !== null) await writeCheckpoint(tx, context, checkpoint);
+  }
+  await addCounts(tx, { orgId: context.orgId, id: context.runId }, counts, expected);
+  return counts;
+}
+
+/** A record that cannot be read is there all the same: a full run must not mark its row as deleted. */
+async function markUnreadable(
+  tx: PoolClient,
+  { orgId, crmSource, model, seenId }: BatchContext,
+  unreadable: readonly UnreadableRecord[],
+): Promise<void> {
+  const keys = unreadable.flatMap(({ pk }) => pk ?? []);
+  if (seenId === null || keys.length === 0) return;
+  await tx.query(
+    `update crm_row set seen_run_id = $5
+      where org_id = $1 and crm_source = $2 and model = $3 and pk = any($4::text[])`,
+    [orgId, crmSource, model, keys, seenId],
+  );
+}
+
+/** A conflict that was open before counts once. */
+async function openConflictsAdded(
+  tx: PoolClient,
+  { orgId, crmSource, model }: BatchContext,
+  written: number,
+): Promise<number> {
+  if (written === 0) return 0;
+  const { rows } = await tx.query<{ added: number }>(
+    `select (select count(*) from crm_row_conflict
+              where org_id = $1 and crm_source = $2 and model = $3 and resolved_at is null)::int
+            - coalesce((select open_conflicts from crm_model
+                         where org_id = $1 and crm_source = $2 and model = $3), 0) as added`,
+    [orgId, crmSource, model],
+  );
+  return rows[0]?.added ?? 0;
+}
