@@ -40,9 +40,10 @@ const foundPerson = v.object({
   detail: v.string(),
 });
 export type FoundPerson = v.InferOutput<typeof foundPerson>;
+export const foundPeople = v.object({ items: v.array(foundPerson) });
 
 /** What is known of a person, before it is handed out or erased. */
-const knownPerson = v.object({
+export const knownPerson = v.object({
   ...foundPerson.entries,
   /** Rows that are theirs, by table. */
   own: count,
@@ -69,3 +70,6 @@ const erasureStanding = v.object({
   replays: v.number(),
 });
 export type ErasureStanding = v.InferOutput<typeof erasureStanding>;
+export const erasureStandings = v.object({ items: v.array(erasureStanding) });
+
+export const begunRequest = v.object({ id: v.string() });

@@ -1,9 +1,10 @@
 import { importQueue } from "../../server/imports/run-import.ts";
+import { privacyQueue } from "../../server/privacy/run-request.ts";
 import { removalQueue } from "../../server/users/run-removal.ts";
 import { settleWrites } from "./findings.ts";
 import { valueOf } from "./generate.ts";
 import { createJudge } from "./judge.ts";
-import { type Operation, type RouteSlot, slotsOf } from "./operations.ts";
+import { type Operation, plainSteps, type RouteSlot, slotsOf } from "./operations.ts";
 import { origin, type Stage } from "./stage.ts";
 import { targetOf } from "./targets.ts";
 import type { Principal } from "./world.ts";
@@ -67,12 +68,15 @@ export async function ask(
     return (table && targetOf(world, person, table, "own")) ?? crypto.randomUUID();
   };
   const slots = slotsOf(operation, world);
-  const path = operation.path.replace(/:(\w+)/g, (_all, name: string) =>
-    idAt(
-      "path",
-      [name],
-      slots.find((one) => one.in === "path" && one.path[0] === name)?.table ?? null,
-    ),
+  const path = operation.path.replace(
+    /:(\w+)/g,
+    (step, name: string) =>
+      plainSteps[step] ??
+      idAt(
+        "path",
+        [name],
+        slots.find((one) => one.in === "path" && one.path[0] === name)?.table ?? null,
+      ),
   );
   const query = new URLSearchParams();
   if (slot?.in === "query") query.set(String(slot.path[0]), target ?? "");
@@ -138,7 +142,7 @@ async function untilIdle(superuser: Stage["superuser"]): Promise<void> {
   for (let tries = 0; tries < 500; tries += 1) {
     const { rowCount } = await superuser.query(
       "select from pgboss.job where state < 'completed' and name = any($1) limit 1",
-      [[importQueue, removalQueue]],
+      [[importQueue, removalQueue, privacyQueue]],
     );
     if (rowCount === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -17,7 +17,15 @@ const takes = () => Math.floor(seen++ / 10) % every === 0;
 
 const stage = await setStage();
 const findings = noFindings();
-for await (const _case of routeCases(stage, takes, findings));
+const t0 = Date.now();
+let tl = t0;
+let last = "";
+for await (const c of routeCases(stage, takes, findings)) {
+  const n = Date.now();
+  if (n - tl > 300) process.stderr.write(`SLOW ${n - tl} ${String(c)}\n`);
+  tl = n;
+}
+process.stderr.write(`routes ${Date.now() - t0} ms ${findings.cases}\n`);
 for await (const _case of mutationCases(stage, takes, findings));
 const { mismatches, never, ...counts } = findings;
 const silent = every === 1 ? never : [];

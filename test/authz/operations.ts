@@ -5,6 +5,27 @@ import { tableOfKey } from "./slots.ts";
 import type { Stage } from "./stage.ts";
 import type { World } from "./world.ts";
 
+/*
+ * How a new room is covered: by what it declares, and by nothing else.
+ *
+ * - A route is found in the router and asked in everybody's name. Its body and query are made from the
+ *   schemas of its validators (generate.ts); an id in its path is one of the table that the word before it
+ *   names: `/leads/:id`, or with the word before that, `/privacy/requests/:id`. Another word is added to
+ *   `words` below. `:name`s that name no row are added to `plainSteps`, with a value that exists.
+ * - What it should answer follows from the right it declares and the row's owner, team and branch (oracle.ts).
+ * - A mutation is found in shared/mutations.ts, its arguments are made from its schema, its ids by their
+ *   keys (slots.ts): `leadId`, `assigneeId`.
+ * - A table is found in schema/: every holder is given a row of it (world-rows.ts), its foreign keys pointing
+ *   at rows of the same holder. Texts that must be one of a few codes are added to `codes` there.
+ * - Whatever is written is noted by triggers on every table (ledger.ts) and held against the matrix
+ *   (judge.ts). Writes that follow from an allowed one are added to `consequences` there.
+ * - Nothing passes in silence: what nobody ever got through to is listed as `never`, what could not be
+ *   understood is a mismatch.
+ */
+
+/** Parameters of addresses that name no row, with a value that exists. */
+export const plainSteps: Readonly<Record<string, string>> = {};
+
 export interface Operation {
   readonly method: string;
   /** As the router holds it. */
@@ -54,16 +75,8 @@ export function slotsOf(operation: Operation, world: World): RouteSlot[] {
   const steps = operation.path.split("/");
   for (const [index, step] of steps.entries()) {
     if (!step.startsWith(":")) continue;
-    const noun = (steps[index - 1] ?? "")
-      .replace(/(ch|s)es$/, "$1")
-      .replace(/s$/, "")
-      .replaceAll("-", "_");
-    const table = { user: "member", session: "auth_session", error: "import_error" }[noun] ?? noun;
-    if (table !== "auth_session" && !world.tableNames.has(table))
-      throw new Error(
-        `Nobody has said what ${step} of ${operation.path} names: add it to route-cases.ts.`,
-      );
-    slots.push({ in: "path", path: [step.slice(1)], table });
+    const table = tableOfStep(steps.slice(0, index), world);
+    if (table) slots.push({ in: "path", path: [step.slice(1)], table });
   }
   for (const { name } of operation.query) {
     const table = tableOfKey("", name, world.tableNames);
@@ -81,4 +94,41 @@ export function slotsOf(operation: Operation, world: World): RouteSlot[] {
 
 function tableOfPath(path: string): string {
   return (path.split("/")[3] ?? "").replace(/s$/, "");
+}
+
+/** Words of an address that stand for another table than their singular. */
+const words: Readonly<Record<string, string>> = {
+  user: "member",
+  session: "auth_session",
+  error: "import_error",
+};
+
+/**
+ * Which table the id behind these steps names: by the last word, or by the last two.
+ *
+ * @returns null where neither is a table
+ */
+function tableOfStep(steps: readonly string[], world: World): string | null {
+  const [outer = "", noun = ""] = steps.slice(-2).map(singular);
+  return (
+    [words[noun], `${outer}_${noun}`, noun].find(
+      (table) => table !== undefined && (table === "auth_session" || world.tableNames.has(table)),
+    ) ?? null
+  );
+}
+
+/** Parameters of the address of which it is not known what they name. */
+export function unknownSteps({ path }: Operation, world: World): string[] {
+  const steps = path.split("/");
+  return steps.filter(
+    (step, index) => step.startsWith(":") && tableOfStep(steps.slice(0, index), world) === null,
+  );
+}
+
+function singular(word: string): string {
+  return word
+    .replace(/(ch|s)es$/, "$1")
+    .replace(/ies$/, "y")
+    .replace(/s$/, "")
+    .replaceAll("-", "_");
 }

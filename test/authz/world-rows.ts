@@ -1,5 +1,5 @@
 import { getTableColumns, getTableName } from "drizzle-orm";
-import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { getTableConfig, type PgColumn, type PgTable } from "drizzle-orm/pg-core";
 import { uuidv7 } from "uuidv7";
 import { maskedFields } from "../../shared/permissions.ts";
 import type { Fact } from "./facts.ts";
@@ -37,6 +37,9 @@ const codes: Readonly<Record<string, string>> = {
   "invitation.role": "cre",
   "role_grant.effect": "inherit",
   "impersonation.mode": "read",
+  "privacy_request.kind": "export",
+  "privacy_request.subject": "lead",
+  "privacy_request.status": "done",
 };
 
 const hiddenColumns = new Set(
@@ -93,7 +96,7 @@ function valueOf(
   if (code !== undefined) return code;
   if (empty.test(key) && !kept.has(`${table}.${key}`)) return column.notNull ? undefined : null;
   const type = column.getSQLType();
-  const named = tableOfKey(table, key, known);
+  const named = referredTable(column) ?? tableOfKey(table, key, known);
   if (named) {
     const id = held.get(holder.name)?.get(named) ?? null;
     return type.endsWith("[]") ? [id].filter((one) => one !== null) : id;
@@ -144,4 +147,28 @@ function textOf(
   if (!asWords.has(key) && !column.notNull) return null;
   if (key === "email") return `${table}.${holder.name}.${mark}@authz.test`.toLowerCase();
   return `${key} ${table} ${holder.name} ${mark}`;
+}
+
+/** The table that a foreign key of the column points into. */
+function referredTable(column: PgColumn): string | undefined {
+  if (column.name === "org_id") return undefined;
+  const reference = getTableConfig(column.table)
+    .foreignKeys.map((key) => key.reference())
+    .find(({ columns }) => columns.some(({ name }) => name === column.name));
+  return reference && getTableName(reference.foreignTable);
+}
+
+/** Tables in an order in which every foreign key points backwards. */
+export function inOrderOfKeys(tables: readonly PgTable[]): PgTable[] {
+  const placed = new Set<PgTable>();
+  const place = (table: PgTable): void => {
+    if (placed.has(table)) return;
+    for (const key of getTableConfig(table).foreignKeys) {
+      const { foreignTable } = key.reference();
+      if (foreignTable !== table && tables.includes(foreignTable)) place(foreignTable);
+    }
+    placed.add(table);
+  };
+  for (const table of tables) place(table);
+  return [...placed];
 }

@@ -8,7 +8,7 @@ import type { Fact, Facts } from "./facts.ts";
 import { type Mark, marks } from "./marks.ts";
 import { grantedTo, hiddenFrom, type Person } from "./oracle.ts";
 import { addRoles, ownRoles } from "./own-roles.ts";
-import { type Held, type Holder, makeRow } from "./world-rows.ts";
+import { type Held, type Holder, inOrderOfKeys, makeRow } from "./world-rows.ts";
 
 /** Somebody who signs in. */
 export interface Principal extends Person {
@@ -139,10 +139,10 @@ function makeTenant(
       hidden: hiddenFrom(role, own),
     });
   }
-  const ordered = [
+  const ordered = inOrderOfKeys([
     ...shapes.map((shape) => shape.table),
     ...declaredTables.filter((one) => !shapes.some((shape) => shape.table === one)),
-  ];
+  ]);
   for (const one of ordered) {
     const name = getTableName(one);
     if (
