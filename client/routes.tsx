@@ -142,6 +142,12 @@ const peoplePages: RouteDefinition = {
         default: (await import("./audit/AuditPage.tsx")).AuditPage,
       })),
     },
+    {
+      path: "/privacy",
+      component: lazy(async () => ({
+        default: (await import("./privacy/PrivacyPage.tsx")).PrivacyPage,
+      })),
+    },
   ],
 };
 

@@ -1,5 +1,7 @@
 import FileUp from "lucide-solid/icons/file-up";
+import ShieldUser from "lucide-solid/icons/shield-user";
 import Hourglass from "lucide-solid/icons/hourglass";
+import KeyRound from "lucide-solid/icons/key-round";
 import LifeBuoy from "lucide-solid/icons/life-buoy";
 import Network from "lucide-solid/icons/network";
 import ScrollText from "lucide-solid/icons/scroll-text";
@@ -65,6 +67,20 @@ const places: readonly GuardedPlace[] = [
     icon: ScrollText,
     letter: "o",
     isVisible: (who) => isAllowed(who, "audit", "view"),
+  },
+  {
+    path: "/privacy",
+    label: "Privacy",
+    icon: ShieldUser,
+    letter: "v",
+    isVisible: (who) => isAllowed(who, "privacy", "view"),
+  },
+  {
+    path: "/security",
+    label: "Security",
+    icon: KeyRound,
+    letter: "y",
+    isVisible: (who) => isAllowed(who, "organization", "edit"),
   },
 ];
 

@@ -66,7 +66,7 @@ function ErasureLine(props: { erasure: ErasureStanding }) {
           <StatusMark
             soft
             tone="amber"
-            mark="clock"
+            mark="dot"
             label={`Confirmed by ${props.erasure.confirmed} of ${props.erasure.devices} devices`}
           />
         }

@@ -11,7 +11,7 @@ import { createLiveQuery } from "../sync/live-query.ts";
 import { createNow } from "../ui/clock.ts";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
-import { linkButtonClass } from "../ui/button-class.ts";
+import { buttonClass } from "../ui/button-class.ts";
 import { fileAddress } from "./privacy-requests.ts";
 import { sumOf } from "./table-words.ts";
 
@@ -62,21 +62,19 @@ function ExportLine(props: { row: Wish }) {
           </Show>
         </p>
       </div>
-      <Switch
-        fallback={<StatusMark soft tone="blue" mark="spinner" label="Being made" />}
-      >
+      <Switch fallback={<StatusMark soft tone="blue" mark="spinner" label="Being made" />}>
         <Match when={props.row.status === "failed"}>
           <StatusMark soft tone="red" mark="x" label={props.row.problem ?? "Failed"} />
         </Match>
         <Match when={props.row.status === "done" && isExpired()}>
-          <StatusMark soft tone="grey" mark="clock" label="Expired" />
+          <StatusMark soft tone="grey" mark="minus" label="Expired" />
         </Match>
         <Match when={props.row.status === "done" && !isMine()}>
           <StatusMark soft tone="green" mark="check" label="Ready for whoever asked" />
         </Match>
         <Match when={props.row.status === "done"}>
           <a
-            class={linkButtonClass}
+            class={buttonClass()}
             href={fileAddress(props.row.id)}
             download="person.zip"
             rel="external"

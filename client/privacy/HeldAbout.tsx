@@ -25,11 +25,7 @@ export function HeldAbout(props: { known: KnownPerson }) {
   );
 }
 
-function Counts(props: {
-  title: string;
-  counts: Readonly<Record<string, number>>;
-  none: string;
-}) {
+function Counts(props: { title: string; counts: Readonly<Record<string, number>>; none: string }) {
   const lines = () => countLines(props.counts);
 
   return (

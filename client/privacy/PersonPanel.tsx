@@ -50,7 +50,7 @@ export function PersonPanel(props: { person: FoundPerson; onClose: () => void })
             {(problem) => (
               <ErrorState
                 title="What is held about them could not be read"
-                detail={problem()}
+                description={problem()}
                 onRetry={() => void known.refetch()}
               />
             )}

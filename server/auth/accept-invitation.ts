@@ -2,10 +2,10 @@ import type { PasswordPolicy } from "../../shared/auth/password-policy.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Role } from "../../shared/permissions.ts";
 import { recordAudit } from "../audit/record.ts";
+import { defaultSettings } from "../../shared/auth/security-settings.ts";
 import type { Database } from "../database.ts";
 import { createAccount } from "./accounts.ts";
 import type { RequestFacts } from "./security-events.ts";
-import { toSettings } from "./security-settings.ts";
 import { hashToken } from "./token.ts";
 
 /** What the invited person sees before they accept. */
@@ -80,12 +80,11 @@ export async function acceptInvitation(
 
 async function find(database: Database, token: string): Promise<FoundInvitation> {
   // By the engine role: the organization is not known before the invitation is.
-  const { rows } = await database.engine.query(
+  const { rows } = await database.engine.query<FoundInvitation>(
     `select i.org_id as "orgId", i.id, i.email, i.role, r.name as "roleName", i.team_id as "teamId",
             i.branch_id as "branchId", i.expires_at as "expiresAt", o.name as organization,
             coalesce(m.name, '') as "invitedBy",
-            s.password_policy as "passwordPolicy", s.session_limit as "sessionLimit",
-            s.second_factor_roles as "secondFactorRoles"
+            coalesce(s.password_policy, $2) as "passwordPolicy"
        from invitation i
        join organization o on o.org_id = i.org_id
        left join role r on r.org_id = i.org_id and r.id::text = i.role
@@ -93,13 +92,11 @@ async function find(database: Database, token: string): Promise<FoundInvitation>
        left join organization_security s on s.org_id = i.org_id
       where i.token_hash = $1 and i.accepted_at is null and i.revoked_at is null
         and i.expires_at > now()`,
-    [hashToken(token)],
+    [hashToken(token), defaultSettings.passwordPolicy],
   );
-  const [row] = rows;
-  if (!row) throw linkIsVoid();
-  const { sessionLimit, secondFactorRoles, passwordPolicy, ...found } = row;
-  const settings = toSettings({ sessionLimit, secondFactorRoles, passwordPolicy });
-  return { ...found, passwordPolicy: settings.passwordPolicy };
+  const [found] = rows;
+  if (!found) throw linkIsVoid();
+  return found;
 }
 
 function linkIsVoid(): AppError {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
+import { securitySettings, type SecuritySettings } from "../../shared/auth/security-settings.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { recordAudit } from "../audit/record.ts";
 import type { Database } from "../database.ts";
@@ -10,7 +11,7 @@ import type { SignedIn } from "./actor.ts";
 import type { AuthParts } from "./auth-parts.ts";
 import { colleagueRoutes } from "./colleague-routes.ts";
 import { requestFacts, type RequestFacts } from "./security-events.ts";
-import { readAccountRules, securitySettings, type SecuritySettings } from "./security-settings.ts";
+import { readAccountRules } from "./security-settings.ts";
 
 const forAdmins = forMembers({ may: ["organization", "edit"], key: null });
 const tags = ["auth"];
@@ -41,11 +42,11 @@ export function securityRoutes(parts: AuthParts) {
 }
 
 async function settingsOf(database: Database, actor: Actor): Promise<SecuritySettings> {
-  const { passwordPolicy, sessionLimit, secondFactorRoles } = await readAccountRules(
+  const { passwordPolicy, sessionLimit, idleMinutes, secondFactorRoles } = await readAccountRules(
     database,
     actor.userId,
   );
-  return { passwordPolicy, sessionLimit, secondFactorRoles };
+  return { passwordPolicy, sessionLimit, idleMinutes, secondFactorRoles };
 }
 
 async function saveSettings(
@@ -57,12 +58,19 @@ async function saveSettings(
   await database.withOrganization({ orgId, userId }, async (tx) => {
     await tx.query(
       `insert into organization_security
-              (org_id, password_policy, session_limit, second_factor_roles, updated_by)
-       values ($1, $2, $3, $4, $5)
+              (org_id, password_policy, session_limit, second_factor_roles, idle_minutes, updated_by)
+       values ($1, $2, $3, $4, $5, $6)
        on conflict (org_id) do update
           set password_policy = $2, session_limit = $3, second_factor_roles = $4,
-              updated_at = now(), updated_by = $5`,
-      [orgId, settings.passwordPolicy, settings.sessionLimit, settings.secondFactorRoles, userId],
+              idle_minutes = $5, updated_at = now(), updated_by = $6`,
+      [
+        orgId,
+        settings.passwordPolicy,
+        settings.sessionLimit,
+        settings.secondFactorRoles,
+        settings.idleMinutes,
+        userId,
+      ],
     );
     const object = { objectType: "organization", objectId: orgId, detail: settings };
     const action = "organization.update" as const;

@@ -1,28 +1,11 @@
 import * as v from "valibot";
-import { passwordPolicies } from "../../shared/auth/password-policy.ts";
+import {
+  defaultSettings,
+  securitySettings,
+  type SecuritySettings,
+} from "../../shared/auth/security-settings.ts";
 import type { Role } from "../../shared/permissions.ts";
-import { role } from "../../shared/users/fields.ts";
 import type { Database } from "../database.ts";
-
-/** How an organization guards its accounts. */
-export const securitySettings = v.object({
-  passwordPolicy: v.picklist(passwordPolicies, "The password policy is classic or asvs."),
-  sessionLimit: v.pipe(
-    v.number("The number of sessions is a number."),
-    v.integer("The number of sessions is a whole number."),
-    v.minValue(1, "A person needs one session at least."),
-    v.maxValue(100, "More than 100 sessions a person are no limit."),
-  ),
-  secondFactorRoles: v.array(role),
-});
-
-export type SecuritySettings = v.InferOutput<typeof securitySettings>;
-
-export const defaultSettings: SecuritySettings = {
-  passwordPolicy: "classic",
-  sessionLimit: 5,
-  secondFactorRoles: [],
-};
 
 /** Where a person belongs and what is asked of their account there. */
 export interface AccountRules extends SecuritySettings {
@@ -38,6 +21,7 @@ export async function readAccountRules(database: Database, userId: string): Prom
     `select m.org_id as "orgId", m.role, o.name as organization,
             s.password_policy     as "passwordPolicy",
             s.session_limit       as "sessionLimit",
+            s.idle_minutes        as "idleMinutes",
             s.second_factor_roles as "secondFactorRoles"
        from member m
        join organization o on o.org_id = m.org_id
@@ -54,7 +38,7 @@ export async function readAccountRules(database: Database, userId: string): Prom
 }
 
 /** Settings as kept, or the defaults where an organization keeps none. */
-export function toSettings(kept: Record<string, unknown> | undefined): SecuritySettings {
+function toSettings(kept: Record<string, unknown> | undefined): SecuritySettings {
   const isKept = kept && kept["passwordPolicy"] !== null;
   return isKept ? v.parse(securitySettings, kept) : defaultSettings;
 }

@@ -47,7 +47,7 @@ export async function* routeCases(
               findings.mismatches.push(
                 `${name} by ${person.name} of ${person.mark} (${guise}), ${slot?.path.join(".") ?? "-"} = ${kind}: ${problem}`,
               );
-            yield name as never;
+            yield;
           }
           const [foreign, random] = [answers.get("otherOrganization"), answers.get("random")];
           if (

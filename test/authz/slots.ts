@@ -25,6 +25,7 @@ const tables: Readonly<Record<string, string>> = {
   key: "api_key",
   session: "auth_session",
   tickets: "ticket",
+  subject: "lead",
 };
 
 /** Ids that name a row other than their word says, by `<table or noun>.<key>`. */
