@@ -89,7 +89,7 @@ export function createApp({
   const metrics = createMetrics(database);
 
   const app = new Hono()
-    .use(requestId(), logRequests(log), measureRequests(metrics), secureResponses())
+    .use(requestId(), logRequests(log), measureRequests(metrics), secureResponses(config.publicUrl))
     .use("/api/*", refuseForeignOrigin(config.publicUrl), rememberOrigin)
     .use("/api/auth/*", bodyLimit({ maxSize: 16 * 1024, onError: refuseLarge }))
     .use("/api/auth/*", limitByAddress(authRate))

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { readBaselines, recordBaselines } from "./baselines.ts";
+import { authorization } from "./authorization/authorization.ts";
 import { bootstrap } from "./bootstrap/bootstrap.ts";
 import { catchup } from "./catchup/catchup.ts";
 import { filter } from "./filter/filter.ts";
@@ -14,6 +15,7 @@ import { throughput } from "./throughput/throughput.ts";
 import { baselineKey, isRate, type Line, toLine } from "./report.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
+  authorization,
   propagate,
   bootstrap,
   catchup,
