@@ -80,6 +80,12 @@ const accountPages: RouteDefinition[] = [
       default: (await import("./account/AccountPage.tsx")).AccountPage,
     })),
   },
+  {
+    path: "/security",
+    component: lazy(async () => ({
+      default: (await import("./account/SecurityPage.tsx")).SecurityPage,
+    })),
+  },
 ];
 
 /** Where links lead that are opened without being signed in. */
