@@ -57,21 +57,26 @@ export function PersonSearch(props: { onChoose: (person: FoundPerson) => void })
           </p>
         )}
       </Show>
-      <Show when={found()}>
-        {(people) => (
-          <Show
-            when={people().length > 0}
-            fallback={<p class="px-1 text-ink-muted">Nobody has this name, number or address.</p>}
-          >
-            <ul class="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
-              <For each={people()}>
-                {(person) => <FoundLine person={person} onChoose={() => choose(person)} />}
-              </For>
-            </ul>
-          </Show>
-        )}
-      </Show>
+      <Show when={found()}>{(people) => <FoundPeople people={people()} onChoose={choose} />}</Show>
     </section>
+  );
+}
+
+function FoundPeople(props: {
+  people: readonly FoundPerson[];
+  onChoose: (person: FoundPerson) => void;
+}) {
+  return (
+    <Show
+      when={props.people.length > 0}
+      fallback={<p class="px-1 text-ink-muted">Nobody has this name, number or address.</p>}
+    >
+      <ul class="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
+        <For each={props.people}>
+          {(person) => <FoundLine person={person} onChoose={() => props.onChoose(person)} />}
+        </For>
+      </ul>
+    </Show>
   );
 }
 
