@@ -72,8 +72,9 @@ export const pushSubscription = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
-    // A browser belongs to whoever signed in last.
-    unique("push_subscription_endpoint").on(t.endpoint),
+    unique("push_subscription_endpoint").on(t.orgId, t.endpoint),
+    // A browser belongs to whoever signed in last, of whichever organization.
+    index("push_subscription_by_endpoint").on(t.endpoint),
     foreignKey({ columns: [t.orgId, t.userId], foreignColumns: [member.orgId, member.id] }),
     index("push_subscription_by_user").on(t.orgId, t.userId),
   ],

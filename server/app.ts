@@ -107,7 +107,7 @@ export function createApp({
     .route("/api/v1/imports", importRoutes(imports))
     .route("/api/v1/import-errors", importErrorRoutes(imports))
     .route("/api/v1/push-devices", pushRoutes(database, push))
-    .route("/api/inbound-mail", inboundRoutes(inbound))
+    .route("/api/v1/inbound-mail", inboundRoutes(inbound))
     .route("/sync", syncRoutes(hub, syncAccess(auth, impersonations)))
     .route("/health", healthRoutes(database))
     .route("/metrics", metricsRoutes(metrics));

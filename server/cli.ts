@@ -12,7 +12,7 @@ import { migrate } from "./migrate.ts";
 import { reachDatabase } from "./reach-database.ts";
 import { StartProblem } from "./start-problem.ts";
 import { findBringer } from "./tickets/find-bringer.ts";
-import { importTickets } from "./tickets/import-tickets.ts";
+import { importTicketFile } from "./tickets/import-ticket-file.ts";
 
 const usage = `Usage: npm run cli -- <command>
 
@@ -72,7 +72,7 @@ async function runImportTickets(database: Database, args: string[]): Promise<voi
   if (path === undefined) return fail(usage);
   const bringer = await findBringer(database, values.as);
   const file = await readFile(path, "utf8");
-  const { created, skipped, failed } = await importTickets(database, bringer, file);
+  const { created, skipped, failed } = await importTicketFile(database, bringer, file);
   for (const { line, problem } of failed) process.stderr.write(`Line ${line}: ${problem}\n`);
   process.stdout.write(`${created} created, ${skipped} here already, ${failed.length} failed.\n`);
 }

@@ -30,6 +30,7 @@ import { createMutationRegistry } from "./sync/run-mutation.ts";
 import { createPlaces } from "./teams/places.ts";
 import { workOnCleanUp } from "./tickets/clean-up.ts";
 import { workOnLateTickets } from "./tickets/late-tickets.ts";
+import { takeTickets } from "./tickets/take-tickets.ts";
 import { workOnRemovals } from "./users/run-removal.ts";
 import { createUsers } from "./users/users.ts";
 import { watches } from "./watches.ts";
@@ -67,7 +68,7 @@ export async function composeApp(
   const { privateSources: privateHosts } = config;
   const reach = { database, address, connectors, secret, privateHosts };
   stops.push(createSupervisor({ ...reach, log, wake }).close);
-  const runner = { database, readActor: actorOf, wake };
+  const runner = { database, readActor: actorOf, wake, takes: { ticket: takeTickets } };
   await workOnJobs(jobs, runner, log);
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });

@@ -59,7 +59,7 @@ const environment = v.object({
       ),
     ),
     v.description(
-      "Address whose mail is posted to `/api/inbound-mail`: e-mails about tickets can be answered",
+      "Address whose mail is posted to `/api/v1/inbound-mail`: e-mails about tickets can be answered",
     ),
   ),
   INBOUND_MAIL_SECRET: v.pipe(

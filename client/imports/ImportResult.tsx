@@ -32,7 +32,7 @@ export function ImportResult(props: { run: ImportRun }) {
       <Show when={props.run.failed + props.run.skipped > 0}>
         <ImportErrors run={props.run} isRunning={isRunning()} />
       </Show>
-      <Show when={props.run.created > 0}>
+      <Show when={props.run.created > 0 && props.run.entity === "lead"}>
         <NewestLeads importId={props.run.id} />
       </Show>
     </>

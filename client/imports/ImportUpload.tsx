@@ -1,9 +1,21 @@
 import CircleAlert from "lucide-solid/icons/circle-alert";
 import { Show } from "solid-js";
 import { DropZone } from "../ui/DropZone.tsx";
+import { entityOf, type ImportEntity } from "../../shared/imports/fields.ts";
+import { ChipGroup } from "../ui/ChipGroup.tsx";
 import { Progress } from "../ui/Progress.tsx";
 import { sizeText } from "./import-words.ts";
 import type { Upload } from "./upload.ts";
+
+const words: Readonly<Record<ImportEntity, string>> = { lead: "leads", ticket: "tickets" };
+const kinds = [
+  { value: "lead", label: "Leads" },
+  { value: "ticket", label: "Tickets" },
+];
+const hints: Readonly<Record<ImportEntity, string>> = {
+  lead: "CSV from a spreadsheet, a portal or another CRM, up to 100 MB",
+  ticket: "CSV from another help desk, up to 100 MB",
+};
 
 const maxBytes = 100 * 1024 * 1024;
 
@@ -30,12 +42,18 @@ export function ImportUpload(props: { upload: Upload }) {
 
   return (
     <section aria-label="Upload a file" class="flex flex-col gap-3">
+      <ChipGroup
+        label="What the file holds"
+        options={kinds}
+        value={[props.upload.entity()]}
+        onChange={([kind]) => props.upload.setEntity(entityOf(kind ?? ""))}
+      />
       <Show
         when={props.upload.sending()}
         fallback={
           <DropZone
-            label="Drop a file of leads here"
-            hint="CSV from a spreadsheet, a portal or another CRM, up to 100 MB"
+            label={`Drop a file of ${words[props.upload.entity()]} here`}
+            hint={hints[props.upload.entity()]}
             accept={accepted}
             maxBytes={maxBytes}
             onFile={(file) => props.upload.send(file)}

@@ -1,11 +1,18 @@
 import { Show } from "solid-js";
-import { type ImportField, importFieldNames, importFields } from "../../shared/imports/fields.ts";
+import {
+  entityFields,
+  type ImportEntity,
+  type ImportField,
+  importFieldNames,
+  importFields,
+} from "../../shared/imports/fields.ts";
 import type { ProposedColumn, Target } from "../../shared/imports/layout.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Combobox } from "../ui/Combobox.tsx";
 
 interface MappingColumnProps {
   column: ProposedColumn;
+  entity: ImportEntity;
   target: Target;
   /** The person has chosen the target themselves. */
   isChosen: boolean;
@@ -19,7 +26,7 @@ export function MappingColumn(props: MappingColumnProps) {
   const options = () => [
     { value: "custom", label: "Keep as extra information" },
     { value: "ignore", label: "Leave out" },
-    ...importFieldNames
+    ...entityFields[props.entity]
       .filter((field) => field === props.target || !props.taken.includes(field))
       .map((field) => ({ value: field, label: importFields[field].label })),
   ];

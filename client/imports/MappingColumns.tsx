@@ -12,6 +12,7 @@ export function MappingColumns(props: { draft: MappingDraft }) {
           {(column) => (
             <MappingColumn
               column={column}
+              entity={props.draft.entity()}
               target={props.draft.targetOf(column.name, column.target)}
               isChosen={props.draft.isChosen(column.name)}
               taken={props.draft.taken()}

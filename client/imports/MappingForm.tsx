@@ -35,7 +35,9 @@ export function MappingForm(props: { run: ImportRun }) {
         </ul>
       </Show>
       <MappingColumns draft={draft} />
-      <MappingOptions choices={choices} onChange={setChoices} />
+      <Show when={draft.entity() === "lead"}>
+        <MappingOptions choices={choices} onChange={setChoices} />
+      </Show>
       <Show when={draft.problem()}>
         {(sentence) => (
           <p role="alert" class="text-red-ink">

@@ -4,6 +4,7 @@ import {
   type ImportErrorPage,
   importErrorPageSchema,
 } from "../../shared/imports/import-error.ts";
+import type { ImportEntity } from "../../shared/imports/fields.ts";
 import type { ErrorReason, ImportOptions } from "../../shared/imports/options.ts";
 import { tabHeaders } from "../impersonation/tab.ts";
 import { parseJson, refusalOf, unreachable } from "../request/answer.ts";
@@ -14,12 +15,17 @@ const startedSchema = v.object({ id: v.string() });
 /**
  * Uploads a file to be looked at before it is imported.
  *
+ * @param entity - what its rows are to become
  * @param onProgress - told how much is sent, 0 to 1
  * @throws AppError what the server says about the file
  */
-export function uploadFile(file: File, onProgress: (part: number) => void): Promise<string> {
+export function uploadFile(
+  file: File,
+  entity: ImportEntity,
+  onProgress: (part: number) => void,
+): Promise<string> {
   const form = new FormData();
-  form.set("entity", "lead");
+  form.set("entity", entity);
   form.set("review", "true");
   form.set("file", file);
   return new Promise((resolve, reject) => {

@@ -2,6 +2,7 @@ import { type Accessor, createMemo } from "solid-js";
 import { createStore } from "solid-js/store";
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
+import { entityOf } from "../../shared/imports/fields.ts";
 import {
   type Layout,
   layoutSchema,
@@ -20,9 +21,10 @@ export function createMappingDraft(run: Accessor<ImportRun>) {
   const taken = createMemo(() =>
     layout().columns.map(({ name, target }) => targetOf(name, target)),
   );
-  const problem = createMemo(() => refusalOf(layout(), { ...chosen }));
+  const problem = createMemo(() => refusalOf(run(), layout(), { ...chosen }));
   return {
     layout,
+    entity: () => entityOf(run().entity),
     chosen: (): Mapping => ({ ...chosen }),
     choose: (name: string, target: Target) => setChosen(name, target),
     isChosen: (name: string) => name in chosen,
@@ -35,9 +37,9 @@ export function createMappingDraft(run: Accessor<ImportRun>) {
 
 export type MappingDraft = ReturnType<typeof createMappingDraft>;
 
-function refusalOf(layout: Layout, chosen: Mapping): string | undefined {
+function refusalOf({ entity }: ImportRun, layout: Layout, chosen: Mapping): string | undefined {
   try {
-    completeMapping(layout.columns, chosen);
+    completeMapping(layout.columns, chosen, entityOf(entity));
     return undefined;
   } catch (error) {
     if (error instanceof AppError) return error.message;

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { type Accessor, createSignal } from "solid-js";
 import { send } from "../request/send.ts";
+import type { ImportEntity } from "../../shared/imports/fields.ts";
 import { useReplica } from "../sync/live-query.ts";
 import { uploadFile } from "./import-requests.ts";
 import { importHere } from "./import-rows.ts";
@@ -12,6 +13,9 @@ export interface Sending {
 }
 
 export interface Upload {
+  /** What the rows of the next file are to become. */
+  readonly entity: Accessor<ImportEntity>;
+  readonly setEntity: (entity: ImportEntity) => void;
   readonly sending: Accessor<Sending | undefined>;
   /** Why the last file was not taken. */
   readonly problem: Accessor<string | undefined>;
@@ -30,12 +34,13 @@ export function createUpload(): Upload {
   const replica = useReplica();
   const [sending, setSending] = createSignal<Sending>();
   const [problem, setProblem] = createSignal<string>();
+  const [entity, setEntity] = createSignal<ImportEntity>("lead");
 
-  async function take(name: string, read: () => File | Promise<File>) {
+  async function take(name: string, kind: ImportEntity, read: () => File | Promise<File>) {
     setProblem();
     setSending({ name, part: 0 });
     try {
-      const id = await uploadFile(await read(), (part) => setSending({ name, part }));
+      const id = await uploadFile(await read(), kind, (part) => setSending({ name, part }));
       await importHere(replica, id);
       navigate(`/imports/${id}`);
     } catch (error) {
@@ -46,11 +51,13 @@ export function createUpload(): Upload {
   }
 
   return {
+    entity,
+    setEntity,
     sending,
     problem,
-    send: (file) => void take(file.name, () => file),
+    send: (file) => void take(file.name, entity(), () => file),
     refuse: setProblem,
-    sendSample: () => void take(sampleName, readSample),
+    sendSample: () => void take(sampleName, "lead", readSample),
   };
 }
 

@@ -1,4 +1,5 @@
 import { dateOrderOf } from "../../shared/imports/dates.ts";
+import type { ImportEntity } from "../../shared/imports/fields.ts";
 import type { Column, Delimiter, Encoding, Layout } from "../../shared/imports/layout.ts";
 import { layoutNotes } from "../../shared/imports/layout-notes.ts";
 import { proposeMapping } from "../../shared/imports/mapping.ts";
@@ -17,11 +18,13 @@ export type FileLayout = Omit<Layout, "blankLines" | "notes">;
  * Finds delimiter, headings and columns of a text and proposes what becomes of each column.
  *
  * @param locale - decides dates that could be read both ways
+ * @param entity - what its rows are to become
  * @throws AppError `invalid` - the text is no list with headings
  */
 export async function findLayout(
   source: TextSource & { readonly encoding: Encoding },
   locale: string,
+  entity: ImportEntity,
 ): Promise<FileLayout> {
   const declared = await declaredDelimiter(source);
   const delimiter = declared ?? (await findDelimiter(source));
@@ -39,7 +42,7 @@ export async function findLayout(
     encoding: source.encoding,
     delimiter,
     headerLine: header.line,
-    columns: proposeMapping(columns),
+    columns: proposeMapping(columns, entity),
   };
 }
 

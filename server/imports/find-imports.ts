@@ -2,7 +2,8 @@ import type { PoolClient } from "pg";
 import { importRun } from "../../schema/imports.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { AppError } from "../../shared/errors.ts";
-import { isAllowed, keysFor } from "../../shared/permissions.ts";
+import type { ImportEntity } from "../../shared/imports/fields.ts";
+import { type Code, isAllowed, keysFor, type PermissionObject } from "../../shared/permissions.ts";
 import { reachedBy } from "../../shared/sync/audience.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { queryToSql } from "../../shared/sync/query.ts";
@@ -36,8 +37,20 @@ export function listImports(
 /** @throws AppError `forbidden` - the role imports nothing */
 export function assertMayImport(actor: Actor): void {
   if (!isAllowed(actor, "import", "create"))
-    throw new AppError("forbidden", "Only team leads and admins import leads. Ask one of them to.");
+    throw new AppError("forbidden", "Only team leads and admins import files. Ask one of them to.");
 }
+
+/** @throws AppError `forbidden` - the role adds nothing of that kind */
+export function assertMayAdd(actor: Actor, entity: ImportEntity): void {
+  const [object, code]: readonly [PermissionObject, Code] = adding[entity];
+  if (!isAllowed(actor, object, code))
+    throw new AppError("forbidden", `Your role does not let you add ${entity}s.`);
+}
+
+const adding = {
+  lead: ["lead", "create"],
+  ticket: ["ticket", "create"],
+} as const satisfies Record<ImportEntity, readonly [PermissionObject, Code]>;
 
 /** @throws AppError `forbidden` - the role sees no imports */
 export function assertMayView(actor: Actor): void {

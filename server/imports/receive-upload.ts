@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
+import { type ImportEntity, importEntities } from "../../shared/imports/fields.ts";
 import { type ImportOptions, importOptionsSchema } from "../../shared/imports/options.ts";
 import { readMultipart, text } from "./multipart.ts";
 import { maxFileBytes, spool, type SpooledFile, tooLarge } from "./spool.ts";
@@ -14,6 +15,8 @@ export interface Upload {
 
 export interface ReceivedUpload {
   readonly file: SpooledFile;
+  /** What its rows are to become. */
+  readonly entity: ImportEntity;
   readonly options: ImportOptions;
   /** Wait for a person to look at the mapping before anything is imported. */
   readonly review: boolean;
@@ -28,7 +31,7 @@ const flag = v.pipe(
 );
 
 const formSchema = v.object({
-  entity: v.literal("lead", "Only leads can be imported so far: send entity=lead."),
+  entity: v.picklist(importEntities, `Send entity=${importEntities.join(" or entity=")}.`),
   mapping: v.optional(v.pipe(v.string(), v.parseJson(undefined, "mapping is no JSON."))),
   mode: v.optional(v.string()),
   matchBy: v.optional(v.string()),
@@ -61,8 +64,8 @@ export async function receiveUpload<Result>(
       }
     }
     if (!file) throw new AppError("invalid", "Choose a file: the form has no field named file.");
-    const { review, entity: _, ...options } = parse(formSchema, fields);
-    return await use({ file, review, options: parse(importOptionsSchema, options) });
+    const { review, entity, ...options } = parse(formSchema, fields);
+    return await use({ file, entity, review, options: parse(importOptionsSchema, options) });
   } finally {
     await file?.close();
   }

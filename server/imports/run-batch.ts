@@ -16,9 +16,17 @@ export interface BatchContext {
   readonly format: RowFormat;
   readonly actor: Actor;
   readonly matchBy: MatchField;
+  /** Turns lines into rows and notes what became of each, all in the given transaction. */
+  readonly take: TakeRows;
 }
 
-interface PendingRow {
+export type TakeRows = (
+  tx: PoolClient,
+  context: BatchContext,
+  pending: readonly PendingRow[],
+) => Promise<void>;
+
+export interface PendingRow {
   readonly rowNo: number;
   readonly cells: string[];
 }
@@ -33,7 +41,7 @@ export interface Slice {
 }
 
 /**
- * Imports the next pending lines, leads and outcomes in one transaction.
+ * Imports the next pending lines, rows and outcomes in one transaction.
  *
  * @returns the last line that was dealt with; null when none was left
  */
@@ -46,6 +54,17 @@ export async function runBatch(
   await lockOrganization(tx, actor.orgId);
   const pending = await readPending(tx, actor.orgId, run.id, slice);
   if (pending.length === 0) return null;
+  await context.take(tx, context, pending);
+  return pending.at(-1)?.rowNo ?? null;
+}
+
+/** Lines of a file of leads become leads. */
+export async function takeLeads(
+  tx: PoolClient,
+  context: BatchContext,
+  pending: readonly PendingRow[],
+): Promise<void> {
+  const { run, actor } = context;
   const rows = await readRows(pending, context.format);
   const drafts = rows.flatMap(({ reading }) => reading.draft ?? []);
   const plan = planBatch(rows, {
@@ -56,7 +75,6 @@ export async function runBatch(
     createId: uuidv7,
   });
   await writeBatch(tx, plan, { run, actor, now: new Date().toISOString() });
-  return pending.at(-1)?.rowNo ?? null;
 }
 
 /** Pending lines; `after` spares the index the lines that are done. */

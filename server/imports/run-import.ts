@@ -3,6 +3,7 @@ import pg from "pg";
 import type { PoolClient } from "pg";
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
+import { entityOf, type ImportEntity } from "../../shared/imports/fields.ts";
 import { layoutSchema, type Mapping, mappingSchema } from "../../shared/imports/layout.ts";
 import { type MatchField, matchFields } from "../../shared/imports/options.ts";
 import type { RowFormat } from "../../shared/imports/read-lead.ts";
@@ -11,7 +12,7 @@ import type { Database } from "../database.ts";
 import type { Queue } from "../jobs/jobs.ts";
 import { failNextRow } from "./fail-row.ts";
 import { findImport, type ImportRun } from "./find-imports.ts";
-import { type BatchContext, runBatch } from "./run-batch.ts";
+import { type BatchContext, runBatch, takeLeads, type TakeRows } from "./run-batch.ts";
 import { refreshStatistics } from "./statistics.ts";
 
 export interface ImportJob {
@@ -29,6 +30,8 @@ export interface RunnerParts {
   readonly readActor: (userId: string) => Promise<Actor | null>;
   /** Called with the organization after each commit. */
   readonly wake: (orgId: string) => void;
+  /** How lines become what is no lead. */
+  readonly takes?: Readonly<Partial<Record<ImportEntity, TakeRows>>>;
 }
 
 /** Lines a transaction. */
@@ -67,7 +70,7 @@ export async function runImport(parts: RunnerParts, job: ImportJob): Promise<voi
 async function runBatches(parts: RunnerParts, job: ImportJob, actor: Actor): Promise<void> {
   const within = <T>(run: (tx: PoolClient) => Promise<T>) =>
     parts.database.withOrganization(actor, run);
-  const context = await within((tx) => prepare(tx, job.importId, actor));
+  const context = await within((tx) => prepare(tx, job.importId, actor, parts.takes));
   let after = 0;
   for (let size = batchSize; ;) {
     const slice = { after, size };
@@ -93,6 +96,7 @@ export async function prepare(
   tx: PoolClient,
   importId: string,
   actor: Actor,
+  takes: RunnerParts["takes"] = {},
 ): Promise<BatchContext> {
   const run = await findImport(tx, importId, actor);
   if (run.layout === null)
@@ -103,6 +107,7 @@ export async function prepare(
     actor,
     format: await readFormat(tx, run, mapping),
     matchBy: matchFieldOf(run, mapping),
+    take: takes[entityOf(run.entity)] ?? takeLeads,
   };
 }
 

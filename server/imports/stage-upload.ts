@@ -6,6 +6,7 @@ import { completeMapping, mappingOf } from "../../shared/imports/mapping.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { insertRows } from "./bulk-rows.ts";
 import { completeLayout, findLayout, readRows } from "./file-layout.ts";
+import { assertMayAdd } from "./find-imports.ts";
 import type { ReceivedUpload } from "./receive-upload.ts";
 import type { FileRecord } from "./records.ts";
 
@@ -16,23 +17,26 @@ const chunkLength = 4 * 1024 * 1024;
 /**
  * Writes an import and every row of its file, all or nothing: nobody ever sees half a file.
  *
+ * @throws AppError `forbidden` - the role adds nothing of that kind
  * @throws AppError `invalid` - the file is no list with headings, or the mapping does not fit it
  */
 export async function stageUpload(
   tx: PoolClient,
   actor: Actor,
   fileName: string,
-  { file, options, review }: ReceivedUpload,
+  { file, entity, options, review }: ReceivedUpload,
 ): Promise<{ id: string }> {
-  const layout = await findLayout(file, await localeOf(tx, actor));
+  assertMayAdd(actor, entity);
+  const layout = await findLayout(file, await localeOf(tx, actor), entity);
   const mapping = review
     ? mappingOf(layout.columns)
-    : completeMapping(layout.columns, options.mapping);
+    : completeMapping(layout.columns, options.mapping, entity);
   const id = uuidv7();
   await insertRows(tx, importRun, [
     {
       ...newRun(id, actor, fileName),
       ...options,
+      entity,
       fileBytes: file.bytes,
       status: review ? "mapping" : "pending",
       mapping,

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
+import { entityOf } from "../../shared/imports/fields.ts";
 import { layoutSchema } from "../../shared/imports/layout.ts";
 import { completeMapping } from "../../shared/imports/mapping.ts";
 import type { ImportOptions } from "../../shared/imports/options.ts";
@@ -37,7 +38,7 @@ export async function startImport(
     [
       actor.orgId,
       id,
-      JSON.stringify(completeMapping(columns, options.mapping)),
+      JSON.stringify(completeMapping(columns, options.mapping, entityOf(run.entity))),
       options.mode,
       options.matchBy,
       options.createSources,

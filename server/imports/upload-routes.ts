@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { describeRoute, validator } from "hono-openapi";
 import * as v from "valibot";
+import { importEntities } from "../../shared/imports/fields.ts";
 import { correctionsSchema } from "../../shared/imports/import-error.ts";
 import { importOptionsSchema } from "../../shared/imports/options.ts";
 import { forMembers } from "../auth/access.ts";
@@ -17,7 +18,7 @@ const uploadForm = {
   required: ["file", "entity"],
   properties: {
     file: { type: "string" as const, format: "binary", description: "CSV, at most 100 MB" },
-    entity: { type: "string" as const, enum: ["lead"] },
+    entity: { type: "string" as const, enum: [...importEntities] },
     mapping: { type: "string" as const, description: 'JSON: heading -> field, "custom" or null' },
     mode: { type: "string" as const, enum: ["create", "update", "upsert"] },
     matchBy: { type: "string" as const, enum: ["phone", "email", "externalId"] },
@@ -37,7 +38,7 @@ export function uploadRoutes(imports: Imports) {
       "/",
       forMembers({ may: ["import", "create"], key: "imports:write" }),
       describeRoute({
-        summary: "Upload a file of leads; 202 with the import's id",
+        summary: "Upload a file of leads or tickets; 202 with the import's id",
         tags,
         requestBody: { content: { "multipart/form-data": { schema: uploadForm } } },
       }),

@@ -16,7 +16,7 @@ export interface InboundAccess {
 
 const mostBytes = 10 * 1024 * 1024;
 
-/** `/api/inbound-mail`: replies to e-mails, posted by a mail service. @param access - null: not set up */
+/** `/api/v1/inbound-mail`: replies to e-mails, posted by a mail service. @param access - null: not set up */
 export function inboundRoutes(access: InboundAccess | null) {
   return new Hono().post(
     "/",

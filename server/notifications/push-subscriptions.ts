@@ -52,7 +52,7 @@ export async function subscribe(
     const { rows } = await tx.query<{ id: string }>(
       `insert into push_subscription (org_id, id, user_id, endpoint, p256dh, auth, device, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, now())
-           on conflict (endpoint) do update
+           on conflict (org_id, endpoint) do update
           set p256dh = excluded.p256dh, auth = excluded.auth, device = excluded.device
        returning id`,
       [orgId, uuidv7(), userId, endpoint, keys.p256dh, keys.auth, device],

@@ -1,14 +1,11 @@
 import { createHash } from "node:crypto";
-import { parse } from "csv-parse/sync";
 import type { PoolClient } from "pg";
 import { ticket, ticketEvent } from "../../schema/tickets.ts";
-import { AppError } from "../../shared/errors.ts";
+import type { TicketDraft } from "../../shared/imports/read-ticket.ts";
 import { changesAsData } from "../../shared/leads/timeline.ts";
 import { dueTimes, slaTarget } from "../../shared/tickets/sla.ts";
 import { ticketStatuses } from "../../shared/tickets/vocabulary.ts";
-import type { Database } from "../database.ts";
 import { insertRows } from "../imports/bulk-rows.ts";
-import { type ImportedTicket, readTicketRow } from "./ticket-row.ts";
 
 /** Whose the tickets become: whoever brings them along. */
 export interface Bringer {
@@ -17,62 +14,17 @@ export interface Bringer {
   readonly teamId: string | null;
 }
 
-/** What became of the lines; `created + skipped + failed.length` = lines of the file. */
-export interface ImportedTickets {
-  readonly created: number;
-  /** Here already. */
-  readonly skipped: number;
-  readonly failed: readonly { readonly line: number; readonly problem: string }[];
-}
-
-/** Tickets a transaction. */
-const batchSize = 500;
-
 /**
- * Takes in the tickets of another help desk with their history: when each was raised, answered and
- * resolved, and how it was rated. Done again it adds only what is missing.
+ * Adds tickets of another help desk with their history: when each was raised, answered and resolved, and
+ * how it was rated. Done again it adds only what is missing.
  *
- * @param csv - a header line and one line a ticket
- * @throws AppError `invalid` - the file is no CSV file
+ * @returns the names, in the other help desk, of those that were not there yet
  */
-export async function importTickets(
-  database: Database,
-  bringer: Bringer,
-  csv: string,
-): Promise<ImportedTickets> {
-  const read: ImportedTicket[] = [];
-  const failed: { line: number; problem: string }[] = [];
-  for (const [index, record] of parseCsv(csv).entries()) {
-    try {
-      read.push(readTicketRow(record));
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      // A person counts the header, too.
-      failed.push({ line: index + 2, problem: error.message });
-    }
-  }
-  let created = 0;
-  for (let start = 0; start < read.length; start += batchSize) {
-    const batch = read.slice(start, start + batchSize);
-    created += await database.withOrganization(bringer, (tx) => writeBatch(tx, bringer, batch));
-  }
-  return { created, skipped: read.length - created, failed };
-}
-
-function parseCsv(csv: string): Record<string, string>[] {
-  try {
-    return parse(csv, { columns: true, bom: true, skip_empty_lines: true });
-  } catch (error) {
-    throw new AppError("invalid", `This is no CSV file: ${String(error)}`);
-  }
-}
-
-/** @returns how many were not there yet */
-async function writeBatch(
+export async function addTickets(
   tx: PoolClient,
   { orgId, userId, teamId }: Bringer,
-  batch: readonly ImportedTicket[],
-): Promise<number> {
+  batch: readonly TicketDraft[],
+): Promise<Set<string>> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('ticket number ' || $1, 0))", [
     orgId,
   ]);
@@ -111,10 +63,10 @@ async function writeBatch(
     })),
   );
   await insertRows(tx, ticketEvent, events);
-  return missing.length;
+  return new Set(missing.map(([, { externalId }]) => externalId));
 }
 
-function columnsOf(imported: ImportedTicket) {
+function columnsOf(imported: TicketDraft) {
   const { externalId: _name, createdAt, respondedAt, resolvedAt, status, rating } = imported;
   const due = dueTimes(slaTarget(undefined, imported.priority), createdAt);
   const activityAt = resolvedAt ?? respondedAt ?? createdAt;
@@ -142,7 +94,7 @@ function columnsOf(imported: ImportedTicket) {
 }
 
 /** What is known of how it went. */
-function eventsOf({ createdAt, respondedAt, resolvedAt, status }: ImportedTicket) {
+function eventsOf({ createdAt, respondedAt, resolvedAt, status }: TicketDraft) {
   const change = (from: string, to: keyof typeof ticketStatuses, at: string) => ({
     kind: "status",
     summary: ticketStatuses[to],
@@ -161,8 +113,15 @@ function eventsOf({ createdAt, respondedAt, resolvedAt, status }: ImportedTicket
     raised,
     ...(respondedAt === null ? [] : [change("open", "in_progress", respondedAt)]),
     ...(resolvedAt === null ? [] : [change("in_progress", "resolved", resolvedAt)]),
-    ...(status === "closed" ? [change("resolved", "closed", resolvedAt ?? createdAt)] : []),
+    ...(status === "closed"
+      ? [change("resolved", "closed", momentAfter(resolvedAt ?? createdAt))]
+      : []),
   ];
+}
+
+/** A history is read in the order of its times. */
+function momentAfter(at: string): string {
+  return new Date(Date.parse(at) + 1).toISOString();
 }
 
 /** The same id every time the same file is read. */

@@ -9,7 +9,7 @@ interface Field {
   readonly maxLength: number;
 }
 
-/** What a column of a file can become. `leadNumber` names leads whose file has no names. */
+/** What a column of a file can become, whatever the file is of. `leadNumber` names leads whose file has no names. */
 export const importFields = {
   name: { label: "Name", kind: "text", maxLength: 200 },
   firstName: { label: "First name", kind: "text", maxLength: 100 },
@@ -41,11 +41,52 @@ export const importFields = {
   utmCampaign: { label: "UTM campaign", kind: "text", maxLength: 200 },
   doNotCall: { label: "Do not call", kind: "flag", maxLength: 20 },
   doNotEmail: { label: "Do not e-mail", kind: "flag", maxLength: 20 },
+  ticketSubject: { label: "Subject", kind: "text", maxLength: 200 },
+  ticketDescription: { label: "Description", kind: "text", maxLength: 10_000 },
+  ticketCategory: { label: "Category", kind: "text", maxLength: 60 },
+  ticketPriority: { label: "Priority", kind: "text", maxLength: 60 },
+  ticketStatus: { label: "Status", kind: "text", maxLength: 60 },
+  raisedAt: { label: "Raised at", kind: "date", maxLength: 60 },
+  hoursToAnswer: { label: "Hours to the first answer", kind: "number", maxLength: 40 },
+  hoursToResolution: { label: "Hours to the resolution", kind: "number", maxLength: 40 },
+  ticketRating: { label: "Satisfaction, 1 to 5", kind: "number", maxLength: 40 },
 } as const satisfies Record<string, Field>;
 
 export type ImportField = keyof typeof importFields;
 
 export const importFieldNames = Object.keys(importFields) as ImportField[];
+
+const ofTickets: readonly ImportField[] = [
+  "ticketSubject",
+  "ticketDescription",
+  "ticketCategory",
+  "ticketPriority",
+  "ticketStatus",
+  "raisedAt",
+  "hoursToAnswer",
+  "hoursToResolution",
+  "ticketRating",
+];
+
+/** What a file can be of, with the fields of each. */
+export const entityFields = {
+  lead: importFieldNames.filter((field) => !ofTickets.includes(field)),
+  ticket: ["externalId", ...ofTickets],
+} as const satisfies Record<string, readonly ImportField[]>;
+export type ImportEntity = keyof typeof entityFields;
+
+export const importEntities = Object.keys(entityFields) as ImportEntity[];
+
+/** Any of these tells one row from another. */
+export const identifyingFields: Readonly<Record<ImportEntity, readonly ImportField[]>> = {
+  lead: ["name", "firstName", "lastName", "phone", "email", "externalId", "company"],
+  ticket: ["externalId"],
+};
+
+/** What a stored word says; leads where it says nothing that is known. */
+export function entityOf(word: string): ImportEntity {
+  return importEntities.find((entity) => entity === word) ?? "lead";
+}
 
 export function fieldOf(name: ImportField): Field {
   return importFields[name];

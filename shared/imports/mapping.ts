@@ -1,6 +1,9 @@
 import { AppError } from "../errors.ts";
 import {
+  entityFields,
   fieldOf,
+  identifyingFields,
+  type ImportEntity,
   type ImportField,
   importFieldNames,
   importFields,
@@ -12,25 +15,18 @@ import { headingMatch } from "./synonyms.ts";
 /** Below this a guess is left to the person: the column is kept as custom data. */
 const leastConfidence = 0.45;
 
-/** Any of these tells one lead from another. */
-const identifying: readonly ImportField[] = [
-  "name",
-  "firstName",
-  "lastName",
-  "phone",
-  "email",
-  "externalId",
-  "company",
-];
-
 /**
  * Proposes what becomes of each column, from its heading and the look of its values. A field is
  * given once, to its best column; what matches nothing is kept as custom data.
  */
-export function proposeMapping(columns: readonly Column[]): ProposedColumn[] {
+export function proposeMapping(columns: readonly Column[], entity: ImportEntity): ProposedColumn[] {
   const guesses = columns
     .flatMap((column) =>
-      importFieldNames.map((field) => ({ column, field, confidence: confidenceOf(column, field) })),
+      entityFields[entity].map((field) => ({
+        column,
+        field,
+        confidence: confidenceOf(column, field),
+      })),
     )
     .filter(({ confidence }) => confidence >= leastConfidence)
     .sort((left, right) => right.confidence - left.confidence);
@@ -58,7 +54,11 @@ export function mappingOf(columns: readonly ProposedColumn[]): Mapping {
  *
  * @throws AppError `invalid` - an unknown column, a field given twice, or nothing to know a lead by
  */
-export function completeMapping(columns: readonly ProposedColumn[], chosen: Mapping): Mapping {
+export function completeMapping(
+  columns: readonly ProposedColumn[],
+  chosen: Mapping,
+  entity: ImportEntity,
+): Mapping {
   const names = new Set(columns.map(({ name }) => name));
   const unknown = Object.keys(chosen).find((name) => !names.has(name));
   if (unknown !== undefined)
@@ -68,11 +68,11 @@ export function completeMapping(columns: readonly ProposedColumn[], chosen: Mapp
     return [name, wanted ? "custom" : target] as const;
   });
   const mapping: Mapping = { ...Object.fromEntries(proposed), ...chosen };
-  assertUsable(mapping);
+  assertUsable(mapping, entity);
   return mapping;
 }
 
-function assertUsable(mapping: Mapping): void {
+function assertUsable(mapping: Mapping, entity: ImportEntity): void {
   const targets = Object.values(mapping);
   const twice = importFieldNames.find(
     (field) => targets.indexOf(field) !== targets.lastIndexOf(field),
@@ -82,12 +82,21 @@ function assertUsable(mapping: Mapping): void {
       "invalid",
       `Two columns are mapped to ${importFields[twice].label}. Keep one and make the other custom data.`,
     );
-  if (!targets.some((target) => identifying.some((field) => field === target)))
-    throw new AppError(
-      "invalid",
-      "No column of this file is a name, phone, e-mail, company or id, so no lead could be told from another. Choose one in the mapping, or upload a list with one lead a line.",
-    );
+  const fields: readonly ImportField[] = entityFields[entity];
+  const foreign = importFieldNames.find(
+    (field) => targets.includes(field) && !fields.includes(field),
+  );
+  if (foreign)
+    throw new AppError("invalid", `A ${entity} has no field ${importFields[foreign].label}.`);
+  if (!targets.some((target) => identifyingFields[entity].some((field) => field === target)))
+    throw new AppError("invalid", unknowable[entity]);
 }
+
+const unknowable: Readonly<Record<ImportEntity, string>> = {
+  lead: "No column of this file is a name, phone, e-mail, company or id, so no lead could be told from another. Choose one in the mapping, or upload a list with one lead a line.",
+  ticket:
+    "No column of this file is the number that a ticket has there, so none could be told from another. Choose it in the mapping.",
+};
 
 /** One whole name and its two halves exclude each other. */
 function clashes(field: ImportField, taken: ReadonlySet<ImportField>): boolean {

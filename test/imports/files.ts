@@ -1,3 +1,4 @@
+import type { ImportEntity } from "../../shared/imports/fields.ts";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { completeLayout, findLayout, readRows } from "../../server/imports/file-layout.ts";
@@ -21,10 +22,14 @@ export async function upload(
 }
 
 /** Everything that is found out about a file. */
-export async function readFile(content: string | Uint8Array, locale = "en-IN"): Promise<ReadFile> {
+export async function readFile(
+  content: string | Uint8Array,
+  locale = "en-IN",
+  entity: ImportEntity = "lead",
+): Promise<ReadFile> {
   const file = await upload(content);
   try {
-    const layout = await findLayout(file, locale);
+    const layout = await findLayout(file, locale, entity);
     const rows: FileRecord[] = [];
     let blankLines = 0;
     for await (const row of readRows(file, layout, () => (blankLines += 1))) rows.push(row);

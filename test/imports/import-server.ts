@@ -17,6 +17,7 @@ import { migrate } from "../../server/migrate.ts";
 import type { Role } from "../../shared/permissions.ts";
 import { noRoleRows, resolveRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { takeTickets } from "../../server/tickets/take-tickets.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 
 export interface ImportServer {
@@ -46,7 +47,14 @@ export async function openImportServer(): Promise<ImportServer> {
   const jobs = await startJobs(database.address, log);
   const uploadDirectory = await mkdtemp(join(tmpdir(), "baton-uploads-"));
   const read = (userId: string) => readActor(database, userId);
-  const parts = { database, jobs, uploadDirectory, readActor: read, wake: () => undefined };
+  const parts = {
+    database,
+    jobs,
+    uploadDirectory,
+    readActor: read,
+    wake: () => undefined,
+    takes: { ticket: takeTickets },
+  };
   await workOnImports(jobs, parts);
   const imports = createImports(parts);
   const app = new Hono<SignedIn>()

@@ -84,7 +84,7 @@ test("a heading is not believed against its values", async () => {
 test("a person's choice takes a field away from the column that was proposed for it", async () => {
   const { layout } = await readFile("Name,Mobile,Office\nAsha,9820012345,9820099999\n");
 
-  const mapping = completeMapping(layout.columns, { Office: "phone" });
+  const mapping = completeMapping(layout.columns, { Office: "phone" }, "lead");
 
   expect(mapping).toEqual({ Name: "name", Mobile: "custom", Office: "phone" });
 });
@@ -104,5 +104,5 @@ test.each([
 ])("a mapping with %s is refused", async (_, chosen, sentence) => {
   const { layout } = await readFile("Name,Mobile\nAsha,9820012345\n");
 
-  expect(() => completeMapping(layout.columns, chosen)).toThrow(sentence);
+  expect(() => completeMapping(layout.columns, chosen, "lead")).toThrow(sentence);
 });

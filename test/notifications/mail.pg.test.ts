@@ -188,7 +188,7 @@ function answerTo(headers: ReadonlyMap<string, string>, from: string, text: stri
 }
 
 async function post(mail: object, password = secret): Promise<[number, unknown]> {
-  const answer = await fetch(`${server.url}/api/inbound-mail`, {
+  const answer = await fetch(`${server.url}/api/v1/inbound-mail`, {
     method: "POST",
     headers: {
       "content-type": "application/json",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Bringer, importTickets } from "../../server/tickets/import-tickets.ts";
+import { importTicketFile } from "../../server/tickets/import-ticket-file.ts";
+import type { Bringer } from "../../server/tickets/import-tickets.ts";
 import { markLateTickets } from "../../server/tickets/late-tickets.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { createTicketCompany } from "./company.ts";
@@ -23,13 +24,13 @@ const open =
   "TKT-2,2024-12-12 23:57:00,Feature Request,Low,Open,Web Portal,Product C,Data Loss,Agent_2,0.95,10.5,";
 
 test("a ticket comes with when it was answered, resolved and closed, and how it was rated", async () => {
-  const outcome = await importTickets(database, bringer, [header, closed].join("\n"));
+  const outcome = await importTicketFile(database, bringer, [header, closed].join("\n"));
 
   expect(outcome).toEqual({ created: 1, skipped: 0, failed: [] });
   expect(await tickets()).toMatchObject([
     {
       number: 1,
-      subject: "Bug Report · Performance · Product D",
+      subject: "Performance",
       category: "bug",
       priority: "urgent",
       status: "closed",
@@ -45,7 +46,7 @@ test("a ticket comes with when it was answered, resolved and closed, and how it 
 });
 
 test("what is still open has no answer, and nobody is told that it was late elsewhere", async () => {
-  await importTickets(database, bringer, [header, open].join("\n"));
+  await importTicketFile(database, bringer, [header, open].join("\n"));
 
   await markLateTickets({ database, wake: () => undefined });
 
@@ -59,9 +60,9 @@ test("what is still open has no answer, and nobody is told that it was late else
 });
 
 test("read twice, a file adds only what was missing", async () => {
-  await importTickets(database, bringer, [header, closed].join("\n"));
+  await importTicketFile(database, bringer, [header, closed].join("\n"));
 
-  const again = await importTickets(database, bringer, [header, closed, open].join("\n"));
+  const again = await importTicketFile(database, bringer, [header, closed, open].join("\n"));
 
   expect(again).toEqual({ created: 1, skipped: 1, failed: [] });
   expect((await tickets()).map((each) => each["number"])).toEqual([1, 2]);
@@ -76,15 +77,15 @@ test("a line that does not fit says why and which it is, and the others come in"
     open,
   ];
 
-  const outcome = await importTickets(database, bringer, lines.join("\n"));
+  const outcome = await importTicketFile(database, bringer, lines.join("\n"));
 
   expect(outcome).toEqual({
     created: 1,
     skipped: 0,
     failed: [
-      { line: 2, problem: "Created_Date is no date." },
-      { line: 3, problem: "Priority is none of: low, medium, high, critical, urgent." },
-      { line: 4, problem: "The ticket has no Ticket_ID." },
+      { line: 2, problem: 'Created_Date "yesterday" is no date.' },
+      { line: 3, problem: 'Priority "Whenever" is none of: Low, Medium, High, Urgent.' },
+      { line: 4, problem: "This line has no number of the ticket." },
     ],
   });
 });
