@@ -3,6 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { AppError } from "../shared/errors.ts";
 import { type Administration, adminRoutes } from "./admin/routes.ts";
+import type { Attachments } from "./attachments/attachments.ts";
+import { attachmentRoutes, sandboxFiles } from "./attachments/routes.ts";
 import { rememberOrigin } from "./audit/request-origin.ts";
 import { askWho, readActor } from "./auth/actor.ts";
 import { apiKeyRoutes } from "./auth/api-key-routes.ts";
@@ -40,6 +42,8 @@ import { staticRoutes } from "./static.ts";
 import type { Hub } from "./sync/hub.ts";
 import { type SyncAccess, syncRoutes } from "./sync/routes.ts";
 import { standingRoutes } from "./users/standing.ts";
+import { yjsRoutes } from "./yjs/routes.ts";
+import type { TextHub } from "./yjs/text-hub.ts";
 
 /** A whole office signs in from one address at nine o'clock; nobody needs more than this. */
 const authRate = { max: 600, windowMs: 60_000 };
@@ -54,7 +58,9 @@ export interface AppParts {
   /** Null: links are handed over by people. */
   readonly mailer: Mailer | null;
   readonly hub: Hub;
+  readonly texts: TextHub;
   readonly imports: Imports;
+  readonly attachments: Attachments;
   readonly leads: Leads;
   readonly administration: Administration;
   readonly impersonations: Impersonations;
@@ -77,7 +83,9 @@ export function createApp({
   log,
   mailer,
   hub,
+  texts,
   imports,
+  attachments,
   leads,
   administration,
   impersonations,
@@ -87,8 +95,10 @@ export function createApp({
   const auth = createAuthParts({ config, database, log, mailer });
   const wake = (orgId: string) => hub.wake(orgId);
   const metrics = createMetrics(database);
+  const sockets = syncAccess(auth, impersonations);
 
   const app = new Hono()
+    .use("/api/v1/attachments/*", sandboxFiles)
     .use(requestId(), logRequests(log), measureRequests(metrics), secureResponses(config.publicUrl))
     .use("/api/*", refuseForeignOrigin(config.publicUrl), rememberOrigin)
     .use("/api/auth/*", bodyLimit({ maxSize: 16 * 1024, onError: refuseLarge }))
@@ -105,10 +115,12 @@ export function createApp({
     .route("/api/standing", standingRoutes(database))
     .route("/api/v1", adminRoutes(administration))
     .route("/api/v1/imports", importRoutes(imports))
+    .route("/api/v1/attachments", attachmentRoutes(attachments))
     .route("/api/v1/import-errors", importErrorRoutes(imports))
     .route("/api/v1/push-devices", pushRoutes(database, push))
     .route("/api/v1/inbound-mail", inboundRoutes(inbound))
-    .route("/sync", syncRoutes(hub, syncAccess(auth, impersonations)))
+    .route("/sync", syncRoutes(hub, sockets))
+    .route("/yjs", yjsRoutes(texts, sockets))
     .route("/health", healthRoutes(database))
     .route("/metrics", metricsRoutes(metrics));
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { mutations } from "../shared/mutations.ts";
 import { createApp } from "./app.ts";
+import { startAttachments } from "./attachments/start-attachments.ts";
 import { createAudit } from "./audit/audit.ts";
 import { workOnRetention } from "./audit/retention.ts";
 import { recordMutations } from "./audit/watch.ts";
@@ -25,7 +26,8 @@ import { keptSecret } from "./secret.ts";
 import { workOnCompaction } from "./sync/compaction.ts";
 import { createMutate } from "./sync/mutate.ts";
 import { createPostgresDecisions } from "./sync/postgres-decisions.ts";
-import { createPostgresHub } from "./sync/postgres-hub.ts";
+import { createPostgresHub, type PostgresHubParts } from "./sync/postgres-hub.ts";
+import { realClock } from "./sync/real-clock.ts";
 import { createMutationRegistry } from "./sync/run-mutation.ts";
 import { createPlaces } from "./teams/places.ts";
 import { workOnCleanUp } from "./tickets/clean-up.ts";
@@ -34,6 +36,8 @@ import { takeTickets } from "./tickets/take-tickets.ts";
 import { workOnRemovals } from "./users/run-removal.ts";
 import { createUsers } from "./users/users.ts";
 import { watches } from "./watches.ts";
+import { workOnTextsBehind } from "./yjs/project-behind.ts";
+import { createTextHub } from "./yjs/text-hub.ts";
 
 /** Ends something that was started. */
 export type Stop = () => Promise<void>;
@@ -60,10 +64,8 @@ export async function composeApp(
   );
   const jobs = await startJobs(address, log);
   const outgoing = await composeOutgoing({ config, secret, database, jobs, log, stops });
-  const { committed } = outgoing;
   const speaking = { address, database, registry, log, readActor: actorOf };
-  const hub = createPostgresHub({ ...speaking, committed });
-  stops.push(() => hub.close());
+  const { hub, texts } = openHubs({ ...speaking, committed: outgoing.committed }, stops);
   stops.push(() => jobs.close());
   const { privateSources: privateHosts } = config;
   const reach = { database, address, connectors, secret, privateHosts };
@@ -72,17 +74,17 @@ export async function composeApp(
   await workOnJobs(jobs, runner, log);
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });
+  const attachments = await startAttachments(config, jobs, { database, wake, log });
 
   const decisions = createPostgresDecisions(database);
   const mutate = createMutate(decisions, registry, wake);
   const leads = createLeads(database, mutate);
   const { dataDir } = config;
-  const privacy = await startPrivacy({ ...runner, jobs, secret, log, dataDir });
   const administration = {
     users: createUsers({ database, wake, mutate, decisions, jobs }),
     places: createPlaces(database, mutate),
     audit: createAudit(database),
-    privacy,
+    privacy: await startPrivacy({ ...runner, jobs, secret, log, dataDir }),
   };
 
   return createApp({
@@ -91,13 +93,33 @@ export async function composeApp(
     log,
     mailer: outgoing.mailer,
     hub,
+    texts,
     imports,
+    attachments,
     leads,
     administration,
     impersonations,
     push: outgoing.push,
     inbound: await outgoing.work({ mutate, ...runner }),
   });
+}
+
+/** All sockets of this node: those of replicas, and those of texts that are written together. */
+function openHubs(parts: PostgresHubParts, stops: Stop[]) {
+  const { database, log, readActor: actorOf } = parts;
+  const texts = createTextHub({
+    database,
+    log,
+    clock: realClock,
+    readActor: actorOf,
+    nodes: () => hub,
+  });
+  const hub = createPostgresHub({ ...parts, listener: texts });
+  stops.push(
+    () => hub.close(),
+    () => texts.close(),
+  );
+  return { hub, texts };
 }
 
 /** Begins what is done without anybody asking. */
@@ -109,4 +131,5 @@ async function workOnJobs(jobs: Jobs, runner: RunnerParts, log: Log): Promise<vo
   await workOnRetention(jobs, database, log);
   await workOnCleanUp(jobs, { database, log, wake });
   await workOnLateTickets(jobs, { database, wake });
+  await workOnTextsBehind(jobs, { database, wake });
 }

@@ -81,6 +81,17 @@ const environment = v.object({
     v.optional(v.string(), ""),
     v.description("`host:port,...` of push services inside your network; others must be public"),
   ),
+  S3_ENDPOINT: v.pipe(
+    v.optional(origin),
+    v.description("File store that speaks S3; without it attachments are kept in `DATA_DIR`"),
+  ),
+  S3_BUCKET: v.pipe(v.optional(v.string()), v.description("Its bucket, private and existing")),
+  S3_REGION: v.pipe(v.optional(v.string(), "us-east-1"), v.description("Its region")),
+  S3_ACCESS_KEY_ID: v.pipe(
+    v.optional(v.string()),
+    v.description("A key that may get, put and delete objects there"),
+  ),
+  S3_SECRET_ACCESS_KEY: v.pipe(v.optional(v.string()), v.description("The secret of that key")),
   BATON_DEMO: v.pipe(
     v.optional(flag),
     v.description(
@@ -116,10 +127,22 @@ export interface Config {
   /** Null: the sender of e-mails. */
   readonly vapidSubject: string | null;
   readonly pushPrivateHosts: readonly string[];
+  /** Null: attachments are kept in `dataDir`. */
+  readonly bucket: BucketConfig | null;
   readonly demo: boolean;
   /** Hosts in private networks that may be read from. */
   readonly privateSources: readonly string[];
   readonly logLevel: (typeof levels)[number];
+}
+
+/** A bucket of a file store that speaks S3. */
+export interface BucketConfig {
+  /** Origin of the store. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 /** @throws StartProblem with a line for each variable that does not parse */
@@ -148,6 +171,7 @@ export function readConfig(
     vapidKeys: vapidKeysOf(read.VAPID_PUBLIC_KEY, read.VAPID_PRIVATE_KEY),
     vapidSubject: read.VAPID_SUBJECT ?? null,
     pushPrivateHosts: read.PUSH_PRIVATE_HOSTS.split(",").filter(Boolean),
+    bucket: bucketOf(read),
     demo,
     privateSources: privateSourcesOf(read.PRIVATE_SOURCES, demo),
     logLevel: read.LOG_LEVEL,
@@ -165,6 +189,18 @@ function vapidKeysOf(publicKey: string | undefined, privateKey: string | undefin
 function privateSourcesOf(hosts = "", demo: boolean): string[] {
   const named = hosts.split(",").flatMap((host) => host.trim().toLowerCase() || []);
   return [...named, ...(demo ? ["127.0.0.1"] : [])];
+}
+
+/** @throws StartProblem when only some of what a bucket needs is given */
+function bucketOf(read: v.InferOutput<typeof environment>): BucketConfig | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = read;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = read;
+  if (!endpoint && !bucket && !accessKeyId && !secretAccessKey) return null;
+  if (endpoint && bucket && accessKeyId && secretAccessKey)
+    return { endpoint, bucket, region, accessKeyId, secretAccessKey };
+  throw new StartProblem(
+    "S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together.",
+  );
 }
 
 /** The variables as a markdown table, for the README. */

@@ -4,6 +4,7 @@ import { roleEffects } from "./roles/effects.ts";
 import type { Effect } from "./sync/effects.ts";
 import { ticketEffects } from "./tickets/effects.ts";
 import { userEffects } from "./users/effects.ts";
+import { textEffects } from "./yjs/effects.ts";
 
 /** Everything the server does after a mutation, in this order. */
 export const effects: readonly Effect[] = [
@@ -12,4 +13,5 @@ export const effects: readonly Effect[] = [
   ...userEffects,
   ...roleEffects,
   ...ticketEffects,
+  ...textEffects,
 ];

@@ -7,6 +7,7 @@ import { seedDemo } from "./demo/seed.ts";
 import { migrate } from "./migrate.ts";
 import { oneAtATime } from "./postgres/one-at-a-time.ts";
 import { reachDatabase } from "./reach-database.ts";
+import { maxMessageBytes } from "../shared/yjs/wire.ts";
 import { StartProblem } from "./start-problem.ts";
 
 const seedLock = 7_326_002;
@@ -45,9 +46,6 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Runn
 }
 
 type Fetch = Parameters<typeof serve>[0]["fetch"];
-
-/** Bytes of one WebSocket message; larger ones end the socket. */
-const maxMessageBytes = 512 * 1024;
 
 function listen(fetch: Fetch, { port, host }: Config, stops: Stop[]): Promise<string> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });

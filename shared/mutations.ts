@@ -1,3 +1,4 @@
+import { attachmentMutations } from "./attachments/mutations.ts";
 import { assignmentMutations } from "./assignment/mutations.ts";
 import { ingestionMutations } from "./ingestion/mutations.ts";
 import { leadMutations } from "./leads/mutations.ts";
@@ -20,6 +21,7 @@ export const mutations: readonly Mutation[] = [
   ...branchMutations,
   ...roleMutations,
   ...ticketMutations,
+  ...attachmentMutations,
   ...ingestionMutations,
   ...viewMutations,
 ];

@@ -18,6 +18,7 @@ test("an empty environment is a complete configuration", () => {
     vapidKeys: null,
     vapidSubject: null,
     pushPrivateHosts: [],
+    bucket: null,
     demo: true,
     privateSources: ["127.0.0.1"],
     logLevel: "info",
@@ -46,6 +47,24 @@ test("an empty value counts as absent", () => {
   expect(readConfig({ PORT: "", DATABASE_URL: "" })).toEqual(readConfig({}));
 });
 
+test("a bucket needs all that it takes to reach it", () => {
+  const whole = {
+    S3_ENDPOINT: "https://s3.example.com/",
+    S3_BUCKET: "baton",
+    S3_ACCESS_KEY_ID: "key",
+    S3_SECRET_ACCESS_KEY: "secret",
+  };
+
+  expect(readConfig(whole).bucket).toEqual({
+    endpoint: "https://s3.example.com",
+    bucket: "baton",
+    region: "us-east-1",
+    accessKeyId: "key",
+    secretAccessKey: "secret",
+  });
+  expect(() => readConfig({ ...whole, S3_BUCKET: "" })).toThrow("go together");
+});
+
 test("a database of one's own is not filled with the demo unless asked", () => {
   const DATABASE_URL = "postgres://db.example.com/crm";
 
@@ -54,5 +73,5 @@ test("a database of one's own is not filled with the demo unless asked", () => {
 });
 
 test("the table for the README has a row for each variable", () => {
-  expect(describeConfig().split("\n")).toHaveLength(19);
+  expect(describeConfig().split("\n")).toHaveLength(24);
 });

@@ -1,5 +1,6 @@
 import { createMemo, onCleanup, type ParentProps, Show } from "solid-js";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { FilesProvider } from "../attachments/FilesProvider.tsx";
 import { LiveRights } from "../roles/LiveRights.tsx";
 import { unsubscribeThisDevice } from "../notifications/this-device.ts";
 import { leaveReplica } from "../sign-in/leave-device.ts";
@@ -33,7 +34,9 @@ export function SignedInReplica(props: ParentProps) {
     <Show when={actor()} keyed>
       {(current) => (
         <ReplicaProvider actor={current} onJoined={join}>
-          <LiveRights>{props.children}</LiveRights>
+          <LiveRights>
+            <FilesProvider>{props.children}</FilesProvider>
+          </LiveRights>
         </ReplicaProvider>
       )}
     </Show>

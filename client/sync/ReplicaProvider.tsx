@@ -2,7 +2,9 @@ import { onCleanup, type ParentProps, untrack } from "solid-js";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { tabImpersonation } from "../impersonation/tab.ts";
 import { ReplicaContext } from "./live-query.ts";
-import { joinSharedReplica, type SharedReplica } from "./shared-replica.ts";
+import { DeviceContext } from "./device-context.ts";
+import { type DeviceDatabase, openDeviceDatabase } from "./device-database.ts";
+import { joinSharedReplica, keyOf, type SharedReplica } from "./shared-replica.ts";
 
 interface ReplicaProviderProps extends ParentProps {
   /** Whose replica; another person needs another provider. */
@@ -18,5 +20,23 @@ export function ReplicaProvider(props: ReplicaProviderProps) {
   onCleanup(() => replica.close());
   untrack(() => props.onJoined(replica));
 
-  return <ReplicaContext.Provider value={replica}>{props.children}</ReplicaContext.Provider>;
+  const database = untrack(() => openDevice(props.actor));
+  onCleanup(() => void database.then((opened) => opened?.close()));
+
+  return (
+    <ReplicaContext.Provider value={replica}>
+      <DeviceContext.Provider value={database}>{props.children}</DeviceContext.Provider>
+    </ReplicaContext.Provider>
+  );
+}
+
+/** Nothing is kept of what is seen as somebody else, nor where the browser keeps nothing. */
+async function openDevice(actor: Actor): Promise<DeviceDatabase | null> {
+  if (tabImpersonation()) return null;
+  try {
+    return await openDeviceDatabase(keyOf(actor));
+  } catch (error) {
+    reportError(error);
+    return null;
+  }
 }

@@ -46,7 +46,8 @@ export async function openBeside(
     clear: async () => {
       keeper.close();
       await database.change("screens", (rows) => void rows.clear());
-      await database.change("changes", (rows) => void rows.clear());
+      for (const table of ["changes", "files", "texts"] as const)
+        await database.change(table, (rows) => void rows.clear());
     },
   };
 }

@@ -32,7 +32,7 @@ export interface SharedReplica extends ReplicaClient {
  * @param other - somebody else views as this person: the replica is another, and nothing of it is kept
  */
 export function joinSharedReplica(actor: Actor, other?: ActingAs): SharedReplica {
-  const key = other ? `as-${other.id}` : `${actor.userId}-${actor.orgId}`;
+  const key = other ? `as-${other.id}` : keyOf(actor);
   const tab = crypto.randomUUID();
   const requests = new BroadcastChannel(requestChannel(key));
   const replies = new BroadcastChannel(replyChannel(key, tab));
@@ -142,6 +142,11 @@ export function joinSharedReplica(actor: Actor, other?: ActingAs): SharedReplica
       for (const channel of [requests, replies, leaders]) channel.close();
     },
   };
+}
+
+/** Names what a device keeps of one person. */
+export function keyOf({ userId, orgId }: Pick<Actor, "userId" | "orgId">): string {
+  return `${userId}-${orgId}`;
 }
 
 /** A lock that was still waited for when the tab let go. */

@@ -1,12 +1,12 @@
 import ArrowRight from "lucide-solid/icons/arrow-right";
-import { Match, Switch } from "solid-js";
+import { Match, type ParentProps, Switch } from "solid-js";
 import { useReference } from "../leads/reference.ts";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Message } from "./Message.tsx";
 import type { Entry } from "./ticket-record.ts";
 
 /** A reply, a note, or a line of the history. */
-export function ConversationEntry(props: { entry: Entry }) {
+export function ConversationEntry(props: ParentProps<{ entry: Entry }>) {
   const reference = useReference();
   const eventOf = () => (props.entry.kind === "event" ? props.entry.row : undefined);
   const saidOf = () => (props.entry.kind === "event" ? undefined : props.entry.row);
@@ -40,7 +40,9 @@ export function ConversationEntry(props: { entry: Entry }) {
             names={named(said().mentions)}
             internal={props.entry.kind === "note"}
             pending={said().rv === 0}
-          />
+          >
+            {props.children}
+          </Message>
         )}
       </Match>
     </Switch>

@@ -1,5 +1,8 @@
 import { codesOf } from "../../shared/leads/vocabulary.ts";
 import { ticketCategories, ticketPriorities } from "../../shared/tickets/vocabulary.ts";
+import { ChosenFiles } from "../attachments/ChosenFiles.tsx";
+import { FileButtons } from "../attachments/FileButtons.tsx";
+import { FileTarget } from "../attachments/FileTarget.tsx";
 import { ChipGroup } from "../ui/ChipGroup.tsx";
 import { Field } from "../ui/Field.tsx";
 import { TextArea } from "../ui/TextArea.tsx";
@@ -24,7 +27,7 @@ export function NewTicketFields(props: { form: TicketForm }) {
   };
 
   return (
-    <div class="flex flex-col gap-4">
+    <FileTarget class="flex flex-col gap-4 rounded-card" enabled choice={props.form.files}>
       <Field label="Subject" required {...errorOf("subject")}>
         <TextInput
           maxLength={200}
@@ -61,6 +64,13 @@ export function NewTicketFields(props: { form: TicketForm }) {
           onInput={(event) => props.form.change({ description: event.currentTarget.value })}
         />
       </Field>
-    </div>
+      <div class="flex flex-col gap-2">
+        <p class="text-ink-muted">Pictures say more: paste, drop or choose them.</p>
+        <ChosenFiles choice={props.form.files} />
+        <div class="flex gap-2">
+          <FileButtons choice={props.form.files} withWords />
+        </div>
+      </div>
+    </FileTarget>
   );
 }

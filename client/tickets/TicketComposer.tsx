@@ -1,4 +1,7 @@
 import { Show } from "solid-js";
+import { ChosenFiles } from "../attachments/ChosenFiles.tsx";
+import { FileButtons } from "../attachments/FileButtons.tsx";
+import { FileTarget } from "../attachments/FileTarget.tsx";
 import { Button } from "../ui/Button.tsx";
 import { ComposerTools } from "./ComposerTools.tsx";
 import { createComposing } from "./composing.ts";
@@ -23,7 +26,11 @@ export function TicketComposer(props: TicketViewProps) {
         aria-label={composing.isNote() ? "Leave a note" : "Reply"}
         onSubmit={send}
       >
-        <div class={`rounded-card border focus-within:border-line-input ${tint()}`}>
+        <FileTarget
+          class={`rounded-card border focus-within:border-line-input ${tint()}`}
+          enabled={composing.takesFiles()}
+          choice={composing.files}
+        >
           <Show
             when={!composing.isClosed()}
             fallback={
@@ -39,7 +46,13 @@ export function TicketComposer(props: TicketViewProps) {
               onSend={send}
             />
           </Show>
+          <Show when={composing.takesFiles()}>
+            <ChosenFiles choice={composing.files} />
+          </Show>
           <div class="flex flex-wrap items-center gap-2 p-2 pt-0">
+            <Show when={composing.takesFiles()}>
+              <FileButtons choice={composing.files} />
+            </Show>
             <ComposerTools composing={composing} actions={props.actions} />
             <Button
               type="submit"
@@ -50,7 +63,7 @@ export function TicketComposer(props: TicketViewProps) {
               {composing.isNote() ? "Leave the note" : "Send the reply"}
             </Button>
           </div>
-        </div>
+        </FileTarget>
       </form>
     </Show>
   );

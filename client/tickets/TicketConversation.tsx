@@ -1,4 +1,5 @@
 import { createMemo, For, Show } from "solid-js";
+import { AttachmentTiles } from "../attachments/AttachmentTiles.tsx";
 import { useReference } from "../leads/reference.ts";
 import { ConversationEntry } from "./ConversationEntry.tsx";
 import { Message } from "./Message.tsx";
@@ -16,6 +17,9 @@ export function TicketConversation(props: TicketViewProps & { newSince: string |
     return said().find((entry) => entry.row.createdAt > since && authorOf(entry) !== me)?.row.id;
   });
 
+  const attachmentsOf = (replyId: string | null) =>
+    props.record.attachments().filter((each) => each.replyId === replyId);
+
   return (
     <section aria-label="Conversation" class="flex flex-col gap-4">
       <Message
@@ -24,7 +28,9 @@ export function TicketConversation(props: TicketViewProps & { newSince: string |
         body={props.ticket.description}
         names={[]}
         pending={props.ticket.rv === 0}
-      />
+      >
+        <AttachmentTiles attachments={attachmentsOf(null)} me={props.actions.me()} />
+      </Message>
       <For each={said()}>
         {(entry) => (
           <>
@@ -35,7 +41,9 @@ export function TicketConversation(props: TicketViewProps & { newSince: string |
                 <span class="h-px flex-1 bg-accent-mark" aria-hidden="true" />
               </div>
             </Show>
-            <ConversationEntry entry={entry} />
+            <ConversationEntry entry={entry}>
+              <AttachmentTiles attachments={attachmentsOf(entry.row.id)} me={props.actions.me()} />
+            </ConversationEntry>
           </>
         )}
       </For>

@@ -2,6 +2,7 @@ import { createSignal } from "solid-js";
 import { uuidv7 } from "uuidv7";
 import { noteOnTicket } from "../../shared/tickets/note-on-ticket.ts";
 import { replyToTicket } from "../../shared/tickets/reply-to-ticket.ts";
+import { createFileChoice } from "../attachments/file-choice.ts";
 import { attempt } from "../leads/attempt.ts";
 import { createDraft } from "../leads/draft.ts";
 import { useReplica } from "../sync/live-query.ts";
@@ -18,7 +19,11 @@ export function createComposing(props: TicketViewProps) {
   const draft = createDraft<Said>(() => `ticket.${mode()}.${props.ticket.id}`, nothing);
   /** A closed ticket takes notes, but no replies. */
   const isClosed = () => props.ticket.status === "closed" && !isNote();
-  const isEmpty = () => draft.value().body.trim() === "";
+  const files = createFileChoice(() => `ticket.reply.${props.ticket.id}`);
+  /** Notes are read by few, files of a ticket by all who see it. */
+  const takesFiles = () => !isNote() && !isClosed();
+  const hasFiles = () => takesFiles() && files.files().length > 0;
+  const isEmpty = () => draft.value().body.trim() === "" && !hasFiles();
 
   return {
     mode,
@@ -26,6 +31,8 @@ export function createComposing(props: TicketViewProps) {
     isNote,
     isClosed,
     isEmpty,
+    files,
+    takesFiles,
     said: draft.value,
     write: draft.set,
     /** Puts a text below what is there. */
@@ -36,11 +43,16 @@ export function createComposing(props: TicketViewProps) {
     send: async () => {
       if (isEmpty() || isClosed()) return;
       const { body, mentions } = draft.value();
-      const said = { id: uuidv7(), ticketId: props.ticket.id, body, mentions: [...mentions] };
+      const { id: ticketId } = props.ticket;
+      const withFiles = hasFiles();
+      const text = body.trim() ? body : "See the attached file.";
+      const said = { id: uuidv7(), ticketId, body: text, mentions: [...mentions] };
       const sent = isNote()
         ? replica.mutate(noteOnTicket, said)
         : replica.mutate(replyToTicket, { ...said, eventId: uuidv7() });
-      if (await attempt(sent)) draft.clear();
+      if (!(await attempt(sent))) return;
+      draft.clear();
+      if (withFiles) await files.send(ticketId, said.id);
     },
   };
 }

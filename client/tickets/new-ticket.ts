@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import * as v from "valibot";
 import { AppError, type FieldErrors } from "../../shared/errors.ts";
 import { raiseTicket } from "../../shared/tickets/raise-ticket.ts";
+import { createFileChoice, type FileChoice } from "../attachments/file-choice.ts";
 import { createDraft } from "../leads/draft.ts";
 import { useReplica } from "../sync/live-query.ts";
 
@@ -23,6 +24,7 @@ const emptyTicket: TypedTicket = {
 
 export interface TicketForm {
   typed: Accessor<TypedTicket>;
+  files: FileChoice;
   begun: Accessor<boolean>;
   /** Sentences by field. */
   errors: Accessor<FieldErrors>;
@@ -36,16 +38,19 @@ export interface TicketForm {
 export function createTicketForm(): TicketForm {
   const replica = useReplica();
   const draft = createDraft(() => "ticket", emptyTicket);
+  const files = createFileChoice(() => "ticket");
   const [errors, setErrors] = createSignal<FieldErrors>({});
 
   function startOver() {
     draft.clear();
+    files.discardAll();
     setErrors({});
   }
 
   return {
     typed: draft.value,
-    begun: () => draft.value() !== emptyTicket,
+    files,
+    begun: () => draft.value() !== emptyTicket || files.files().length > 0,
     errors,
     change: (part) => draft.set({ ...draft.value(), ...part }),
     startOver,
@@ -63,6 +68,7 @@ export function createTicketForm(): TicketForm {
         setErrors({ subject: error.message });
         return undefined;
       }
+      await files.send(parsed.output.id, null);
       startOver();
       return parsed.output.id;
     },

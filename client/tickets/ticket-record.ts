@@ -7,9 +7,10 @@ import {
   ticketReply,
   ticketWatcher,
 } from "../../schema/tickets.ts";
+import { attachment } from "../../schema/attachments.ts";
 import { live } from "../../shared/sync/query.ts";
 import type { Row } from "../../shared/sync/row.ts";
-import { eq } from "../../shared/sync/where.ts";
+import { and, eq, isNull } from "../../shared/sync/where.ts";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { createLiveQuery, createLiveRow } from "../sync/live-query.ts";
 
@@ -25,6 +26,8 @@ export interface TicketRecord {
   ticket: Accessor<Ticket | null | undefined>;
   /** Replies, notes and the history, oldest first. */
   entries: Accessor<readonly Entry[]>;
+  /** Pictures and files, oldest first. */
+  attachments: Accessor<readonly Row<typeof attachment>[]>;
   watchers: Accessor<readonly Row<typeof ticketWatcher>[]>;
   /** Undefined until they are read. */
   reads: Accessor<readonly Row<typeof ticketRead>[] | undefined>;
@@ -47,6 +50,13 @@ export function createTicketRecord(ticketId: Accessor<string>): TicketRecord {
   const events = createLiveQuery(() =>
     live({ from: ticketEvent, ...ofTicket(), orderBy: oldestFirst }),
   );
+  const attachments = createLiveQuery(() =>
+    live({
+      from: attachment,
+      where: and<Row<typeof attachment>>(eq("ticketId", ticketId()), isNull("deletedAt")),
+      orderBy: oldestFirst,
+    }),
+  );
   const watchers = createLiveQuery(() => live({ from: ticketWatcher, ...ofTicket() }));
   const reads = createLiveQuery(() => live({ from: ticketRead, ...ofTicket() }));
 
@@ -62,5 +72,11 @@ export function createTicketRecord(ticketId: Accessor<string>): TicketRecord {
     ),
   );
 
-  return { ticket: row, entries, watchers: () => watchers() ?? [], reads };
+  return {
+    ticket: row,
+    entries,
+    attachments: () => attachments() ?? [],
+    watchers: () => watchers() ?? [],
+    reads,
+  };
 }

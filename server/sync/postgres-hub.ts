@@ -23,18 +23,33 @@ export interface PostgresHubParts {
   readonly readActor: (userId: string) => Promise<Actor | null>;
   /** Told of the organization after each commit of this node. */
   readonly committed?: (orgId: string) => void;
+  /** Whoever else wants to hear of commits, and of words that are not about commits. */
+  readonly listener?: CommitListener;
+}
+
+export interface CommitListener {
+  /** Something of the organization was committed, on this node or another. */
+  woken(orgId: string): void;
+  /** A word of another node that is no organization's id. */
+  heard(word: string): void;
 }
 
 /** A hub that hears of the commits of other nodes and tells them of its own. */
 export interface PostgresHub extends Hub {
+  /** Says a word to the other nodes. */
+  tell(word: string): void;
   close(): Promise<void>;
 }
 
 /** The hub over a real database. */
 export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
-  const { address, database, registry, log, readActor } = parts;
+  const { address, database, registry, log, readActor, listener } = parts;
   const nodes = openWakeListener(address, log, {
-    woken: (orgId) => hub.wake(orgId),
+    woken: (word) => {
+      if (word.includes(" ")) return listener?.heard(word);
+      hub.wake(word);
+      return listener?.woken(word);
+    },
     listening: () => hub.wakeAll(),
   });
   const images = createRecentImages();
@@ -42,6 +57,7 @@ export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
   const committed = (orgId: string) => {
     notify(orgId);
     parts.committed?.(orgId);
+    listener?.woken(orgId);
   };
   const hub = createHub({
     log,
@@ -63,6 +79,7 @@ export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
       hub.wake(orgId);
       committed(orgId);
     },
+    tell: (word) => nodes.send(word),
     close: async () => {
       hub.close();
       await nodes.close();

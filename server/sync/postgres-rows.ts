@@ -90,7 +90,8 @@ function bitmapOf(shape: Shape, columns: readonly Column[]): string {
   return bits.reduce((all, bit) => all | bit, 0n).toString(36);
 }
 
-async function readRow(
+/** A row as it stands, or undefined; `lock` waits for whoever is changing it. */
+export async function readRow(
   tx: PoolClient,
   shape: Shape,
   orgId: string,

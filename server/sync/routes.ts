@@ -4,6 +4,7 @@ import { describeRoute } from "hono-openapi";
 import type { WebSocket } from "ws";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { AppError } from "../../shared/errors.ts";
+import { MAX_FRAME_BYTES } from "../../shared/sync/protocol/version.ts";
 import { forAnyone } from "../auth/access.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
 import type { Hub } from "./hub.ts";
@@ -89,12 +90,18 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
           if (other) stops.push(other.watch(() => sayBye(socket, "unauthenticated")));
           return undefined;
         },
-        onMessage: ({ data }) => {
+        onMessage: ({ data }, { raw }) => {
+          if (isTooLarge(data)) {
+            session?.refused(new RangeError("Max payload size exceeded"));
+            return (raw as WebSocket).close(1009);
+          }
           inflow?.take(data, sizeOf(data));
-          if (typeof data !== "string") return;
-          if (!data.startsWith('{"type":"push"') || Date.now() - activeAt < renewMs) return;
+          if (typeof data !== "string") return undefined;
+          if (!data.startsWith('{"type":"push"') || Date.now() - activeAt < renewMs)
+            return undefined;
           activeAt = Date.now();
           access.renew(headers);
+          return undefined;
         },
         // What does not even reach us as a message: too large, or bytes that are no text.
         onError: (event) => session?.refused((event as Event & { error: Error }).error),
@@ -107,6 +114,18 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
         },
       };
     }),
+  );
+}
+
+/** Other sockets of this server may send larger messages. */
+function isTooLarge(data: string | ArrayBufferLike | Blob): boolean {
+  const size = sizeOf(data);
+  if (size > MAX_FRAME_BYTES) return true;
+  // A character is three bytes at most.
+  return (
+    typeof data === "string" &&
+    size * 3 > MAX_FRAME_BYTES &&
+    Buffer.byteLength(data) > MAX_FRAME_BYTES
   );
 }
 

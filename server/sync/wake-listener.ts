@@ -9,13 +9,13 @@ const backOffMs = { least: 100, most: 5000 } as const;
 /** The word between the nodes of one database that an organization has been written to. */
 export interface WakeListener {
   /** Tells the other nodes, after a commit. Words that find no connection go out with the next one. */
-  send(orgId: string): void;
+  send(word: string): void;
   close(): Promise<void>;
 }
 
 export interface WakeEvents {
-  /** Another node committed something of this organization. */
-  woken(orgId: string): void;
+  /** A word of another node: the organization in which it committed something, or what it calls otherwise. */
+  woken(word: string): void;
   /** Listening from now on; what was said before went unheard. */
   listening(): void;
 }
@@ -23,7 +23,7 @@ export interface WakeEvents {
 /**
  * Keeps one connection that listens and speaks, and opens it anew whenever it breaks. It is
  * `baton_app`, which sees no row without an organization and needs no right to listen. The words
- * carry an organization's id and nothing else.
+ * carry ids, and of people in the same text where their carets are; no word of what anybody wrote.
  */
 export function openWakeListener(
   address: DatabaseAddress,
@@ -80,10 +80,10 @@ export function openWakeListener(
     if (isSpeaking) return;
     isSpeaking = true;
     while (open && unsent.size > 0) {
-      const [speaker, orgIds] = [open, [...unsent]];
+      const [speaker, words] = [open, [...unsent]];
       unsent.clear();
-      await tell(speaker, orgIds).catch((error: unknown) => {
-        for (const orgId of orgIds) unsent.add(orgId);
+      await tell(speaker, words).catch((error: unknown) => {
+        for (const word of words) unsent.add(word);
         lose(speaker, error);
       });
     }
@@ -92,8 +92,8 @@ export function openWakeListener(
 
   void connect();
   return {
-    send: (orgId) => {
-      unsent.add(orgId);
+    send: (word) => {
+      unsent.add(word);
       void speak();
     },
     close: async () => {
@@ -104,11 +104,11 @@ export function openWakeListener(
   };
 }
 
-async function tell(client: pg.Client, orgIds: readonly string[]): Promise<void> {
+async function tell(client: pg.Client, words: readonly string[]): Promise<void> {
   await client.query({
     name: "wake",
-    text: "select pg_notify($1, org_id) from unnest($2::text[]) org_id",
-    values: [channel, orgIds],
+    text: "select pg_notify($1, word) from unnest($2::text[]) word",
+    values: [channel, words],
   });
 }
 

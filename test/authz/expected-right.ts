@@ -2,6 +2,8 @@
 const objects: Readonly<Record<string, string>> = {
   branches: "team",
   "import-errors": "import",
+  // They are seen by whoever sees their ticket.
+  attachments: "ticket",
 };
 
 const codes: Readonly<Record<string, string>> = {
@@ -47,7 +49,7 @@ const governed = /^\/api\/v1\/(invitations|security)(\/|$)/;
 
 /** Without a sign-in: the way in, what a signed-out device asks, what is public, and mail with its own secret. */
 const open =
-  /^\/(health|metrics|docs|openapi\.json|sync|\*|assets\/\*|api\/standing|api\/v1\/inbound-mail)$|^\/api\/auth\/(sign-in|sign-out|session$|options|invitation|password\/)/;
+  /^\/(health|metrics|docs|openapi\.json|sync|yjs\/:doc|\*|assets\/\*|api\/standing|api\/v1\/inbound-mail)$|^\/api\/auth\/(sign-in|sign-out|session$|options|invitation|password\/)/;
 
 /** The right that a route should ask for, by its method and address alone: `lead.view`, `account`, ... */
 export function expectedRight(method: string, path: string): string {

@@ -36,9 +36,10 @@ test("the browser asks the server in one way, which says as whom", () => {
       /[^.\w]fetch\(|XMLHttpRequest\(/.test(readFileSync(join(client, file), "utf8")),
     );
 
-  // The last two send the headers of the tab themselves, or ask for a file that is everybody's.
+  // All but send.ts send the headers of the tab themselves, or ask for a file that is everybody's.
   expect(asking.sort()).toEqual([
     "imports/import-requests.ts",
+    "request/send-file.ts",
     "request/send.ts",
     "sync/fetch-image.ts",
   ]);

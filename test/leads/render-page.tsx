@@ -3,6 +3,7 @@ import { MemoryRouter, createMemoryHistory, Route } from "@solidjs/router";
 import { render } from "@solidjs/testing-library";
 import type { Component, ParentProps } from "solid-js";
 import { branch, member, organization, team } from "../../schema/organizations.ts";
+import { type Files, FilesContext } from "../../client/attachments/files.ts";
 import { ReferenceProvider } from "../../client/leads/ReferenceProvider.tsx";
 import { createRoles, RolesContext } from "../../client/roles/roles.ts";
 import { type Session, SessionContext } from "../../client/sign-in/session.ts";
@@ -40,14 +41,16 @@ export function renderPage(
     <CommandsProvider>
       <SessionContext.Provider value={sessionOf(actor)}>
         <ReplicaContext.Provider value={replica}>
-          <RolesProvider>
-            <ReferenceProvider>
-              <MemoryRouter history={history}>
-                <Route path={page.path} component={page.component} />
-                <Route path="*" component={() => <p>Another page</p>} />
-              </MemoryRouter>
-            </ReferenceProvider>
-          </RolesProvider>
+          <FilesContext.Provider value={noFiles}>
+            <RolesProvider>
+              <ReferenceProvider>
+                <MemoryRouter history={history}>
+                  <Route path={page.path} component={page.component} />
+                  <Route path="*" component={() => <p>Another page</p>} />
+                </MemoryRouter>
+              </ReferenceProvider>
+            </RolesProvider>
+          </FilesContext.Provider>
         </ReplicaContext.Provider>
       </SessionContext.Provider>
       <Toaster />
@@ -55,6 +58,16 @@ export function renderPage(
   ));
   return history;
 }
+
+/** A device on which no file was chosen. */
+const noFiles: Files = {
+  kept: () => [],
+  progressOf: () => undefined,
+  choose: () => Promise.resolve(),
+  discard: () => Promise.resolve(),
+  release: () => Promise.resolve(),
+  retry: () => undefined,
+};
 
 function RolesProvider(props: ParentProps) {
   return <RolesContext.Provider value={createRoles()}>{props.children}</RolesContext.Provider>;

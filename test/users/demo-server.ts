@@ -7,6 +7,7 @@ import { connect, type TestClient } from "../client.ts";
 
 export interface DemoServer extends RunningServer {
   readonly orgId: string;
+  readonly dataDir: string;
   /** Ids of the demo's people, by the part of their address before the `@`. */
   readonly ids: Readonly<Record<string, string>>;
   connect(who: string): Promise<TestClient>;
@@ -31,6 +32,7 @@ export async function startDemo(): Promise<DemoServer> {
   return {
     ...server,
     sql,
+    dataDir,
     orgId: people[0]?.org_id ?? "",
     ids: Object.fromEntries(people.map(({ id, email }) => [email.split("@")[0] ?? "", id])),
     connect: (who) =>
