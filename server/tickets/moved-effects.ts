@@ -6,7 +6,7 @@ import { changeTicketStatus } from "../../shared/tickets/change-ticket-status.ts
 import { ticketPriorities, ticketStatuses } from "../../shared/tickets/vocabulary.ts";
 import { updateUser } from "../../shared/users/update-user.ts";
 import type { Effect } from "../sync/effects.ts";
-import { followers, tell, whoSees } from "./tell.ts";
+import { followers, tell, watchers, whoSees } from "./tell.ts";
 
 /** Whoever is given a ticket by somebody else finds it in the bell. */
 const assigned: Effect<InferOutput<typeof assignTicket.args>> = {
@@ -33,7 +33,7 @@ const statusChanged: Effect<InferOutput<typeof changeTicketStatus.args>> = {
     const system = tx.asSystem();
     const moved = await system.get(ticket, ticketId);
     if (!moved || moved.activityAt !== tx.now) return;
-    const following = await followers(system, moved);
+    const following = followers(moved, await watchers(system, ticketId));
     const told = await whoSees(system, actor.orgId, moved, following);
     const author = (await system.get(member, actor.userId))?.name ?? "Somebody";
     const word = {

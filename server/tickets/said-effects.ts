@@ -6,7 +6,7 @@ import { noteOnTicket } from "../../shared/tickets/note-on-ticket.ts";
 import { replyToTicket } from "../../shared/tickets/reply-to-ticket.ts";
 import { readsNotes } from "../../shared/tickets/sight.ts";
 import type { Effect } from "../sync/effects.ts";
-import { beginning, followers, tell, whoSees } from "./tell.ts";
+import { beginning, followers, tell, watchers, whoSees } from "./tell.ts";
 
 interface Said {
   readonly ticketId: string;
@@ -34,21 +34,27 @@ async function tellOf(
   actor: Actor,
   what: "reply" | "note",
 ): Promise<void> {
-  const found = await tx.get(ticket, ticketId);
+  // Asked together: a reply waits for one answer of the database and not for three.
+  const [found, watching, author] = await Promise.all([
+    tx.get(ticket, ticketId),
+    watchers(tx, ticketId),
+    tx.get(member, actor.userId),
+  ]);
   if (!found) return;
-  const following = await followers(tx, found);
-  const seeing = await whoSees(tx, actor.orgId, found, [...following, ...mentions]);
+  const listening = followers(found, watching).union(new Set(mentions));
+  listening.delete(actor.userId);
+  if (listening.size === 0) return;
+  const seeing = await whoSees(tx, actor.orgId, found, listening);
   const told = seeing
     .filter(({ rights }) => what === "reply" || readsNotes(rights))
     .map(({ person }) => person.id);
   const named = told.filter((userId) => mentions.includes(userId));
   const others = told.filter((userId) => !mentions.includes(userId));
-  const author = (await tx.get(member, actor.userId))?.name ?? "Somebody";
+  const name = author?.name ?? "Somebody";
   const about = `“${found.subject}”`;
   const line = { kind: `ticket_${what}`, body: beginning(body) };
-  const title =
-    what === "note" ? `${author} left a note on ${about}` : `${author} replied to ${about}`;
+  const title = what === "note" ? `${name} left a note on ${about}` : `${name} replied to ${about}`;
   await tell(tx, ticketId, others, { ...line, title }, actor.userId);
-  const naming = { ...line, kind: "ticket_mention", title: `${author} mentioned you in ${about}` };
+  const naming = { ...line, kind: "ticket_mention", title: `${name} mentioned you in ${about}` };
   await tell(tx, ticketId, named, naming, actor.userId);
 }

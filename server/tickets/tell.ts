@@ -37,13 +37,20 @@ export async function whoSees(
   return all.filter(({ person, rights }) => seesTicket(orgId, person, rights, seen));
 }
 
+type Watcher = Row<typeof ticketWatcher>;
+
+/** Those who watch a ticket. */
+export function watchers(tx: MutationTx, ticketId: string): Promise<Watcher[]> {
+  const where = and<Watcher>(eq("ticketId", ticketId), eq("watching", true));
+  return tx.find({ from: ticketWatcher, where });
+}
+
 /** Whoever has to do with a ticket: its raiser, whoever answers it, and those who watch it. */
-export async function followers(tx: MutationTx, ticket: Ticket): Promise<Set<string>> {
-  const watchers = await tx.find({
-    from: ticketWatcher,
-    where: and<Row<typeof ticketWatcher>>(eq("ticketId", ticket.id), eq("watching", true)),
-  });
-  const ids = [ticket.raisedBy, ticket.assigneeId, ...watchers.map(({ userId }) => userId)];
+export function followers(
+  { raisedBy, assigneeId }: Ticket,
+  watching: readonly Watcher[],
+): Set<string> {
+  const ids = [raisedBy, assigneeId, ...watching.map(({ userId }) => userId)];
   return new Set(ids.filter((id) => id !== null));
 }
 

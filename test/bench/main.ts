@@ -11,6 +11,7 @@ import { nodes } from "./nodes/nodes.ts";
 import { offline } from "./offline/offline.ts";
 import { propagate } from "./propagate/propagate.ts";
 import { start } from "./start/start.ts";
+import { tickets } from "./tickets/tickets.ts";
 import { throughput } from "./throughput/throughput.ts";
 import { baselineKey, isRate, type Line, toLine } from "./report.ts";
 
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, Bench>> = {
   nodes,
   start,
   "live-counts": liveCounts,
+  tickets,
 };
 
 const { values: options, positionals } = parseArgs({

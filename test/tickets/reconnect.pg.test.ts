@@ -40,13 +40,16 @@ test(`on ${schedules} random schedules of broken wires no reply is lost, doubled
   for (let seed = 1; seed <= schedules; seed++) {
     const ticketId = await raise(devices[0] as Device);
     for (const device of devices)
-      await expect.poll(() => device.rows("ticket").then(idsOf)).toContain(ticketId);
+      await expect
+        .poll(() => device.rows("ticket").then(idsOf), { interval: 5 })
+        .toContain(ticketId);
     const said = await talk(devices, ticketId, randomOf(seed));
 
     for (const device of devices)
       await expect
         .poll(() => bodies(device, ticketId), {
           timeout: 20_000,
+          interval: 5,
           message: `seed ${seed}`,
         })
         .toEqual(said.toSorted());

@@ -43,10 +43,14 @@ async function joinBaton(url: string, person: SignedIn, store: StoreKind): Promi
   replica.onChanges(noteWrites);
 }
 
+/** Where writers put their stamp, by table. */
+const stampedColumns: Readonly<Record<string, string>> = { lead: "remarks", ticket_reply: "body" };
+
 function noteWrites({ rows }: Changes): void {
   for (const { shape, after } of rows) {
-    const remarks = shape.name === "lead" ? after?.["remarks"] : null;
-    const sentAt = typeof remarks === "string" ? sentAtOf(remarks) : null;
+    const column = stampedColumns[shape.name];
+    const text = column === undefined ? null : after?.[column];
+    const sentAt = typeof text === "string" ? sentAtOf(text) : null;
     if (sentAt !== null) arrivals.note(sentAt);
   }
 }

@@ -1,7 +1,9 @@
 import type { Bench, Measurement, Target } from "../measurement.ts";
 import { percentile } from "../statistics.ts";
 import { setStage, type Stage } from "./stage.ts";
-import { writeSteadily } from "./writer.ts";
+import { createWriter, writeSteadily } from "./writer.ts";
+
+const leadCount = 100;
 
 /** Writes of one turn; turns of Baton and of the floor alternate. */
 const turnWrites = 20;
@@ -13,7 +15,9 @@ const shares = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
  * beside one plain transaction and one plain broadcast for each write.
  */
 export const propagate: Bench = async function* ({ quick, sizes }) {
-  const stage = await setStage();
+  const stage = await setStage(async (url, person, server) =>
+    createWriter(url, person, await server.ask("addLeads", { count: leadCount, seed: 1 })),
+  );
   try {
     for (const size of sizes ?? (quick ? [1, 20] : [1, 20, 100, 300])) {
       await stage.growTo(size);
@@ -29,14 +33,14 @@ export const propagate: Bench = async function* ({ quick, sizes }) {
 };
 
 /** Latencies of one run, in ms. */
-interface Run {
+export interface Run {
   readonly crowd: readonly number[];
   readonly crowdFloor: readonly number[];
   readonly probe: readonly number[];
   readonly probeFloor: readonly number[];
 }
 
-async function measureRun(stage: Stage, size: number, turns: number): Promise<Run> {
+export async function measureRun(stage: Stage, size: number, turns: number): Promise<Run> {
   const run = { crowd: [], crowdFloor: [], probe: [], probeFloor: [] } as Record<
     keyof Run,
     number[]
@@ -52,7 +56,7 @@ async function measureRun(stage: Stage, size: number, turns: number): Promise<Ru
   return run;
 }
 
-function* toMeasurements(size: number, runs: readonly Run[]): Iterable<Measurement> {
+export function* toMeasurements(size: number, runs: readonly Run[]): Iterable<Measurement> {
   for (const who of ["crowd", "probe"] as const) {
     for (const metric of ["p50", "p95", "p99"] as const) {
       const of = (key: keyof Run) => runs.map((run) => percentile(run[key], shares[metric]));

@@ -5,9 +5,14 @@ import type { ServerDuties } from "../server-process.ts";
 import type { CrowdDuties } from "./crowd-process.ts";
 import type { FloorDuties } from "./floor-process.ts";
 import type { SignedIn } from "../open-replica.ts";
-import { createFloorWriter, createWriter, type Writer, writeSteadily } from "./writer.ts";
+import { createFloorWriter, type Writer, writeSteadily } from "./writer.ts";
 
-const leadCount = 100;
+/** Prepares what is written about and begins to write as `person`. */
+export type CreateWriter = (
+  url: string,
+  person: SignedIn,
+  server: Child<ServerDuties>,
+) => Promise<Writer>;
 
 /** Everything that takes part, each in a process of its own but for the writers. */
 export interface Stage {
@@ -21,7 +26,8 @@ export interface Stage {
   clear(): Promise<void>;
 }
 
-export async function setStage(): Promise<Stage> {
+/** @param createWriter - makes the writes that the crowd waits for */
+export async function setStage(createWriter: CreateWriter): Promise<Stage> {
   const children: Child<Duties>[] = [];
   const start = <D extends Duties>(file: string): Child<D> => {
     const child = startChild<D>(new URL(file, import.meta.url));
@@ -32,24 +38,26 @@ export async function setStage(): Promise<Stage> {
     for (const child of children.toReversed()) await child.stop();
   };
   try {
-    return { ...(await fillStage(start)), clear };
+    return { ...(await fillStage(start, createWriter)), clear };
   } catch (error) {
     await clear();
     throw error;
   }
 }
 
-async function fillStage(start: <D extends Duties>(file: string) => Child<D>) {
+async function fillStage(
+  start: <D extends Duties>(file: string) => Child<D>,
+  createWriter: CreateWriter,
+) {
   const server = start<ServerDuties>("../server-process.ts");
   const floor = start<FloorDuties>("floor-process.ts");
   const crowd = start<CrowdDuties>("crowd-process.ts");
   const probe = start<CrowdDuties>("crowd-process.ts");
   const { url, database } = await server.ask("address", undefined);
   const floorUrl = await floor.ask("start", { database, connections: 1 });
-  const leadIds = await server.ask("addLeads", { count: leadCount, seed: 1 });
   const admin = await signIn({ url, email: "admin@demo.test", password: demoPassword });
   await probe.ask("join", { url, floorUrl, people: [admin], store: "pglite" });
-  const writer = await createWriter(url, admin, leadIds);
+  const writer = await createWriter(url, admin, server);
   await writeSteadily(writer, 5);
   await probe.ask("take", 5);
   await floor.ask("imitate", await probe.ask("lastPoke", undefined));
