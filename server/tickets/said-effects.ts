@@ -41,7 +41,7 @@ async function tellOf(
     tx.get(member, actor.userId),
   ]);
   if (!found) return;
-  const listening = followers(found, watching).union(new Set(mentions));
+  const listening = new Set([...followers(found, watching), ...mentions]);
   listening.delete(actor.userId);
   if (listening.size === 0) return;
   const seeing = await whoSees(tx, actor.orgId, found, listening);
