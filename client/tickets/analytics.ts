@@ -13,6 +13,9 @@ import { type TicketQuery, whereOfTickets } from "./ticket-where.ts";
 /** Without a choice: the first day of this month and what follows. */
 const usual = "month";
 
+/** No word for a span of time: all of it. */
+const ever = "ever";
+
 /** The figures of the tickets that this person may see, kept up to date. */
 export function createTicketAnalytics() {
   const [params, setParams] = useSearchParams<{ raised: string }>();
@@ -42,8 +45,9 @@ export function createTicketAnalytics() {
 
   return {
     ready: () => all() !== undefined,
-    range,
-    setRange: (chosen: string) => setParams({ raised: chosen || null }),
+    /** As the chip shows it; empty for all time. */
+    range: () => (range() === ever ? "" : range()),
+    setRange: (chosen: string) => setParams({ raised: chosen || ever }),
     figures,
     categories,
     days,

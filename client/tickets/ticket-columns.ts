@@ -4,7 +4,7 @@ export const ticketColumns = {
   subject: { label: "Subject", class: "min-w-0 flex-1 basis-48" },
   status: { label: "Status", class: "w-32 shrink-0" },
   priority: { label: "Priority", class: "w-28 shrink-0 hidden! @xl:flex!" },
-  clock: { label: "Due", class: "w-34 shrink-0 hidden! @2xl:flex!" },
+  clock: { label: "Due", class: "w-40 shrink-0 hidden! @2xl:flex!" },
   raiser: { label: "Raised by", class: "w-36 shrink-0 hidden! @4xl:flex!" },
   assignee: { label: "Assignee", class: "w-36 shrink-0 hidden! @3xl:flex!" },
   activity: { label: "Activity", class: "w-28 shrink-0 hidden! @xl:flex!", end: true },
