@@ -10,6 +10,8 @@ import { describeConfig, readConfig } from "./config.ts";
 import { openDatabase, type Database } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { reachDatabase } from "./reach-database.ts";
+import { runSyncCli, syncUsage } from "./sync-cli.ts";
+import { isSyncCommand } from "./ingestion/command.ts";
 import { StartProblem } from "./start-problem.ts";
 import { findBringer } from "./tickets/find-bringer.ts";
 import { importTicketFile } from "./tickets/import-ticket-file.ts";
@@ -29,6 +31,7 @@ const usage = `Usage: npm run cli -- <command>
       Takes in the tickets of another help desk, with their history. They become
       those of the person with this address. Run again, it adds what is missing.
 
+${syncUsage}
   variables
       Prints the environment variables of the server as a markdown table.
 `;
@@ -41,7 +44,9 @@ try {
   else if (command === "verify_audit") await withDatabase(runVerifyAudit);
   else if (command === "import_tickets")
     await withDatabase((database) => runImportTickets(database, args));
-  else if (command === "variables") process.stdout.write(`${describeConfig()}\n`);
+  else if (command !== undefined && isSyncCommand(command)) {
+    if (!(await runSyncCli(command, args))) process.exitCode = 1;
+  } else if (command === "variables") process.stdout.write(`${describeConfig()}\n`);
   else fail(usage);
 } catch (error) {
   if (error instanceof AppError) fail(describe(error));

@@ -28,6 +28,8 @@ export interface WorkerPool {
 
 const workerFile = join(import.meta.dirname, "worker-process.ts");
 const closeMs = 5000;
+/** A worker holds a page or two and a batch; garbage is collected before it grows beyond 300 MB. */
+const memoryOptions = ["--max-old-space-size=208", "--max-semi-space-size=4"];
 
 export function createWorkerPool(parts: Parts): WorkerPool {
   const { log, wake, gone } = parts;
@@ -37,7 +39,10 @@ export function createWorkerPool(parts: Parts): WorkerPool {
     kill: (runId) => void workers.get(runId)?.kill("SIGKILL"),
     start: (run) => {
       const { orgId, id: runId } = run;
-      const worker = fork(workerFile, { execArgv: [], stdio: ["ignore", "ignore", "pipe", "ipc"] });
+      const worker = fork(workerFile, {
+        execArgv: [...memoryOptions],
+        stdio: ["ignore", "ignore", "pipe", "ipc"],
+      });
       workers.set(runId, worker);
       worker.stderr?.on("data", (text: Buffer) =>
         log.warn({ runId, text: text.toString().slice(0, 2000) }, "A sync worker said something."),

@@ -37,8 +37,8 @@ export interface SourceDesk {
   connect(code: string, settings?: Record<string, string>, baseUrl?: string | null): Promise<void>;
   /** Runs in this process. */
   run(code: string, model: string, options?: object): Promise<RunResult>;
-  within<T>(use: (tx: PoolClient) => Promise<T>): Promise<T>;
-  rows<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  readonly within: <T>(use: (tx: PoolClient) => Promise<T>) => Promise<T>;
+  readonly rows: <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
   close(): void;
 }
 
