@@ -146,16 +146,38 @@ async function purge(
   }
 }
 
-/** Adds one page of a snapshot. */
+/**
+ * Adds one page of a snapshot.
+ *
+ * @param same - rows of a revision that is here already are left alone: a device that was away for
+ * long has most of them
+ */
 export async function applySnapshotPage(
   tx: StoreTx,
   shape: Shape,
   rows: readonly (readonly Value[])[],
+  same = false,
 ): Promise<Changes> {
   const changes = createChangeLog();
+  const patches = patchesByRow(await tx.outbox(), 0);
   const decoded = rows.map((row) => decodeRow(shape, row));
-  await putRows(tx, shape, decoded, patchesByRow(await tx.outbox(), 0), changes);
+  const news = same ? await withoutKnown(tx, shape, decoded, patches) : decoded;
+  await putRows(tx, shape, news, patches, changes);
   return toChanges(changes);
+}
+
+/** Rows that are not here as they are; what was changed here is compared with the server's image anew. */
+async function withoutKnown(
+  tx: StoreTx,
+  shape: Shape,
+  rows: readonly AnyRow[],
+  patches: PatchesByRow,
+): Promise<AnyRow[]> {
+  const here = await tx.rows(shape, idsOf(rows));
+  const revisions = new Map(here.map(({ id, rv }) => [id, rv]));
+  return rows.filter(
+    ({ id, rv }) => revisions.get(id) !== rv || patches.has(rowKey(shape.name, id)),
+  );
 }
 
 /**

@@ -92,8 +92,10 @@ export function createInbound({
     seen = null;
     const { generation, keys, keysHash } = welcome;
     const bulk = await store.transaction(async (tx) => {
-      const { cursor } = await tx.state();
-      const snapshot: SnapshotProgress = { to, fresh: await isEmpty(tx), last: null };
+      const { cursor, ...held } = await tx.state();
+      // Without a cursor the rows may lack columns, or be wrong.
+      const same = cursor !== null && held.keysHash === keysHash && held.generation === generation;
+      const snapshot: SnapshotProgress = { to, fresh: await isEmpty(tx), same, last: null };
       const about = { generation, keys, keysHash, floors, snapshot };
       await tx.setState({ ...about, cursor: null, whole: false });
       return cursor === null;
@@ -165,7 +167,7 @@ export function createInbound({
         await tx.setState({ ...behind, high: Math.max(high, at) });
         return snapshot?.fresh
           ? applyFirstPage(tx, shape, page, (id) => ofTable.has(id))
-          : applySnapshotPage(tx, shape, page);
+          : applySnapshotPage(tx, shape, page, snapshot?.same ?? false);
       });
       for (const [id] of page) ofTable.add(id as string);
       progress = { ...progress, rows: progress.rows + page.length };

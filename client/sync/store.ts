@@ -12,6 +12,8 @@ export interface SnapshotProgress {
   readonly to: number;
   /** The replica was empty when it began: nothing has to be removed when it ends. */
   readonly fresh: boolean;
+  /** The rows that are here were sent under the same keys and mask: one of the same revision is the same. */
+  readonly same: boolean;
   /** The last row stored; null before the first. */
   readonly last: { readonly tbl: string; readonly createdAt: string; readonly id: string } | null;
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { lead } from "../../schema/leads.ts";
 import { shapeOf } from "../../schema/shape.ts";
-import { applyFirstPage } from "../../client/sync/apply.ts";
+import { applyFirstPage, applySnapshotPage } from "../../client/sync/apply.ts";
 import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
 import type { OutboxEntry, ReplicaStore } from "../../client/sync/store.ts";
 import { encodeRow } from "../../shared/sync/row.ts";
@@ -42,6 +42,32 @@ test("a page that comes twice brings what it says the second time", async () => 
   const found = await store.transaction((tx) => tx.rows(leads, [uuid(1000)]));
   expect(found).toMatchObject([{ city: "Nagpur" }]);
   expect(changes.tables).toEqual(new Set([leads]));
+});
+
+test("a device that was away for long writes only what is another by now", async () => {
+  const mine = uuid(1007);
+  await store.transaction(async (tx) => {
+    await tx.load(leads, rows);
+    await tx.enqueue(change(mine, { city: "Mumbai" }));
+    await tx.setBases(leads, new Map([[mine, null]]));
+  });
+  const newer = page.map((row, at) =>
+    encodeRow(leads, at === 9 ? { ...row, rv: 99, city: "Nagpur" } : row),
+  );
+  const put: string[] = [];
+
+  await store.transaction((tx) =>
+    applySnapshotPage(
+      { ...tx, put: (shape, some) => (put.push(...some.map(({ id }) => id)), tx.put(shape, some)) },
+      leads,
+      newer,
+      true,
+    ),
+  );
+
+  expect(put).toEqual([mine, uuid(1009)]);
+  const bases = await store.transaction((tx) => tx.bases(leads, [mine]));
+  expect(bases.get(mine)).toMatchObject({ city: "Pune" });
 });
 
 function change(id: string, values: { city: string }): OutboxEntry {

@@ -18,6 +18,14 @@ export async function buildPage(): Promise<BuiltPage> {
     root: join(import.meta.dirname, "page"),
     publicDir: join(import.meta.dirname, "../../../client/public"),
     logLevel: "error",
+    resolve: {
+      alias: [
+        {
+          find: /^\.\/wanted-leads\.ts$/,
+          replacement: join(import.meta.dirname, "page/wanted-leads.ts"),
+        },
+      ],
+    },
     build: { outDir, emptyOutDir: true },
   });
   return {

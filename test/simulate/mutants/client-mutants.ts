@@ -15,6 +15,20 @@ const latePokes = {
 /** Bugs in how a device takes in what it is told and keeps what was made there. */
 export const clientMutants: readonly Mutant[] = [
   {
+    name: "sameforever",
+    bug: "a row of a known revision is left alone though its person sees other columns now",
+    file: "client/sync/inbound.ts",
+    find: "cursor !== null && held.keysHash === keysHash && held.generation === generation",
+    replace: "cursor !== null",
+  },
+  {
+    name: "samepatched",
+    bug: "a snapshot leaves a changed row without the server's image",
+    file: "client/sync/apply.ts",
+    find: "revisions.get(id) !== rv || patches.has(rowKey(shape.name, id))",
+    replace: "revisions.get(id) !== rv",
+  },
+  {
     name: "oldsums",
     bug: "sums from before a hello are compared with rows of other coverage",
     file: "client/sync/connection.ts",
