@@ -33,10 +33,10 @@ export async function keepCovered(
   const below = rows.filter((row) => !isAbove(row, floor));
   if (below.length === 0) return rows;
   leftOut.shapes.add(shape);
-  const guests = await tx.rows(
-    shape,
-    below.map(({ id }) => id),
-  );
+  const ids = below.map(({ id }) => id);
+  // A row that was made here is no guest: what hangs on it at the server was not fetched.
+  const bases = await tx.bases(shape, ids);
+  const guests = (await tx.rows(shape, ids)).filter(({ id }) => bases.get(id) !== null);
   const known = new Set(guests.map(({ id }) => id));
   for (const { id } of below) if (!known.has(id)) leftOut.ids.add(id);
   return rows.filter((row) => isAbove(row, floor) || known.has(row.id));
