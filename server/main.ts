@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { firstAdmin, hasAccounts } from "./auth/accounts.ts";
 import { readConfig } from "./config.ts";
+import { openDemoSources } from "./demo/open-sources.ts";
 import { demoAccounts } from "./demo/seed.ts";
 import { StartProblem } from "./start-problem.ts";
 import { startServer } from "./start.ts";
@@ -17,9 +18,11 @@ try {
   };
   // "disconnect": server/bootstrap/start.mjs, which started us, is gone.
   process.on("SIGINT", stop).on("SIGTERM", stop).on("disconnect", stop);
-  const { url, database } = await starting;
+  const { url, database, onClose } = await starting;
   const hint = (await hasAccounts(database)) ? "" : firstAdmin;
   process.stdout.write(`Baton listens on ${url}\n${config.demo ? demoAccounts : hint}`);
+  const sources = config.demo ? await openDemoSources(database, config) : null;
+  if (sources) onClose(() => sources.stop());
 } catch (error) {
   process.stderr.write(`${describe(error)}\n`);
   process.exit(1);

@@ -17,6 +17,8 @@ export interface RunningServer {
   readonly url: string;
   readonly database: Database;
   readonly address: DatabaseAddress;
+  /** Ends something together with the server, before all else. */
+  readonly onClose: (stop: Stop) => void;
   /** Stops listening, ends open sockets, closes the pools, stops the embedded PostgreSQL. */
   close(): Promise<void>;
 }
@@ -38,7 +40,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Runn
     if (config.demo) await oneAtATime(address, seedLock, () => seedDemo(database));
     const app = await composeApp(config, address, database, stops);
     const url = await listen(app.fetch, config, stops);
-    return { url, database, address, close };
+    return { url, database, address, close, onClose: (stop) => void stops.push(stop) };
   } catch (error) {
     await close();
     throw error;

@@ -13,6 +13,7 @@ runTool("race of two nodes", "test/race/main.ts", ["--rounds", "2", "--seconds",
 runTool("leaks", "test/leaks/main.ts", ["--users", "30", "--changes", "500"]);
 runTool("authorization", "test/authz/main.ts", ["--every", "20"]);
 runTool("hostile clients", "test/hostile/main.ts", ["--frames", "60"]);
+runTool("ingestion under torture", "test/ingestion/torture/main.ts", ["--smoke"]);
 runTool("HubSpot's own client on the fake CRM server", "test/fidelity.mjs", []);
 try {
   const CHROMIUM = await findChromium();

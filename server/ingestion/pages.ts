@@ -28,6 +28,8 @@ export async function* pagesOf(reader: Reader, from: Position): AsyncGenerator<P
       if (!(result.error instanceof PositionExpired) || restarts++ >= mostRestarts)
         throw result.error;
       position = restart(position);
+      // The page that was read last may well come again, for good reason.
+      signatures = [null, null];
       reading = settled(reader.read(position));
       continue;
     }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { answerControl, type Control } from "./control.ts";
 import { createFaults, isPackFault, type CommonFault, type Faults } from "./faults.ts";
 import { createGenius } from "./genius/genius.ts";
@@ -23,6 +24,8 @@ export interface CrmServerOptions {
   readonly world: World;
   /** How many times shorter the windows of limits, and waits, are than documented. */
   readonly timeScale: number;
+  /** How long each answer over HTTP takes at least, in ms. */
+  readonly latencyMs?: number;
 }
 
 /** What a source has been asked since the start. */
@@ -124,6 +127,7 @@ async function route(
   const desk = desks.get(source);
   if (!desk) return send(response, json(404, { error: "There is no such source." }), null);
   const asked = toRequest(request, url, source, body, options.world);
+  if (options.latencyMs !== undefined) await wait(options.latencyMs);
   return serve(desk, control.faults, asked, response, options.timeScale);
 }
 

@@ -17,7 +17,9 @@ type ArrivyModel = keyof typeof shapes | keyof typeof workShapes;
 type Form = "list" | "named" | "results";
 
 /** In which form an endpoint gives its list: bare, under `results`, or under a name of its own. */
-const endpoints: Readonly<Record<string, { model: ArrivyModel; form: Form; firstId: number }>> = {
+export const endpoints: Readonly<
+  Record<string, { model: ArrivyModel; form: Form; firstId: number }>
+> = {
   tasks: { model: "tasks", form: "list", firstId: 5_900_000_001 },
   bookings: { model: "bookings", form: "results", firstId: 6_100_000_001 },
   entities: { model: "entities", form: "list", firstId: 4_700_000_001 },
@@ -100,11 +102,13 @@ function formed(name: string, form: Form, found: readonly unknown[]): CrmAnswer 
 
 const other = (form: Form): Form => (form === "list" ? "results" : "list");
 
-function show({ firstId }: Endpoint, rows: Collection, slot: Slot): Record<string, unknown> {
+export function show({ firstId }: Endpoint, rows: Collection, slot: Slot): Record<string, unknown> {
   return {
     id: firstId + slot.index,
     ...rows.row(slot),
     created: iso(slot.createdAt),
+    created_time: iso(slot.createdAt),
     updated: iso(slot.modifiedAt),
+    updated_time: iso(slot.modifiedAt),
   };
 }

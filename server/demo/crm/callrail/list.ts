@@ -74,7 +74,8 @@ export function pageOf(paged: Paged, request: CrmRequest): CrmAnswer {
 function relativePage(paged: Paged, request: CrmRequest, perPage: number): CrmAnswer {
   const { query, fault, baseUrl, path } = request;
   const offset = wholeNumber(query, "offset", { usual: 0, min: 0, max: Infinity });
-  if (fault === "expired-cursor" || offset === null) return invalid("The offset is not valid.");
+  if ((fault === "expired-cursor" && query.has("offset")) || offset === null)
+    return invalid("The offset is not valid.");
   const hasNext = (offset + 1) * perPage < paged.end - paged.first;
   const following = new URLSearchParams(query);
   following.set("offset", String(offset + 1));

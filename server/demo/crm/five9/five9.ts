@@ -100,7 +100,7 @@ function recordsOf(contacts: Collection, body: string): string {
   return `<return>${fields.join("")}${records.join("")}</return>`;
 }
 
-function contactOf(contacts: Collection, slot: Slot): ReadonlyMap<string, Value> {
+export function contactOf(contacts: Collection, slot: Slot): ReadonlyMap<string, Value> {
   return new Map<string, Value>([
     ["contactID", String(300_001 + slot.index)],
     ["sys_created_date", iso(slot.createdAt).replace("T", " ").slice(0, 19)],

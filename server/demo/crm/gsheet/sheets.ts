@@ -35,7 +35,7 @@ function titleOf(name: string): string {
     .join(" ");
 }
 
-function cellText(value: Value): string {
+export function cellText(value: Value): string {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   return typeof value === "object" ? value.join(", ") : String(value);

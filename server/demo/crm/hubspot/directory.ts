@@ -1,7 +1,7 @@
 import type { Collection } from "../collection.ts";
 import type { Kind } from "../fields.ts";
 import { json, type CrmAnswer, type CrmRequest } from "../pack.ts";
-import { iso } from "../values.ts";
+import { iso, type Slot } from "../values.ts";
 import type { ObjectType } from "./objects.ts";
 
 /** `GET /crm/v3/owners`: the people of the portal. */
@@ -9,23 +9,25 @@ export function listOwners(rows: Collection, { query }: CrmRequest): CrmAnswer {
   const limit = Math.min(Number(query.get("limit") ?? 100), 500);
   const from = Number(query.get("after") ?? 0);
   const list = rows.byCreation();
-  const results = list.slice(from, from + limit).map((slot) => {
-    const row = rows.row(slot);
-    return {
-      id: String(700_001 + slot.index),
-      email: row["email"],
-      type: "PERSON",
-      firstName: row["firstname"],
-      lastName: row["lastname"],
-      userId: 900_001 + slot.index,
-      createdAt: iso(slot.createdAt),
-      updatedAt: iso(slot.modifiedAt),
-      archived: false,
-    };
-  });
+  const results = list.slice(from, from + limit).map((slot) => ownerOf(rows, slot));
   const until = from + limit;
   const paging = until < list.length ? { paging: { next: { after: String(until) } } } : {};
   return json(200, { results, ...paging });
+}
+
+export function ownerOf(rows: Collection, slot: Slot): Record<string, unknown> {
+  const row = rows.row(slot);
+  return {
+    id: String(700_001 + slot.index),
+    email: row["email"],
+    type: "PERSON",
+    firstName: row["firstname"],
+    lastName: row["lastname"],
+    userId: 900_001 + slot.index,
+    createdAt: iso(slot.createdAt),
+    updatedAt: iso(slot.modifiedAt),
+    archived: false,
+  };
 }
 
 const types: Partial<Record<Kind, readonly [string, string]>> = {

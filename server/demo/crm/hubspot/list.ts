@@ -21,7 +21,7 @@ export function listObjects(type: ObjectType, rows: Collection, request: CrmRequ
   const limit = wholeNumber(query, "limit", { usual: 10, min: 1, max: 100 });
   if (limit === null) return invalid("The limit must be a whole number from 1 to 100.");
   const after = wholeNumber(query, "after", { usual: 0, min: 0, max: Infinity });
-  if (fault === "expired-cursor" || after === null)
+  if ((fault === "expired-cursor" && query.has("after")) || after === null)
     return invalid("The paging cursor is not valid any more.");
   if (query.get("archived") === "true") return ok(`{"results":[]}`);
   if (fault === "shifted-page") rows.insertFirst(request.now);

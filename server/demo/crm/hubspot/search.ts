@@ -57,7 +57,8 @@ export function searchObjects(type: ObjectType, rows: Collection, request: CrmRe
   if (!parsed.success) return invalid(`Invalid input: ${parsed.issues[0].message}`);
   const search = parsed.output;
   const from = Number(search.after);
-  if (request.fault === "expired-cursor" || !Number.isInteger(from) || from < 0)
+  const isExpired = request.fault === "expired-cursor" && from > 0;
+  if (isExpired || !Number.isInteger(from) || from < 0)
     return invalid("The paging cursor is not valid any more.");
   if (from + search.limit > searchable)
     return invalid(`A search cannot be paged beyond ${searchable} results.`);
