@@ -6,8 +6,6 @@ type Window = Connector["limits"]["windows"][number];
 /** Windows as they are enforced: a stretch in ms, with room for requests on their way. */
 export interface Limits {
   readonly windows: readonly { readonly max: number; readonly ms: number; readonly on: string }[];
-  /** How many requests are let through at once. */
-  readonly chunk: number;
   /** Requests that were let through and not used for so long are given up, in ms. */
   readonly freshMs: number;
 }
@@ -19,10 +17,8 @@ export interface Limits {
 export function limitsOf(windows: readonly Window[], scale = 1): Limits {
   const shortest = Math.min(...windows.map(({ perSec }) => perSec));
   const freshMs = Math.min(500, (shortest * 1000) / scale / 4);
-  const smallest = Math.min(...windows.map(({ max }) => max));
   return {
     freshMs,
-    chunk: Math.max(1, Math.min(10, Math.floor(smallest / 20))),
     windows: windows.map(({ max, perSec, on = "" }) => ({
       max,
       on,
@@ -45,7 +41,7 @@ export interface Grant {
 export async function grantRequests(
   tx: PoolClient,
   { orgId, crmSource }: { readonly orgId: string; readonly crmSource: string },
-  { windows, chunk }: Limits,
+  { windows }: Limits,
   path: string,
 ): Promise<Grant> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('crm requests ' || $1, 0))", [
@@ -68,7 +64,7 @@ export async function grantRequests(
       group by w.max, w.ms, w."on"`,
     [orgId, crmSource, JSON.stringify(counted)],
   );
-  const free = Math.min(chunk, ...rows.map((row) => row.free));
+  const free = Math.min(chunkOf(counted), ...rows.map((row) => row.free));
   if (free <= 0) {
     const full = rows.filter((row) => row.free <= 0);
     return { granted: 0, waitMs: Math.max(5, ...full.map(({ waitMs }) => waitMs)) };
@@ -79,4 +75,10 @@ export async function grantRequests(
     [orgId, crmSource, free, path],
   );
   return { granted: free, waitMs: 0 };
+}
+
+/** How many requests are let through at once: some of them may be lost with a process. */
+function chunkOf(windows: Limits["windows"]): number {
+  const smallest = Math.min(200, ...windows.map(({ max }) => max));
+  return Math.max(1, Math.floor(smallest / 20));
 }
