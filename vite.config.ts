@@ -14,7 +14,8 @@ const serverPaths = [
   "/metrics",
   "/openapi.json",
   "/docs",
-  "/ingestion",
+  "/ingestion/api",
+  "/ingestion/crm-dashboard/api",
 ];
 
 const manifest = {

@@ -157,10 +157,76 @@ const peoplePages: RouteDefinition = {
   ],
 };
 
+const ingestionPath = "/ingestion/crm-dashboard";
+
+/** Fixed names come before `:crm`, which would take them for sources. */
+const ingestionPages: RouteDefinition = {
+  component: lazy(async () => ({
+    default: (await import("./ingestion/IngestionFrame.tsx")).IngestionFrame,
+  })),
+  children: [
+    {
+      path: ["/ingestion", ingestionPath],
+      component: lazy(async () => ({
+        default: (await import("./ingestion/OverviewPage.tsx")).OverviewPage,
+      })),
+    },
+    {
+      path: `${ingestionPath}/history`,
+      component: lazy(async () => ({
+        default: (await import("./ingestion/HistoryPage.tsx")).HistoryPage,
+      })),
+    },
+    {
+      path: `${ingestionPath}/schedules`,
+      component: lazy(async () => ({
+        default: (await import("./ingestion/SchedulesPage.tsx")).SchedulesPage,
+      })),
+    },
+    {
+      path: `${ingestionPath}/analytics`,
+      component: lazy(async () => ({
+        default: (await import("./ingestion/AnalyticsPage.tsx")).AnalyticsPage,
+      })),
+    },
+    {
+      path: `${ingestionPath}/:crm`,
+      component: lazy(async () => ({
+        default: (await import("./ingestion/SourcePage.tsx")).SourcePage,
+      })),
+    },
+    {
+      path: `${ingestionPath}/:crm/:model`,
+      component: lazy(async () => ({
+        default: (await import("./ingestion/ModelPage.tsx")).ModelPage,
+      })),
+    },
+    {
+      path: `${ingestionPath}/:crm/:model/mapping`,
+      component: lazy(async () => ({
+        default: (await import("./ingestion/MappingPage.tsx")).MappingPage,
+      })),
+    },
+    {
+      path: `${ingestionPath}/:crm/:model/conflicts`,
+      component: lazy(async () => ({
+        default: (await import("./ingestion/ConflictsPage.tsx")).ConflictsPage,
+      })),
+    },
+    {
+      path: `${ingestionPath}/:crm/:model/dead-letters`,
+      component: lazy(async () => ({
+        default: (await import("./ingestion/DeadLettersPage.tsx")).DeadLettersPage,
+      })),
+    },
+  ],
+};
+
 /** Every page inside the frame, loaded when it is first opened. */
 const pages: RouteDefinition[] = [
   leadPages,
   ...importPages,
+  ingestionPages,
   peoplePages,
   ...accountPages,
   { path: "*", component: NotFoundPage },

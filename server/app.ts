@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { AppError } from "../shared/errors.ts";
@@ -28,6 +28,8 @@ import { impersonationRoutes } from "./impersonation/routes.ts";
 import { socketAsOther, tokenOfSocket } from "./impersonation/socket-as-other.ts";
 import type { Imports } from "./imports/imports.ts";
 import { importErrorRoutes, importRoutes } from "./imports/routes.ts";
+import type { Ingestion } from "./ingestion/ingestion.ts";
+import { ingestionRoutes } from "./ingestion/routes.ts";
 import type { Leads } from "./leads/leads.ts";
 import { leadRoutes } from "./leads/routes.ts";
 import type { Log } from "./log.ts";
@@ -61,6 +63,7 @@ export interface AppParts {
   readonly texts: TextHub;
   readonly imports: Imports;
   readonly attachments: Attachments;
+  readonly ingestion: Ingestion;
   readonly leads: Leads;
   readonly administration: Administration;
   readonly impersonations: Impersonations;
@@ -86,6 +89,7 @@ export function createApp({
   texts,
   imports,
   attachments,
+  ingestion,
   leads,
   administration,
   impersonations,
@@ -96,15 +100,19 @@ export function createApp({
   const wake = (orgId: string) => hub.wake(orgId);
   const metrics = createMetrics(database);
   const sockets = syncAccess(auth, impersonations);
+  const askWhoever = askWho(auth.sessions, database, apiRate, actAsOther(impersonations));
 
-  const app = new Hono()
+  // Paths are the same with and without a slash at the end.
+  const app = new Hono({ strict: false })
     .use("/api/v1/attachments/*", sandboxFiles)
     .use(requestId(), logRequests(log), measureRequests(metrics), secureResponses(config.publicUrl))
     .use("/api/*", refuseForeignOrigin(config.publicUrl), rememberOrigin)
+    .use("/ingestion/*", refuseForeignOrigin(config.publicUrl), rememberOrigin)
     .use("/api/auth/*", bodyLimit({ maxSize: 16 * 1024, onError: refuseLarge }))
     .use("/api/auth/*", limitByAddress(authRate))
     .use("/api/auth/*", closeOwnAccount(impersonations, auth.sessions))
-    .use("/api/*", askWho(auth.sessions, database, apiRate, actAsOther(impersonations)))
+    .use("/api/*", askWhoever)
+    .use("/ingestion/*", askWhoever)
     .route("/api/auth", authRoutes(auth, wake))
     .route("/api/v1/me", meRoutes(database))
     .route("/api/v1/invitations", invitationRoutes(auth))
@@ -119,6 +127,7 @@ export function createApp({
     .route("/api/v1/import-errors", importErrorRoutes(imports))
     .route("/api/v1/push-devices", pushRoutes(database, push))
     .route("/api/v1/inbound-mail", inboundRoutes(inbound))
+    .route("/", ingestionRoutes(ingestion))
     .route("/sync", syncRoutes(hub, sockets))
     .route("/yjs", yjsRoutes(texts, sockets))
     .route("/health", healthRoutes(database))
@@ -128,13 +137,15 @@ export function createApp({
   app.route("/", staticRoutes());
   refuseUndeclared(app);
   app.onError(answerFailures(log));
-  app.notFound(async (c) => {
-    // Strangers are not told which addresses there are.
-    if (c.req.path.startsWith("/api/v1/"))
-      await c.var.whoAsks.asMember("any", async () => undefined);
-    throw new AppError("not_found", "There is nothing at this address.");
-  });
+  app.notFound(answerUnknown);
   return app;
+}
+
+/** Strangers are not told which addresses there are. */
+async function answerUnknown(c: Context): Promise<never> {
+  if (/^\/(api\/v1|ingestion)\//.test(c.req.path))
+    await c.var.whoAsks.asMember("any", async () => undefined);
+  throw new AppError("not_found", "There is nothing at this address.");
 }
 
 /** Who may open a sync socket, and for how long. */

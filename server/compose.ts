@@ -19,6 +19,7 @@ import { createSupervisor } from "./ingestion/supervisor.ts";
 import type { RunnerParts } from "./imports/run-import.ts";
 import { workOnImports } from "./imports/worker.ts";
 import { type Jobs, startJobs } from "./jobs/jobs.ts";
+import { composeIngestion } from "./ingestion/compose.ts";
 import { createLeads } from "./leads/leads.ts";
 import { createLog, type Log } from "./log.ts";
 import { startPrivacy } from "./privacy/start-privacy.ts";
@@ -75,16 +76,15 @@ export async function composeApp(
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });
   const attachments = await startAttachments(config, jobs, { database, wake, log });
-
   const decisions = createPostgresDecisions(database);
   const mutate = createMutate(decisions, registry, wake);
   const leads = createLeads(database, mutate);
-  const { dataDir } = config;
+  const ingestion = composeIngestion({ ...reach, mutate, wake, stops });
   const administration = {
     users: createUsers({ database, wake, mutate, decisions, jobs }),
     places: createPlaces(database, mutate),
     audit: createAudit(database),
-    privacy: await startPrivacy({ ...runner, jobs, secret, log, dataDir }),
+    privacy: await startPrivacy({ ...runner, jobs, secret, log, dataDir: config.dataDir }),
   };
 
   return createApp({
@@ -96,6 +96,7 @@ export async function composeApp(
     texts,
     imports,
     attachments,
+    ingestion,
     leads,
     administration,
     impersonations,

@@ -29,8 +29,11 @@ function kept(serve: MiddlewareHandler, cacheControl: string): MiddlewareHandler
   };
 }
 
+/** The dashboard of ingestion has its API below its own pages. */
+const apiPath = /^\/(api|ingestion\/api|ingestion\/crm-dashboard\/api)\//;
+
 /** Whether a path that is no file belongs to the client's router: somebody opens it as a page. */
 function isPage(request: { path: string; header(name: string): string | undefined }): boolean {
   const accept = request.header("accept") ?? "";
-  return accept.includes("text/html") && !request.path.startsWith("/api/");
+  return accept.includes("text/html") && !apiPath.test(request.path);
 }

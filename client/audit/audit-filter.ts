@@ -22,6 +22,7 @@ export const kinds: Readonly<Record<string, string>> = {
   lead: "Leads",
   assignment_rule: "Assignment rules",
   import: "Imports",
+  crm_row: "Records from CRM sources",
   invitation: "Invitations",
   session: "Sessions",
   audit: "Audit log",

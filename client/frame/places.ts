@@ -1,3 +1,4 @@
+import DatabaseIcon from "lucide-solid/icons/database";
 import FileUp from "lucide-solid/icons/file-up";
 import ShieldUser from "lucide-solid/icons/shield-user";
 import Hourglass from "lucide-solid/icons/hourglass";
@@ -39,6 +40,13 @@ const places: readonly GuardedPlace[] = [
     icon: FileUp,
     letter: "i",
     isVisible: (who) => isAllowed(who, "import", "view"),
+  },
+  {
+    path: "/ingestion/crm-dashboard",
+    label: "Ingestion",
+    icon: DatabaseIcon,
+    letter: "n",
+    isVisible: (who) => isAllowed(who, "crm_source", "view"),
   },
   {
     path: "/users",

@@ -6,6 +6,8 @@ import { readOnlySentence } from "../../shared/impersonation/limits.ts";
 const reads: readonly RegExp[] = [
   /^\/api\/v1\/me$/,
   /^\/api\/v1\/(leads|tickets|users|teams|branches|imports|import-errors)(\/[^.]*)?$/,
+  /^\/api\/v1\/(crm-conflicts|dead-letters|sync-runs)(\/[^.]*)?$/,
+  /^\/ingestion\/crm-dashboard\/api\/(crms|sync)\/[^.]*$/,
   /^\/api\/v1\/audit$/,
   /^\/api\/v1\/impersonation$/,
   /^\/api\/auth\/session$/,

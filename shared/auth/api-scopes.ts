@@ -6,6 +6,8 @@ export const apiScopes = {
   "imports:write": "Import files",
   "users:read": "See people, teams and branches",
   "users:write": "Change people, teams and branches",
+  "ingestion:read": "See CRM sources, their records and sync runs",
+  "ingestion:write": "Start and stop sync runs, correct records",
   "audit:read": "Read the audit log",
 } as const;
 

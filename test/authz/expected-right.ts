@@ -4,6 +4,9 @@ const objects: Readonly<Record<string, string>> = {
   "import-errors": "import",
   // They are seen by whoever sees their ticket.
   attachments: "ticket",
+  // All of it is about records.
+  "crm-conflicts": "crm_row",
+  "dead-letters": "crm_row",
 };
 
 const codes: Readonly<Record<string, string>> = {
@@ -34,6 +37,14 @@ const exceptions: Readonly<Record<string, string>> = {
   // Whoever acts as somebody else has that person's rights only.
   "GET /api/v1/impersonation": "member",
   "POST /api/v1/impersonation/end": "member",
+  // A value of one's own is taken back by whoever may put one in.
+  "DELETE /api/v1/crm-rows/:crmSource/:model/:pk/fields/:field": "crm_row.edit",
+  "POST /api/v1/crm-conflicts/:crmSource/:model/decide": "crm_row.edit",
+  "POST /api/v1/dead-letters/retry": "crm_row.edit",
+  "PATCH /api/v1/crm-sources/:source": "crm_source.configure",
+  "POST /api/v1/crm-sources/:source/check": "crm_source.configure",
+  // A log may quote the records that a request brought.
+  "GET /api/v1/sync-runs/:id/events": "crm_row.view",
   // One's own.
   "GET /api/v1/me": "member",
   "GET /api/v1/api-keys": "member",
@@ -51,6 +62,14 @@ const governed = /^\/api\/v1\/(invitations|security)(\/|$)/;
 const open =
   /^\/(health|metrics|docs|openapi\.json|sync|yjs\/:doc|\*|assets\/\*|api\/standing|api\/v1\/inbound-mail)$|^\/api\/auth\/(sign-in|sign-out|session$|options|invitation|password\/)/;
 
+/** The dashboard's API, under both its addresses. */
+const dashboard = /^\/ingestion\/(crm-dashboard\/api|api\/crm-dashboard)\//;
+
+function dashboardRight(method: string, path: string): string {
+  if (path.startsWith("sync/")) return method === "GET" ? "sync_run.view" : "sync_run.run_sync";
+  return path.endsWith("/data") ? "crm_row.view" : "crm_source.view";
+}
+
 /** The right that a route should ask for, by its method and address alone: `lead.view`, `account`, ... */
 export function expectedRight(method: string, path: string): string {
   const exception = exceptions[`${method} ${path}`];
@@ -58,6 +77,7 @@ export function expectedRight(method: string, path: string): string {
   if (governed.test(path)) return "organization.edit";
   if (open.test(path)) return "anyone";
   if (path.startsWith("/api/auth/")) return "account";
+  if (dashboard.test(path)) return dashboardRight(method, path.replace(dashboard, ""));
   const noun = path.split("/")[3] ?? "";
   return `${objects[noun] ?? noun.replace(/s$/, "").replaceAll("-", "_")}.${codes[method]}`;
 }

@@ -1,0 +1,70 @@
+import { createSignal, Show } from "solid-js";
+import type { FieldAnswer, RecordAnswer } from "../../shared/ingestion/answers.ts";
+import type { RecordEdit } from "./record-edit.ts";
+import { shownText, valueText } from "./value-text.ts";
+
+interface FieldCellProps {
+  record: RecordAnswer;
+  field: FieldAnswer;
+  edit: RecordEdit;
+}
+
+/** A value; a click turns it into an input, Enter or leaving saves, Escape takes it back. */
+export function FieldCell(props: FieldCellProps) {
+  const [typing, setTyping] = createSignal(false);
+  const value = () => props.record.values[props.field.name];
+  const shown = () => shownText(value(), props.field);
+  const isEditable = () =>
+    props.edit.mayEdit() &&
+    !props.field.key &&
+    props.field.type !== "json" &&
+    props.record.deleted_at === null;
+
+  function leave(text: string) {
+    if (!typing()) return;
+    setTyping(false);
+    void props.edit.save(props.record, props.field, text);
+  }
+
+  function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLInputElement }) {
+    if (event.key === "Enter") leave(event.currentTarget.value);
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    setTyping(false);
+  }
+
+  return (
+    <Show
+      when={typing()}
+      fallback={
+        <Show when={isEditable()} fallback={<span class="block truncate">{shown() || "–"}</span>}>
+          <button
+            type="button"
+            class="-mx-1.5 flex h-7 w-full min-w-8 items-center gap-1.5 rounded-mark px-1.5 text-left hover:bg-pressed"
+            title={shown()}
+            aria-label={`${props.field.label} of ${props.record.pk}: ${shown() || "empty"}. Edit`}
+            onClick={() => setTyping(true)}
+          >
+            <span class={`truncate ${shown() ? "" : "text-ink-muted"}`}>{shown() || "–"}</span>
+            <Show when={props.record.edited.includes(props.field.name)}>
+              <span
+                class="size-1.5 shrink-0 rounded-full bg-accent"
+                title="Edited here"
+                aria-hidden="true"
+              />
+            </Show>
+          </button>
+        </Show>
+      }
+    >
+      <input
+        ref={(input) => queueMicrotask(() => input.select())}
+        aria-label={`${props.field.label} of ${props.record.pk}`}
+        class="-mx-1.5 h-7 w-full min-w-24 rounded-mark border border-accent-mark bg-surface px-1.5 outline-none"
+        value={valueText(value())}
+        onBlur={(event) => leave(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+    </Show>
+  );
+}

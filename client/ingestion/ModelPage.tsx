@@ -1,0 +1,69 @@
+import { useParams } from "@solidjs/router";
+import Table2 from "lucide-solid/icons/table-2";
+import { Match, Show, Switch } from "solid-js";
+import { isAllowed } from "../../shared/permissions.ts";
+import { createPageTitle } from "../frame/page-title.ts";
+import { useSession } from "../sign-in/session.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { ErrorState } from "../ui/ErrorState.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { createModelFields, useCatalog } from "./catalog.ts";
+import { DriftNotice } from "./DriftNotice.tsx";
+import { ModelErrors } from "./ModelErrors.tsx";
+import { ModelHeader } from "./ModelHeader.tsx";
+import { ModelSummary } from "./ModelSummary.tsx";
+import { sourcePath } from "./paths.ts";
+import { RecordTable } from "./RecordTable.tsx";
+
+/** One model: where it stands, what went wrong lately, and its records. */
+export function ModelPage() {
+  const params = useParams<{ crm: string; model: string }>();
+  const catalog = useCatalog();
+  const session = useSession();
+  const fields = createModelFields(
+    () => params.crm,
+    () => params.model,
+  );
+  createPageTitle(() => ({
+    title: catalog.modelName(params.crm, params.model),
+    back: sourcePath(params.crm),
+  }));
+
+  return (
+    <div class="mx-auto flex max-w-[1440px] flex-col gap-4 p-4 md:p-6">
+      <Switch fallback={<Skeleton class="h-96" />}>
+        <Match when={fields.error}>
+          {(error) => (
+            <ErrorState
+              title="This model could not be read"
+              description={error().message}
+              onRetry={() => void fields.refetch()}
+            />
+          )}
+        </Match>
+        <Match when={fields.data}>
+          {(model) => (
+            <>
+              <ModelHeader source={params.crm} model={model()} />
+              <ModelSummary source={params.crm} model={params.model} />
+              <DriftNotice source={params.crm} model={params.model} />
+              <ModelErrors source={params.crm} model={params.model} />
+              <Show
+                when={isAllowed(session.me().member, "crm_row", "view")}
+                fallback={
+                  <EmptyState
+                    icon={Table2}
+                    title="Records are not part of your role"
+                    description="You see how fresh they are. An admin or a developer sees what is in them, and an admin can change your role."
+                  />
+                }
+              >
+                <RecordTable source={params.crm} model={model()} />
+              </Show>
+            </>
+          )}
+        </Match>
+      </Switch>
+    </div>
+  );
+}

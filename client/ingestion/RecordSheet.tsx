@@ -1,0 +1,91 @@
+import Undo2 from "lucide-solid/icons/undo-2";
+import { createSignal, For, Show } from "solid-js";
+import type { FieldAnswer, RecordAnswer } from "../../shared/ingestion/answers.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
+import { FieldCell } from "./FieldCell.tsx";
+import type { RecordEdit } from "./record-edit.ts";
+
+interface RecordSheetProps {
+  /** Undefined: closed. */
+  record: RecordAnswer | undefined;
+  fields: readonly FieldAnswer[];
+  edit: RecordEdit;
+  onClose: () => void;
+}
+
+/** Every field of one record. What was edited here can go back to what the source says. */
+export function RecordSheet(props: RecordSheetProps) {
+  const [typed, setTyped] = createSignal("");
+  const shown = () => {
+    const wanted = typed().trim().toLowerCase();
+    return allFields(props.fields, props.record).filter(({ label, name }) =>
+      `${label} ${name}`.toLowerCase().includes(wanted),
+    );
+  };
+
+  return (
+    <Sheet
+      title={`Record ${props.record?.pk ?? ""}`}
+      description={props.record?.deleted_at ? "The source no longer has this record." : undefined}
+      open={props.record !== undefined}
+      onOpenChange={(open) => open || props.onClose()}
+    >
+      <Show when={props.record}>
+        {(record) => (
+          <div class="flex flex-col gap-3 pb-4">
+            <SearchField
+              label="Search fields"
+              group="Ingestion"
+              placeholder="Search fields"
+              value={typed()}
+              onInput={setTyped}
+            />
+            <dl class="divide-y divide-line">
+              <For each={shown()}>
+                {(field) => (
+                  <div class="grid min-h-11 grid-cols-[2fr_3fr_auto] items-center gap-3">
+                    <dt class="min-w-0 break-words text-ink-muted">{field.label}</dt>
+                    <dd class="min-w-0">
+                      <FieldCell record={record()} field={field} edit={props.edit} />
+                    </dd>
+                    <Show
+                      when={props.edit.mayEdit() && record().edited.includes(field.name)}
+                      fallback={<span class="w-8" />}
+                    >
+                      <IconButton
+                        label={`Take ${field.label} from the source again`}
+                        icon={Undo2}
+                        onClick={() => void props.edit.restore(record(), field)}
+                      />
+                    </Show>
+                  </div>
+                )}
+              </For>
+            </dl>
+          </div>
+        )}
+      </Show>
+    </Sheet>
+  );
+}
+
+/** The declared fields, and those that came unannounced. */
+function allFields(
+  fields: readonly FieldAnswer[],
+  record: RecordAnswer | undefined,
+): FieldAnswer[] {
+  const declared = new Set(fields.map(({ name }) => name));
+  const others = Object.keys(record?.values ?? {}).filter((name) => !declared.has(name));
+  return [
+    ...fields,
+    ...others.map((name) => ({
+      name,
+      label: name,
+      type: "json" as const,
+      key: false,
+      personal: false,
+    })),
+  ];
+}

@@ -1,0 +1,63 @@
+import { createMemo, createSignal, Show } from "solid-js";
+import type { ModelAnswer } from "../../shared/ingestion/answers.ts";
+import { createColumnChoice } from "./column-choice.ts";
+import { createRecordEdit } from "./record-edit.ts";
+import { createRecordPages } from "./record-pages.ts";
+import { createRecordWish } from "./record-wish.ts";
+import { RecordBody } from "./RecordBody.tsx";
+import { RecordPager } from "./RecordPager.tsx";
+import { RecordSheet } from "./RecordSheet.tsx";
+import { RecordToolbar } from "./RecordToolbar.tsx";
+
+interface RecordTableProps {
+  source: string;
+  model: ModelAnswer;
+}
+
+/** The records of a model: searched, filtered, edited in place and taken away as a file. */
+export function RecordTable(props: RecordTableProps) {
+  const source = () => props.source;
+  const model = () => props.model.name;
+  const wish = createRecordWish();
+  const [perPage, setPerPage] = createSignal(25);
+  const [opened, setOpened] = createSignal<string>();
+  const columns = createColumnChoice(
+    () => `${source()}.${model()}`,
+    () => props.model.fields,
+  );
+  const records = createRecordPages(source, model, wish.query, perPage);
+  const edit = createRecordEdit(source, model, records.refresh);
+  const rows = createMemo(() => records.pages.data?.results);
+
+  return (
+    <section aria-label="Records" class="flex flex-col gap-3">
+      <RecordToolbar
+        source={props.source}
+        model={props.model}
+        wish={wish}
+        columns={columns}
+        onRefresh={records.refresh}
+      />
+      <div class="overflow-hidden rounded-card border border-line bg-surface">
+        <RecordBody
+          rows={rows()}
+          problem={records.pages.error?.message}
+          wish={wish}
+          columns={columns.shown()}
+          edit={edit}
+          onOpen={setOpened}
+          onRetry={records.refresh}
+        />
+        <Show when={rows()?.length}>
+          <RecordPager records={records} perPage={perPage()} onPerPage={setPerPage} />
+        </Show>
+      </div>
+      <RecordSheet
+        record={rows()?.find(({ pk }) => pk === opened())}
+        fields={props.model.fields}
+        edit={edit}
+        onClose={() => setOpened(undefined)}
+      />
+    </section>
+  );
+}

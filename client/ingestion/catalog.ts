@@ -1,0 +1,71 @@
+import { QueryClient, useQuery } from "@tanstack/solid-query";
+import { type Accessor, createContext, createMemo, useContext } from "solid-js";
+import { crmListAnswer, type CrmAnswer, modelAnswer } from "../../shared/ingestion/answers.ts";
+import { request } from "../request/request.ts";
+
+export const apiRoot = "/ingestion/crm-dashboard/api";
+
+/** What can be read from: the sources and models that the server knows connectors of. */
+export interface Catalog {
+  /** Undefined until the first answer. */
+  readonly sources: Accessor<readonly CrmAnswer[] | undefined>;
+  /** Why there is no answer. */
+  readonly problem: Accessor<string | undefined>;
+  readonly retry: () => void;
+  readonly sourceOf: (code: string) => CrmAnswer | undefined;
+  /** Names as people say them; the code where the catalog does not know better. */
+  readonly sourceName: (code: string) => string;
+  readonly modelName: (source: string, model: string) => string;
+}
+
+const CatalogContext = createContext<Catalog>();
+export const CatalogContextProvider = CatalogContext.Provider;
+
+export function useCatalog(): Catalog {
+  const catalog = useContext(CatalogContext);
+  if (!catalog) throw new Error("useCatalog needs a <CatalogProvider> above it");
+  return catalog;
+}
+
+/** The catalog changes with a new version of the server only: it is read once. */
+export function createCatalog(): Catalog {
+  const client = new QueryClient();
+  const query = useQuery(
+    () => ({
+      queryKey: ["crms"],
+      queryFn: () => request("GET", `${apiRoot}/crms/`, { answer: crmListAnswer }),
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+    }),
+    () => client,
+  );
+  const byCode = createMemo(
+    () => new Map(query.isSuccess ? query.data.crms.map((crm) => [crm.name, crm]) : []),
+  );
+  return {
+    sources: () => (query.isSuccess ? query.data.crms : undefined),
+    problem: () => query.error?.message,
+    retry: () => void query.refetch(),
+    sourceOf: (code) => byCode().get(code),
+    sourceName: (code) => byCode().get(code)?.label ?? code,
+    modelName: (source, model) =>
+      byCode()
+        .get(source)
+        ?.models.find(({ name }) => name === model)?.label ?? model,
+  };
+}
+
+/** The fields of a model. */
+export function createModelFields(source: Accessor<string>, model: Accessor<string>) {
+  const client = new QueryClient();
+  return useQuery(
+    () => ({
+      queryKey: ["model", source(), model()],
+      queryFn: () =>
+        request("GET", `${apiRoot}/crms/${source()}/models/${model()}/`, { answer: modelAnswer }),
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+    }),
+    () => client,
+  );
+}

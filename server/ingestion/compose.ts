@@ -1,0 +1,29 @@
+import type { Mutate } from "../sync/mutate.ts";
+import { createDashboard } from "./dashboard.ts";
+import type { Connectors } from "./discover.ts";
+import type { Ingestion } from "./ingestion.ts";
+import { createRecords } from "./records.ts";
+import { createRunReads } from "./run-reads.ts";
+import { createSourceParts, type SourceAccess } from "./source-parts.ts";
+import { createSources } from "./sources.ts";
+
+interface Parts extends SourceAccess {
+  readonly connectors: Connectors;
+  readonly mutate: Mutate;
+  readonly wake: (orgId: string) => void;
+  /** Gets how to end what is started here. */
+  readonly stops: (() => Promise<void>)[];
+}
+
+/** What the routes of ingestion work with. */
+export function composeIngestion(parts: Parts): Ingestion {
+  const { database, connectors, mutate, wake } = parts;
+  const reaching = createSourceParts(parts);
+  parts.stops.push(async () => reaching.close());
+  return {
+    dashboard: createDashboard(database, connectors, mutate),
+    records: createRecords(database, connectors, wake),
+    runs: createRunReads(database),
+    sources: createSources(reaching, connectors, wake),
+  };
+}

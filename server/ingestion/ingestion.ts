@@ -1,0 +1,12 @@
+import type { Dashboard } from "./dashboard.ts";
+import type { Records } from "./records.ts";
+import type { RunReads } from "./run-reads.ts";
+import type { Sources } from "./sources.ts";
+
+/** What is read from other CRMs, for the routes. */
+export interface Ingestion {
+  readonly dashboard: Dashboard;
+  readonly records: Records;
+  readonly runs: RunReads;
+  readonly sources: Sources;
+}
