@@ -9,9 +9,9 @@ import { createObjectUrl } from "./object-url.ts";
 import { sizeText } from "./size-text.ts";
 
 /** What goes along with what is being written. */
-export function ChosenFiles(props: { choice: FileChoice }) {
+export function ChosenFiles(props: { choice: FileChoice; hidden?: boolean }) {
   return (
-    <Show when={props.choice.files().length > 0}>
+    <Show when={!props.hidden && props.choice.files().length > 0}>
       <ul class="flex flex-wrap gap-2 p-2" aria-label="Chosen files">
         <For each={props.choice.files()}>
           {(file) => <ChosenFile file={file} onRemove={() => props.choice.discard(file.id)} />}

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, onMount, type ParentProps } from "solid-js";
+import { createMemo, createSignal, onCleanup, onMount, type ParentProps, untrack } from "solid-js";
 import { uuidv7 } from "uuidv7";
 import {
   contentTypeOf,
@@ -7,13 +7,16 @@ import {
   sizeRefusal,
 } from "../../shared/attachments/kinds.ts";
 import { AppError } from "../../shared/errors.ts";
+import { useSession } from "../sign-in/session.ts";
 import { useDeviceDatabase } from "../sync/device-context.ts";
+import { confirmLoss } from "../ui/confirm.ts";
 import { FilesContext } from "./files.ts";
 import { createKeptFiles, type KeptFile } from "./kept-files.ts";
 import { createUploads } from "./uploads.ts";
 
 /** Keeps chosen files on this device until the server has them, whatever happens to the page. */
 export function FilesProvider(props: ParentProps) {
+  const session = useSession();
   const store = createKeptFiles(useDeviceDatabase());
   const [kept, setKept] = createSignal<readonly KeptFile[]>([]);
   const others = new BroadcastChannel("baton.files");
@@ -39,6 +42,8 @@ export function FilesProvider(props: ParentProps) {
 
   const uploads = createUploads(kept, discard);
   onMount(() => void load());
+  const unsent = createMemo(() => kept().filter(({ draft }) => draft === null));
+  onCleanup(session.beforeSignOut(async () => mayLeave(untrack(unsent))));
   others.addEventListener("message", () => void load());
   onCleanup(() => others.close());
 
@@ -60,6 +65,18 @@ export function FilesProvider(props: ParentProps) {
       {props.children}
     </FilesContext.Provider>
   );
+}
+
+/** Signing out deletes the files of this device; those that the server lacks are asked about first. */
+async function mayLeave(unsent: readonly KeptFile[]): Promise<boolean> {
+  if (unsent.length === 0) return true;
+  const files = unsent.length === 1 ? "1 file" : `${unsent.length} files`;
+  return confirmLoss({
+    title: `Sign out and lose ${files}?`,
+    description: `${files} of your tickets did not reach the server yet. Once there is a connection they are sent by themselves; signing out now deletes them.`,
+    action: `Sign out and lose ${files}`,
+    cancel: "Stay signed in",
+  });
 }
 
 /** The server looks again, and closer; this spares people the wait for its answer. */

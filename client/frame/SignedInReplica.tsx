@@ -1,6 +1,7 @@
 import { createMemo, onCleanup, type ParentProps, Show } from "solid-js";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { FilesProvider } from "../attachments/FilesProvider.tsx";
+import { SharingContext } from "../yjs/sharing.ts";
 import { LiveRights } from "../roles/LiveRights.tsx";
 import { unsubscribeThisDevice } from "../notifications/this-device.ts";
 import { leaveReplica } from "../sign-in/leave-device.ts";
@@ -35,7 +36,9 @@ export function SignedInReplica(props: ParentProps) {
       {(current) => (
         <ReplicaProvider actor={current} onJoined={join}>
           <LiveRights>
-            <FilesProvider>{props.children}</FilesProvider>
+            <SharingContext.Provider value={true}>
+              <FilesProvider>{props.children}</FilesProvider>
+            </SharingContext.Provider>
           </LiveRights>
         </ReplicaProvider>
       )}

@@ -27,7 +27,7 @@ export function SessionGate(props: SessionGateProps) {
   }
 
   async function signOut() {
-    for (const leave of leaves) if (!(await leave())) return;
+    for (const leave of [...leaves].toReversed()) if (!(await leave())) return;
     await requestSignOut();
     session.forget();
   }

@@ -6,7 +6,7 @@ export type Leave = () => Promise<boolean>;
 
 export interface Session {
   me: Accessor<Me>;
-  /** Runs `leave`s, then ends the session on the server and shows the sign-in page. */
+  /** Runs `leave`s, the last added first: the first deletes what the others ask about. Then ends the session on the server and shows the sign-in page. */
   signOut: () => Promise<void>;
   /** Asks the server again who is signed in. */
   check: () => void;

@@ -1,5 +1,6 @@
 import MessageSquareText from "lucide-solid/icons/message-square-text";
 import { Show } from "solid-js";
+import { FileButtons } from "../attachments/FileButtons.tsx";
 import { isAllowed } from "../../shared/permissions.ts";
 import { ChipGroup } from "../ui/ChipGroup.tsx";
 import { CannedReplyMenu } from "./CannedReplyMenu.tsx";
@@ -22,6 +23,9 @@ export function ComposerTools(props: ComposerToolsProps) {
 
   return (
     <>
+      <Show when={props.composing.takesFiles()}>
+        <FileButtons choice={props.composing.files} />
+      </Show>
       <Show when={props.actions.mayNote()}>
         <ChipGroup
           label="Who reads it"

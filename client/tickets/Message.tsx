@@ -1,5 +1,5 @@
 import EyeOff from "lucide-solid/icons/eye-off";
-import { createMemo, For, type JSX, Show } from "solid-js";
+import { children, createMemo, For, type JSX, Show } from "solid-js";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
@@ -15,12 +15,18 @@ interface MessageProps {
   internal?: boolean;
   /** Not at the server yet. */
   pending?: boolean;
+  /** In place of the text. */
+  instead?: JSX.Element;
+  /** Beside the time. */
+  aside?: JSX.Element;
   /** Under the text. */
   children?: JSX.Element;
 }
 
 /** What somebody said. */
 export function Message(props: MessageProps) {
+  // Read twice below, and made once.
+  const instead = children(() => props.instead);
   const parts = createMemo(() => splitMentions(props.body, props.names));
 
   return (
@@ -43,17 +49,25 @@ export function Message(props: MessageProps) {
             <span class="sr-only">Waits to be sent.</span>
           </Show>
           <RelativeTime at={props.at} />
+          {props.aside}
         </span>
       </header>
-      <p class="wrap-anywhere whitespace-pre-wrap">
-        <For each={parts()}>
-          {(part) => (
-            <Show when={part.isMention} fallback={part.text}>
-              <strong class="font-medium text-accent-ink">{part.text}</strong>
-            </Show>
-          )}
-        </For>
-      </p>
+      <Show
+        when={instead()}
+        fallback={
+          <p class="wrap-anywhere whitespace-pre-wrap">
+            <For each={parts()}>
+              {(part) => (
+                <Show when={part.isMention} fallback={part.text}>
+                  <strong class="font-medium text-accent-ink">{part.text}</strong>
+                </Show>
+              )}
+            </For>
+          </p>
+        }
+      >
+        {instead()}
+      </Show>
       {props.children}
     </article>
   );

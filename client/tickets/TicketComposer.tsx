@@ -1,18 +1,24 @@
 import { Show } from "solid-js";
 import { ChosenFiles } from "../attachments/ChosenFiles.tsx";
-import { FileButtons } from "../attachments/FileButtons.tsx";
 import { FileTarget } from "../attachments/FileTarget.tsx";
 import { Button } from "../ui/Button.tsx";
+import type { SharedText } from "../yjs/shared-text.ts";
+import { TypingLine } from "../yjs/TypingLine.tsx";
 import { ComposerTools } from "./ComposerTools.tsx";
 import { createComposing } from "./composing.ts";
-import { MentionBox } from "./MentionBox.tsx";
+import { MentionBox, type Said } from "./MentionBox.tsx";
 import type { TicketViewProps } from "./TicketRecordView.tsx";
 
 /** Where one answers, or leaves a note for colleagues. A draft is never lost. */
-export function TicketComposer(props: TicketViewProps) {
+export function TicketComposer(props: TicketViewProps & { text: SharedText }) {
   const composing = createComposing(props);
-  const tint = () =>
-    composing.isNote() ? "border-amber-mark/40 bg-amber-soft" : "border-line bg-surface";
+  const tint = () => tintOf(composing.isNote());
+
+  function write(said: Said) {
+    composing.write(said);
+    // Whoever reads no notes is not told that one is being written.
+    if (!composing.isNote()) props.text.typing();
+  }
 
   function send(event: Event) {
     event.preventDefault();
@@ -22,10 +28,11 @@ export function TicketComposer(props: TicketViewProps) {
   return (
     <Show when={props.actions.mayEdit(props.ticket)}>
       <form
-        class="sticky bottom-0 border-t border-line bg-canvas px-4 py-3 md:px-6"
+        class="sticky bottom-0 border-t border-line bg-canvas px-4 pt-1 pb-3 md:px-6"
         aria-label={composing.isNote() ? "Leave a note" : "Reply"}
         onSubmit={send}
       >
+        <TypingLine others={props.text.others()} />
         <FileTarget
           class={`rounded-card border focus-within:border-line-input ${tint()}`}
           enabled={composing.takesFiles()}
@@ -42,17 +49,12 @@ export function TicketComposer(props: TicketViewProps) {
               ticket={props.ticket}
               forNotes={composing.isNote()}
               value={composing.said()}
-              onChange={composing.write}
+              onChange={write}
               onSend={send}
             />
           </Show>
-          <Show when={composing.takesFiles()}>
-            <ChosenFiles choice={composing.files} />
-          </Show>
+          <ChosenFiles choice={composing.files} hidden={!composing.takesFiles()} />
           <div class="flex flex-wrap items-center gap-2 p-2 pt-0">
-            <Show when={composing.takesFiles()}>
-              <FileButtons choice={composing.files} />
-            </Show>
             <ComposerTools composing={composing} actions={props.actions} />
             <Button
               type="submit"
@@ -67,4 +69,9 @@ export function TicketComposer(props: TicketViewProps) {
       </form>
     </Show>
   );
+}
+
+/** Whoever writes a note sees that it is none of the raiser's business. */
+function tintOf(isNote: boolean): string {
+  return isNote ? "border-amber-mark/40 bg-amber-soft" : "border-line bg-surface";
 }

@@ -1,14 +1,18 @@
 import { createMemo, For, Show } from "solid-js";
 import { AttachmentTiles } from "../attachments/AttachmentTiles.tsx";
-import { useReference } from "../leads/reference.ts";
+import type { SharedText } from "../yjs/shared-text.ts";
 import { ConversationEntry } from "./ConversationEntry.tsx";
-import { Message } from "./Message.tsx";
+import { DescriptionMessage } from "./DescriptionMessage.tsx";
 import type { Entry } from "./ticket-record.ts";
 import type { TicketViewProps } from "./TicketRecordView.tsx";
 
+interface TicketConversationProps extends TicketViewProps {
+  newSince: string | undefined;
+  text: SharedText;
+}
+
 /** What was asked and everything since, oldest first; a line says where the new part begins. */
-export function TicketConversation(props: TicketViewProps & { newSince: string | undefined }) {
-  const reference = useReference();
+export function TicketConversation(props: TicketConversationProps) {
   const said = createMemo(() => props.record.entries().filter(isWorthTelling));
   const firstNew = createMemo(() => {
     const since = props.newSince;
@@ -22,15 +26,9 @@ export function TicketConversation(props: TicketViewProps & { newSince: string |
 
   return (
     <section aria-label="Conversation" class="flex flex-col gap-4">
-      <Message
-        author={reference.nameOf(props.ticket.raisedBy) ?? "Somebody"}
-        at={props.ticket.createdAt}
-        body={props.ticket.description}
-        names={[]}
-        pending={props.ticket.rv === 0}
-      >
+      <DescriptionMessage {...props}>
         <AttachmentTiles attachments={attachmentsOf(null)} me={props.actions.me()} />
-      </Message>
+      </DescriptionMessage>
       <For each={said()}>
         {(entry) => (
           <>

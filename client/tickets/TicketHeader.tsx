@@ -1,14 +1,16 @@
 import { Show } from "solid-js";
+import type { Presence } from "../../shared/yjs/wire.ts";
 import { useReference } from "../leads/reference.ts";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
+import { Others } from "../yjs/Others.tsx";
 import { SlaTimer } from "./SlaTimer.tsx";
 import { numberText, priorityLook, statusLook } from "./ticket-marks.ts";
 import type { TicketViewProps } from "./TicketRecordView.tsx";
 import { StatusButtons } from "./StatusButtons.tsx";
 
 /** What it is about, where it stands, and what brings it further. */
-export function TicketHeader(props: TicketViewProps) {
+export function TicketHeader(props: TicketViewProps & { others: readonly Presence[] }) {
   const reference = useReference();
 
   return (
@@ -18,6 +20,7 @@ export function TicketHeader(props: TicketViewProps) {
           {props.ticket.subject}{" "}
           <span class="font-normal text-ink-muted">{numberText(props.ticket.number)}</span>
         </h1>
+        <Others others={props.others} />
         <StatusButtons {...props} />
       </div>
       <div class="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">

@@ -1,6 +1,8 @@
 import { Show } from "solid-js";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
+import { roomName } from "../../shared/yjs/fields.ts";
 import { createMedia } from "../ui/media.ts";
+import { createSharedText } from "../yjs/shared-text.ts";
 import { createReading } from "./reading.ts";
 import type { TicketActions } from "./ticket-actions.ts";
 import type { TicketRecord } from "./ticket-record.ts";
@@ -20,10 +22,22 @@ export interface TicketViewProps {
 export function TicketRecordView(props: TicketViewProps) {
   const wide = createMedia("(width >= 64rem)");
   const newSince = createReading(props);
+  const text = createSharedText({
+    get room() {
+      return roomName("ticket.description", props.ticket.id);
+    },
+    get untouched() {
+      const { description, descriptionEditedAt } = props.ticket;
+      return descriptionEditedAt === null ? description : undefined;
+    },
+    get me() {
+      return props.actions.me().userId;
+    },
+  });
 
   return (
     <article class="mx-auto flex min-h-full max-w-7xl flex-col" aria-label={props.ticket.subject}>
-      <TicketHeader {...props} />
+      <TicketHeader {...props} others={text.others()} />
       <div class="grid flex-1 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div class="flex min-w-0 flex-col">
           <Show when={!wide()}>
@@ -35,10 +49,10 @@ export function TicketRecordView(props: TicketViewProps) {
             </details>
           </Show>
           <div class="flex-1 px-4 py-4 md:px-6">
-            <TicketConversation {...props} newSince={newSince()} />
+            <TicketConversation {...props} newSince={newSince()} text={text} />
             <TicketRating {...props} />
           </div>
-          <TicketComposer {...props} />
+          <TicketComposer {...props} text={text} />
         </div>
         <Show when={wide()}>
           <aside class="border-l border-line p-5" aria-label="Details of the ticket">
