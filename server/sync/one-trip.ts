@@ -1,6 +1,6 @@
-import pg from "pg";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
+import { createConvoy } from "./convoy.ts";
 import type { Decided, DecidingRun, DecisionTx, Wanted } from "./decisions.ts";
 import { createForeseenRows, type ForeseenRows, Unforeseen } from "./foreseen-rows.ts";
 import { type CutPart, toOwnCut } from "./postgres-feed.ts";
@@ -44,6 +44,7 @@ export function createOneTrip(
   images: RecentImages,
   mostEntries: number,
 ): OneTrip {
+  const convoy = createConvoy(database.app);
   // In the order in which they last pushed.
   const clients = new Map<string, KnownClient>();
 
@@ -68,7 +69,7 @@ export function createOneTrip(
     limit: number | null,
   ): Promise<CutPart[]> {
     const { role, teamId, branchId } = known.actor;
-    return ask(database, {
+    const statement = {
       name: "sync-push",
       text: "select part, tbl, content from sync_push($1, $2, $3, $4, $5, $6, $7, $8, $9)",
       values: [
@@ -82,7 +83,10 @@ export function createOneTrip(
         JSON.stringify(writes.map(toLine)),
         limit,
       ],
-    });
+    };
+    return limit === null
+      ? convoy.send<CutPart>(actor.orgId, statement)
+      : convoy.sendAlone<CutPart>(actor.orgId, statement);
   }
 
   return {
@@ -111,19 +115,6 @@ export function createOneTrip(
       }
     },
   };
-}
-
-/** One statement, and so one transaction. A refusal costs no connection. */
-async function ask({ app }: Pick<Database, "app">, statement: pg.QueryConfig): Promise<CutPart[]> {
-  const connection = await app.connect();
-  try {
-    const { rows } = await connection.query<CutPart>(statement);
-    connection.release();
-    return rows;
-  } catch (error) {
-    connection.release(!(error instanceof pg.DatabaseError));
-    throw error;
-  }
 }
 
 /** A transaction that is only imagined so far: whoever needs the database itself goes the long way. */

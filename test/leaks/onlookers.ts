@@ -41,7 +41,7 @@ export async function openOnlookers(
       person: { ...person, email: `${email} as ${person.email}` },
       protocols: () => [tokenProtocol, token ?? ""],
       signInAgain: async () => {
-        token = await begin(person.userId);
+        token = await begin(person.userId).catch(() => null);
         return token && cookie;
       },
     };

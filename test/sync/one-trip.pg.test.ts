@@ -43,7 +43,7 @@ test("whoever changes a lead that was changed lately is decided with one message
 test("its cut is the one that is read behind its commit", async () => {
   const { client, leadId } = await leadOf(org.cre1, "Cut");
   const feed = createPostgresFeed(database.engine);
-  const from = (await feed.heads([org.orgId])).get(org.orgId) ?? 0;
+  const from = await headOf();
 
   const { cut } = await apply(org.cre1, client, [note(2, leadId), update(3, leadId, everything)]);
 
@@ -158,6 +158,47 @@ test("another organization's rows are out of reach", async () => {
   expect(await leadsNamed("Ours")).toMatchObject([{ city: null }]);
 });
 
+test("what several people push at once shares a commit, each decided as they would be alone", async () => {
+  const people = [org.cre1, org.cre2, org.lead1, org.admin];
+  const theirs: { client: string; leadId: string }[] = [];
+  for (const person of people) theirs.push(await leadOf(person, "Together"));
+  const before = await headOf();
+
+  await Promise.all(
+    theirs.map(({ client, leadId }, at) =>
+      push.apply(people[at] as Actor, client, [update(2, leadId, { city: `City ${at}` })]),
+    ),
+  );
+
+  expect(await headOf()).toBe(before + 2);
+  const cities = (await leadsNamed("Together")).map((row) => String(row["city"]));
+  expect(cities.toSorted((a, b) => a.localeCompare(b))).toEqual([
+    "City 0",
+    "City 1",
+    "City 2",
+    "City 3",
+  ]);
+});
+
+test("whoever pushes together with somebody whose change is refused is decided all the same", async () => {
+  const [one, other, third] = [
+    await leadOf(org.cre1, "Apart"),
+    await leadOf(org.cre2, "Apart"),
+    await leadOf(org.admin, "Apart"),
+  ];
+  const noted = note(2, other.leadId);
+  await otherNode.apply(org.cre2, await clientOf(org.cre2), [{ ...noted, mid: 1 }]);
+
+  await Promise.all([
+    push.apply(org.cre1, one.client, [update(2, one.leadId, { city: "Pune" })]),
+    push.apply(org.cre2, other.client, [noted, update(3, other.leadId, { city: "Pune" })]),
+    push.apply(org.admin, third.client, [update(2, third.leadId, { city: "Pune" })]),
+  ]);
+
+  expect((await leadsNamed("Apart")).map((row) => row["city"])).toEqual(["Pune", "Pune", "Pune"]);
+  expect(await eventsOf(other.leadId)).toHaveLength(3);
+});
+
 const everything = {
   company: "Acme",
   phoneValid: true,
@@ -219,6 +260,11 @@ async function setRole(actor: Actor, role: string): Promise<void> {
   await database.withOrganization(actor, (tx) =>
     tx.query("update member set role = $2 where id = $1", [actor.userId, role]),
   );
+}
+
+async function headOf(): Promise<number> {
+  const feed = createPostgresFeed(database.engine);
+  return (await feed.heads([org.orgId])).get(org.orgId) ?? 0;
 }
 
 async function leadsNamed(name: string) {
