@@ -23,8 +23,8 @@ export function createAsking(
   wake: () => void,
 ): Asking {
   async function answer({ ask, of }: Ask, subscriber: Subscriber): Promise<void> {
-    const { actor, scope, socket } = subscriber;
-    const { at, rows } = await reads.answer(actor.orgId, scope, shapeNamed(of.tbl), of);
+    const { actor, scope, socket, cursor } = subscriber;
+    const { at, rows } = await reads.answer(actor.orgId, scope, shapeNamed(of.tbl), of, cursor);
     if (!(await isStill(subscriber))) return;
     const texts = rows.map((row) => JSON.stringify(row));
     for (const { part, more } of inParts([texts.map((text) => ({ text, head: "", tail: "" }))]))

@@ -11,6 +11,7 @@ import { realClock } from "./real-clock.ts";
 import { createRecentImages } from "./recent-images.ts";
 import { createReads } from "./reads.ts";
 import type { MutationRegistry } from "./run-mutation.ts";
+import { shareAnswers } from "./shared-answers.ts";
 import { createSnapshots } from "./snapshot.ts";
 import { openWakeListener } from "./wake-listener.ts";
 import { createWakeNotifier } from "./wake-notifier.ts";
@@ -66,7 +67,7 @@ export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
     feed: createPostgresFeed(database.engine, images),
     snapshots: createSnapshots(database.engine),
     checksums: createChecksums(database.engine),
-    reads: createReads(database.engine),
+    reads: shareAnswers(createReads(database.engine)),
     clients: createClients(database),
     push: announced(
       createPush(createPostgresDecisions(database, images), registry, log),

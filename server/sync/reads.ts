@@ -19,6 +19,11 @@ const mostMs = 3000;
 /** A row with what hangs on it; parents first. */
 export type Whole = readonly (readonly [Shape, readonly WireRow[]])[];
 
+export interface Answered {
+  readonly at: number;
+  readonly rows: readonly WireRow[];
+}
+
 /** What lies beyond a replica's coverage. Every answer is of one version, `at`. */
 export interface Reads {
   /** The row and all its children, however old; nothing when the scope does not reach it. */
@@ -28,13 +33,17 @@ export interface Reads {
     shape: Shape,
     id: string,
   ): Promise<{ readonly at: number; readonly tables: Whole }>;
-  /** @throws AppError where a question is none, asks for what is out of sight, or takes too long */
+  /**
+   * @param since - a version that the asker has been told of: the answer is none of before it
+   * @throws AppError where a question is none, asks for what is out of sight, or takes too long
+   */
   answer(
     orgId: string,
     scope: Scope,
     shape: Shape,
     question: Question,
-  ): Promise<{ readonly at: number; readonly rows: readonly WireRow[] }>;
+    since: number,
+  ): Promise<Answered>;
 }
 
 export function createReads(engine: Pool): Reads {
