@@ -21,8 +21,10 @@ try {
   const { url, database, onClose } = await starting;
   const hint = (await hasAccounts(database)) ? "" : firstAdmin;
   process.stdout.write(`Baton listens on ${url}\n${config.demo ? demoAccounts : hint}`);
-  const sources = config.demo ? await openDemoSources(database, config) : null;
-  if (sources) onClose(() => sources.stop());
+  const opening = config.demo ? openDemoSources(database, config) : Promise.resolve(null);
+  // Asked to stop meanwhile, the database stays open until they are there and gone again.
+  onClose(async () => (await opening.catch(() => null))?.stop());
+  await opening;
 } catch (error) {
   process.stderr.write(`${describe(error)}\n`);
   process.exit(1);
