@@ -28,13 +28,15 @@ export async function mentionsIn(
   const texts = table.texts.filter(({ name }) => !identity[table.name]?.includes(name));
   const inTexts = `concat_ws(' ', ${texts.map(asText).join(", ")}) ~* $2`;
   const idHits = table.ids.map((name) => `${asIds(name)} && $3::uuid[]`);
+  // Without a column of ids the parameter still has to stand somewhere.
+  const never = "cardinality($3::uuid[]) < 0";
   const { rows } = await tx.query<{ key: unknown[]; hits: boolean[]; texts: object }>(
     `select jsonb_build_array(${table.key.map(quoted).join(", ")}) as key,
             array[${idHits.join(", ") || "false"}]                 as hits,
             jsonb_build_object(${texts.map(({ name }) => `'${name}', ${quoted(name)}`).join(", ")}) as texts
        from ${quoted(table.name)}
       where org_id = $1
-        and (${[`($2::text is not null and ${texts.length > 0 ? inTexts : "false"})`, ...idHits].join(" or ")})
+        and (${[`($2::text is not null and ${texts.length > 0 ? inTexts : "false"})`, ...idHits, never].join(" or ")})
       order by ${table.key.map(quoted).join(", ")}`,
     [subject.orgId, subject.identifiers.pattern, idsOf(subject)],
   );
