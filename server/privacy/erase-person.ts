@@ -1,7 +1,10 @@
+import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PoolClient } from "pg";
 import { AppError } from "../../shared/errors.ts";
 import { erasedWord, formerColleague } from "../../shared/privacy/request.ts";
+import { textFields } from "../../shared/yjs/fields.ts";
 import { recordAudit } from "../audit/record.ts";
+import { restartText } from "../yjs/restart-text.ts";
 import { blankAudit } from "./blank-audit.ts";
 import { idsOf, isOwn, type Mention, mentionsIn, quoted } from "./mentions.ts";
 import { personalTables } from "./personal-tables.ts";
@@ -14,6 +17,9 @@ export type Counts = Record<string, number>;
 const goes: ReadonlySet<string> = new Set([
   "notification.lead_id",
   "notification.user_id",
+  "notification_preference.user_id",
+  "push_subscription.user_id",
+  "saved_view.owner_id",
   "api_key.user_id",
   "invitation.id",
 ]);
@@ -132,7 +138,26 @@ async function blank(tx: PoolClient, subject: Subject, mention: Mention): Promis
   });
   if (changed.length === 0) return false;
   await write(tx, mention, Object.fromEntries(changed));
+  for (const [column, text] of changed) await restart(tx, subject, mention, column, text);
   return true;
+}
+
+/** A text that people write together keeps what was typed: it begins anew with what is left. */
+async function restart(
+  tx: PoolClient,
+  { orgId }: Subject,
+  { table, key }: Mention,
+  column: string,
+  text: unknown,
+): Promise<void> {
+  const field = textFields.find(
+    (one) =>
+      getTableName(one.table) === table.name &&
+      getTableColumns(one.table)[one.column]?.name === column,
+  );
+  const recordId = key[table.key.indexOf("id")];
+  if (field && typeof recordId === "string" && typeof text === "string")
+    await restartText(tx, { orgId, field, recordId }, text);
 }
 
 async function write(

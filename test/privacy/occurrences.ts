@@ -4,7 +4,7 @@ import { connectionTo, type DatabaseAddress } from "../../server/database.ts";
 import { always } from "../../shared/sync/where.ts";
 import type { TestClient } from "../client.ts";
 
-/** Every row of every table, whatever its schema, that says one of the words: `<table>: <row>`. */
+/** Every row of every table, whatever its schema, that says one of the words, in bytes too: `<table>: <row>`. */
 export async function occurrencesInDatabase(
   address: DatabaseAddress,
   words: readonly string[],
@@ -20,7 +20,10 @@ export async function occurrencesInDatabase(
   for (const { name } of tables) {
     const { rows } = await superuser.query<{ text: string }>(
       `select t::text as text from ${name} t
-        where exists (select from unnest($1::text[]) w where position(lower(w) in lower(t::text)) > 0)`,
+        where exists (
+          select from unnest($1::text[]) w
+           where position(lower(w) in lower(t::text)) > 0
+              or position(encode(convert_to(w, 'UTF8'), 'hex') in t::text) > 0)`,
       [words],
     );
     found.push(...rows.map(({ text }) => `${name}: ${text}`));
