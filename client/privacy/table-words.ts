@@ -1,36 +1,37 @@
-const words: Readonly<Record<string, string>> = {
-  api_key: "API keys",
-  assignment_rule: "assignment rules",
-  audit_log: "audit entries",
-  call: "calls",
-  canned_reply: "canned replies",
-  follow_up: "follow-ups",
-  import: "imports",
-  import_error: "lines that failed to import",
-  import_row: "lines of imported files",
-  invitation: "invitations",
-  lead: "leads",
-  member: "colleagues",
-  milestone: "milestones",
-  notification: "notifications",
-  privacy_request: "privacy requests",
-  ticket: "tickets",
-  ticket_event: "ticket history",
-  ticket_note: "ticket notes",
-  ticket_reply: "ticket replies",
-  timeline_event: "history entries",
+/** One row of a table, and several. */
+const words: Readonly<Record<string, readonly [string, string]>> = {
+  api_key: ["API key", "API keys"],
+  attachment: ["file", "files"],
+  call: ["call", "calls"],
+  canned_reply: ["canned reply", "canned replies"],
+  follow_up: ["follow-up", "follow-ups"],
+  impersonation: ["impersonation", "impersonations"],
+  import: ["import", "imports"],
+  import_error: ["line that failed to import", "lines that failed to import"],
+  import_row: ["line of an imported file", "lines of imported files"],
+  invitation: ["invitation", "invitations"],
+  lead: ["lead", "leads"],
+  member: ["colleague", "colleagues"],
+  milestone: ["milestone", "milestones"],
+  notification: ["notification", "notifications"],
+  privacy_request: ["privacy request", "privacy requests"],
+  saved_view: ["saved view", "saved views"],
+  ticket: ["ticket", "tickets"],
+  ticket_event: ["line of a ticket's history", "lines of tickets' histories"],
+  ticket_note: ["ticket note", "ticket notes"],
+  ticket_reply: ["ticket reply", "ticket replies"],
+  timeline_event: ["history entry", "history entries"],
 };
-
-/** What people call the rows of a table. */
-function tableWords(table: string): string {
-  return words[table] ?? table.replaceAll("_", " ");
-}
 
 /** "3 history entries", the most first. */
 export function countLines(counts: Readonly<Record<string, number>>): string[] {
   return Object.entries(counts)
     .toSorted(([, a], [, b]) => b - a)
-    .map(([table, count]) => `${count.toLocaleString()} ${tableWords(table)}`);
+    .map(([table, count]) => {
+      const plain = table.replaceAll("_", " ");
+      const [one, several] = words[table] ?? [`row of ${plain}`, `rows of ${plain}`];
+      return `${count.toLocaleString()} ${count === 1 ? one : several}`;
+    });
 }
 
 export function sumOf(counts: Readonly<Record<string, number>> | null): number {

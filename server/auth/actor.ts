@@ -130,20 +130,22 @@ const memberRow = v.object({
 /** The person as a member of their organization; null when they are not an active member of any. */
 export async function readActor(database: Database, userId: string): Promise<Actor | null> {
   // By the engine role: which organization to look in is what this finds out.
-  const { rows } = await database.engine.query(
-    `select m.org_id               as "orgId",
-            m.id                   as "userId",
-            m.role,
-            m.team_id              as "teamId",
-            m.branch_id            as "branchId",
-            coalesce(v.version, 0) as "roleVersion"
-       from member m
-       left join role_version v on v.org_id = m.org_id
-      where m.id = $1 and m.active
-      order by m.created_at
-      limit 1`,
-    [userId],
-  );
+  // Every request asks this: prepared once a connection.
+  const { rows } = await database.engine.query({
+    name: "read-actor",
+    text: `select m.org_id               as "orgId",
+                  m.id                   as "userId",
+                  m.role,
+                  m.team_id              as "teamId",
+                  m.branch_id            as "branchId",
+                  coalesce(v.version, 0) as "roleVersion"
+             from member m
+             left join role_version v on v.org_id = m.org_id
+            where m.id = $1 and m.active
+            order by m.created_at
+            limit 1`,
+    values: [userId],
+  });
   const [row] = rows;
   if (row === undefined) return null;
   const { roleVersion: version, ...present } = v.parse(memberRow, row);

@@ -28,8 +28,8 @@ interface Link {
   readonly isGoneWithIt: boolean;
 }
 
-/** The audit log is blanked by itself; an erasure's own record names nobody. */
-const apart = /^(audit_|erasure$|privacy_file$)/;
+/** The audit log is blanked by itself; the change log and an erasure's own record name nobody. */
+const apart = /^(audit_|sync_log$|erasure$|privacy_file$)/;
 const secret = /hash|token|salt|digest|password|secret|^content$|search_text|^_rv$/;
 
 const kinds: Readonly<Record<string, TextColumn["kind"]>> = {

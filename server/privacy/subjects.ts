@@ -131,7 +131,7 @@ export async function findColleague(
     userId,
     obstacle: row.isRemoved
       ? null
-      : `${row.name} still works here. Remove them under People first, so that somebody takes over.`,
+      : `${row.name} still works here. Remove them under Users first, so that somebody takes over.`,
     known,
     identifiers: createIdentifiers(known, own),
   };

@@ -86,7 +86,7 @@ async function fillWithScripts(): Promise<void> {
     for (const column of columns.filter(
       (one) => one.getSQLType() === "text" && !one.generated && free.test(one.name),
     ))
-      await sql(`update "${table}" set "${column.name}" = $1 || ' ' || left(id::text, 8)`, [
+      await sql(`update "${table}" set "${column.name}" = $1 || ' ' || right(id::text, 12)`, [
         corpus[at++ % corpus.length],
       ]);
   }

@@ -12,8 +12,10 @@ import { percentile } from "../statistics.ts";
 
 const users = 500;
 const customRoles = 50;
-/** Rows of each role that say where it differs from its base. */
-const grantsEach = 20;
+/** Where each role differs from its base. */
+const cells = ["lead", "user", "ticket", "import", "team"].flatMap((object) =>
+  ["view", "edit", "create", "assign"].map((code) => [object, code] as const),
+);
 const runs = 5;
 
 /**
@@ -104,17 +106,11 @@ async function hire({ engine }: Database): Promise<string[]> {
        values ($1, $2, $3, 'cre_tl', now(), now())`,
       [orgId, role, `Role ${at}`],
     );
-    for (let grant = 0; grant < grantsEach; grant += 1)
+    for (const [object, code] of cells)
       await engine.query(
         `insert into role_grant (org_id, id, role, object, code, effect, scope, created_at, updated_at)
          values ($1, $2, $3, $4, $5, 'allow', 'team', now(), now())`,
-        [
-          orgId,
-          uuidv7(),
-          role,
-          ["lead", "user", "ticket"][grant % 3],
-          ["view", "edit", "create"][grant % 3],
-        ],
+        [orgId, uuidv7(), role, object, code],
       );
   }
   const people = Array.from({ length: users }, () => uuidv7());
