@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import { describeRoute, openAPIRouteHandler } from "hono-openapi";
 import type { Env } from "hono";
 import * as v from "valibot";
@@ -53,19 +53,7 @@ function page({ paths }: v.InferOutput<typeof operations>) {
         <title>Baton API</title>
         <meta name="viewport" content="width=device-width" />
         <style>
-          body {
-            font: 1rem/1.5 system-ui;
-            margin: 2rem auto;
-            max-width: 60rem;
-            padding: 0 1rem;
-          }
-          td {
-            padding: 0.25rem 1rem 0.25rem 0;
-            vertical-align: top;
-          }
-          :root {
-            color-scheme: light dark;
-          }
+          ${raw(docsStyle)}
         </style>
       </head>
       <body>

@@ -1,6 +1,11 @@
+import { createHash } from "node:crypto";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import { every } from "hono/combine";
+import { docsStyle } from "./docs-style.ts";
+
+/** The one style that stands within a page. */
+const docsStyleHash = `'sha256-${createHash("sha256").update(docsStyle).digest("base64")}'`;
 
 /** How long a browser comes by https alone, in seconds: a year. */
 const strictSeconds = 31_536_000;
@@ -20,7 +25,7 @@ export function secureResponses(publicUrl: string | null) {
         scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         workerSrc: ["'self'"],
         // Rows and charts are placed by the style object of their elements, which no policy forbids.
-        styleSrc: ["'self'"],
+        styleSrc: ["'self'", docsStyleHash],
         imgSrc: ["'self'", "data:", "blob:"],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
