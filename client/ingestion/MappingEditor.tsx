@@ -47,7 +47,7 @@ export function MappingEditor(props: MappingEditorProps) {
   }
 
   return (
-    <div class="grid gap-4 lg:grid-cols-2">
+    <div class="grid items-start gap-4 lg:grid-cols-2">
       <section aria-label="Rules" class="rounded-card border border-line bg-surface">
         <MappingTitle model={props.model} draft={draft} mayConfigure={mayConfigure()} />
         <ul class="divide-y divide-line">

@@ -32,7 +32,7 @@ export function MappingRuleLine(props: MappingRuleLineProps) {
         when={props.mayConfigure}
         fallback={<span class="min-w-0 flex-1 truncate">{props.rule.from.join(", ")}</span>}
       >
-        <div class="min-w-0 flex-1">
+        <div class="min-w-52 flex-1 overflow-hidden">
           <FilterChip
             label="From"
             options={options()}

@@ -23,9 +23,14 @@ export function RecordToolbar(props: RecordToolbarProps) {
   const [stale, setStale] = createSignal(false);
   const written = () => {
     const state = states.modelOf(props.source, props.model.name);
-    return `${state?.records} ${state?.lastRunId} ${state?.lastEndedAt}`;
+    return state && `${state.records} ${state.lastRunId} ${state.lastEndedAt}`;
   };
-  createEffect(on(written, () => setStale(true), { defer: true }));
+  createEffect(
+    on(written, (now, before) => {
+      // What comes in with the first rows is what the table shows already.
+      if (now !== undefined && before !== undefined && now !== before) setStale(true);
+    }),
+  );
   createEffect(
     on(
       () => props.wish.query(),
