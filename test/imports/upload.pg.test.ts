@@ -136,7 +136,7 @@ test("a CRE may neither upload nor see imports; a team lead sees their own only"
 });
 
 test.each([
-  [{ entity: "contact" }, "Only leads can be imported so far: send entity=lead."],
+  [{ entity: "contact" }, "Send entity=lead or entity=ticket."],
   [{ mode: "replace" }, "mode is create, update or upsert."],
   [{ matchBy: "shoe size" }, "matchBy is phone, email or externalId."],
   [{ mapping: "{" }, "mapping is no JSON."],
