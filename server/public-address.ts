@@ -22,12 +22,14 @@ for (const [network, bits] of [
 for (const [network, bits] of [
   ["::", 96],
   ["64:ff9b::", 96],
+  ["64:ff9b:1::", 48],
   ["100::", 64],
   ["2001::", 23],
   ["2001:db8::", 32],
   ["2002::", 16],
   ["fc00::", 7],
   ["fe80::", 10],
+  ["fec0::", 10],
   ["ff00::", 8],
 ] as const)
   closed.addSubnet(network, bits, "ipv6");
@@ -38,6 +40,8 @@ export function isPublicAddress(address: string): boolean {
   if (family === 0) return false;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return isPublicAddress(mapped);
+  // The same in hexadecimal; nobody writes it so who means well.
+  if (/^::ffff:/i.test(address)) return false;
   return !closed.check(address, family === 4 ? "ipv4" : "ipv6");
 }
 

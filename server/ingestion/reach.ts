@@ -1,7 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { AppError } from "../../shared/errors.ts";
-import { isPrivateAddress } from "./private-address.ts";
+import { isPublicAddress } from "../public-address.ts";
 
 /** Finds the numeric address of a host that a source may be at. */
 export type Reach = (host: string) => Promise<string>;
@@ -23,7 +23,7 @@ export function createReach(
     const [first] = addresses;
     if (first === undefined) throw new AppError("invalid", `There is no host ${name}.`);
     if (privateHosts.has(name)) return first;
-    if (addresses.some(isPrivateAddress))
+    if (!addresses.every(isPublicAddress))
       throw new AppError(
         "invalid",
         `${name} is in a private network. Only hosts on the public internet can be read from.`,

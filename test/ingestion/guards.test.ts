@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { decode } from "../../server/ingestion/decode.ts";
 import { columnNames, decodeSheet } from "../../server/ingestion/decode-sheet.ts";
 import { toFieldValue } from "../../server/ingestion/field-value.ts";
-import { isPrivateAddress } from "../../server/ingestion/private-address.ts";
 import { createReach } from "../../server/ingestion/reach.ts";
 import { createRunNotes } from "../../server/ingestion/run-notes.ts";
 import { createSeal } from "../../server/ingestion/seal.ts";
+import { isPublicAddress } from "../../server/public-address.ts";
 
 test("addresses that are no host of the public internet are known in every notation", () => {
   const hosts = [
@@ -25,8 +25,10 @@ test("addresses that are no host of the public internet are known in every notat
     "64:ff9b::a00:1",
   ];
 
-  expect(hosts.filter((host) => !isPrivateAddress(host))).toEqual([]);
-  expect(["93.184.216.34", "2606:2800:220:1::1"].filter(isPrivateAddress)).toEqual([]);
+  expect(hosts.filter(isPublicAddress)).toEqual([]);
+  expect(["93.184.216.34", "2606:2800:220:1::1"].filter((host) => !isPublicAddress(host))).toEqual(
+    [],
+  );
 });
 
 test("a name that leads into a private network is refused, whatever else it leads to", async () => {
