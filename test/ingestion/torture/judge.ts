@@ -110,7 +110,8 @@ const ofRuns = new Set([
 export async function hashesByTable({ database }: Stage): Promise<Map<string, string>> {
   const { rows: tables } = await database.engine.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = 'public' and c.relkind = 'r' order by 1`,
+      where n.nspname = 'public' and c.relkind = 'r' and has_table_privilege(c.oid, 'select')
+      order by 1`,
   );
   const hashes = new Map<string, string>();
   for (const { name } of tables.filter((table) => !ofRuns.has(table.name))) {
