@@ -68,7 +68,7 @@ test("an own view that is removed is a tab no more", async () => {
   await showList(`/tickets?status=open&view=${uuid(900)}`);
 
   fireEvent.click(await screen.findByLabelText("Change Mine"));
-  await choose("Remove");
+  await chooseByKeyboard("Remove");
 
   await vi.waitFor(() => expect(replica.sent).toMatchObject([{ name: "savedView.remove" }]));
   await vi.waitFor(() => expect(screen.queryByText("Mine")).toBeNull());
@@ -99,6 +99,16 @@ async function choose(label: string): Promise<void> {
   const item = await screen.findByText(label);
   fireEvent.pointerMove(item, { pointerType: "mouse" });
   fireEvent.click(item);
+}
+
+async function chooseByKeyboard(label: string): Promise<void> {
+  const item = (await screen.findByText(label)).closest('[role="menuitem"]');
+  const menu = await screen.findByRole("menu");
+  await vi.waitFor(() => {
+    fireEvent.keyDown(menu, { key: "ArrowDown" });
+    expect(item?.hasAttribute("data-highlighted")).toBe(true);
+  });
+  fireEvent.keyDown(menu, { key: "Enter" });
 }
 
 async function keep(view: {
