@@ -58,16 +58,16 @@ export function createBeyond(
     cancel();
     if (!live) return;
     const waiting = [...watched].filter(({ stale, ask }) => stale && ask === null);
-    for (const entry of waiting) if (entry.notBefore <= clock.now()) askAgain(entry);
+    for (const entry of waiting) if (entry.notBefore <= clock.elapsed()) askAgain(entry);
     const later = waiting.filter(({ stale }) => stale);
     if (later.length === 0) return;
     const soonest = Math.min(...later.map(({ notBefore }) => notBefore));
-    cancel = clock.after(Math.max(1, soonest - clock.now()), run);
+    cancel = clock.after(Math.max(1, soonest - clock.elapsed()), run);
   }
 
   function askAgain(entry: Watched): void {
     Object.assign(entry, { stale: false, ask: nextAsk(), parts: [] });
-    entry.notBefore = clock.now() + everyMs;
+    entry.notBefore = clock.elapsed() + everyMs;
     send({ type: "ask", ask: entry.ask ?? 0, of: entry.question });
   }
 

@@ -68,7 +68,7 @@ export function createLiveQueries(
     if (waiting.length === 0) return;
     const soonest = Math.min(...waiting.map(({ notBefore }) => notBefore));
     cancelWake();
-    cancelWake = clock.after(Math.max(0, soonest - clock.now()), () => void run());
+    cancelWake = clock.after(Math.max(0, soonest - clock.elapsed()), () => void run());
   }
 
   /** What is on screen comes before counts that may lag. */
@@ -78,11 +78,11 @@ export function createLiveQueries(
   }
 
   function isDue({ notBefore }: Watched): boolean {
-    return notBefore <= clock.now();
+    return notBefore <= clock.elapsed();
   }
 
   async function refresh(entry: Watched): Promise<void> {
-    if (!entry.partial) [entry.stale, entry.began] = [false, clock.now()];
+    if (!entry.partial) [entry.stale, entry.began] = [false, clock.elapsed()];
     try {
       entry.partial = !(await entry.answer.read());
     } catch (error) {
@@ -93,14 +93,14 @@ export function createLiveQueries(
     if (entry.partial) return;
     show(entry);
     // While a first snapshot arrives, long counts are taken less often: the rows come first.
-    if (entry.query.everyMs !== undefined) entry.notBefore += 3 * (clock.now() - entry.began);
+    if (entry.query.everyMs !== undefined) entry.notBefore += 3 * (clock.elapsed() - entry.began);
   }
 
   function show(entry: Watched): void {
     entry.fresh = false;
     const { rows } = entry.answer;
     if (!rows || !watched.has(entry)) return;
-    entry.notBefore = clock.now() + (entry.query.everyMs ?? 0);
+    entry.notBefore = clock.elapsed() + (entry.query.everyMs ?? 0);
     const shown = JSON.stringify(rows);
     if (shown === entry.shown) return;
     entry.shown = shown;

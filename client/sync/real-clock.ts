@@ -3,6 +3,7 @@ import type { Clock } from "../../shared/sync/clock.ts";
 /** The time and chance of this machine. */
 export const realClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);

@@ -118,6 +118,7 @@ export function createDevice(
   const clockOf = (mine: Hold): Clock => ({
     ...chance,
     now: () => clock.now() + device.skewMs,
+    elapsed: clock.now,
     after: (ms, run) => clock.after(ms, () => mine.alive && run()),
   });
 

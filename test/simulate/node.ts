@@ -49,6 +49,7 @@ export function createNode(world: World, chance: Chance): Node {
     clock: {
       ...chance,
       now: clock.now,
+      elapsed: clock.now,
       after: (ms, run) => clock.after(ms, () => life.alive && run()),
     },
     feed: createMemoryFeed(stateOf, roundTrip),

@@ -17,6 +17,7 @@ function createStage() {
   const gathered = gatherChanges(
     {
       now: () => 0,
+      elapsed: () => 0,
       after: (_, run) => {
         timers.push(run);
         return () => undefined;

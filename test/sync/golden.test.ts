@@ -94,6 +94,7 @@ test("client and server say to each other what they always said", async () => {
     mutations,
     clock: {
       now: clock.now,
+      elapsed: clock.now,
       after: clock.after,
       random: () => 0.5,
       uuid: () => uuid(1000 + ids++),

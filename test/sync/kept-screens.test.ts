@@ -25,6 +25,7 @@ let device: DeviceDatabase;
 let timers: (() => void)[];
 const clock = {
   now: () => Date.now(),
+  elapsed: () => 0,
   after: (_: number, run: () => void) => {
     timers.push(run);
     return () => undefined;

@@ -11,6 +11,7 @@ function createStage() {
     { goOffline: () => said.push("offline"), goOnline: () => said.push("online") },
     {
       now: () => now,
+      elapsed: () => now,
       after: (ms, run) => {
         timer = { at: now + ms, run };
         return () => (timer = null);

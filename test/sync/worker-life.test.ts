@@ -22,6 +22,7 @@ function createStage() {
       gone: (id) => new Promise((resolve) => deaths.set(id, () => resolve(undefined))),
       clock: {
         now: () => now,
+        elapsed: () => now,
         after: (ms, run) => {
           const timer = { at: now + ms, run };
           timers.push(timer);
