@@ -76,7 +76,7 @@ test("a room closes within two seconds for whoever loses the ticket", async () =
   expect(leads.text.toJSON()).toBe("Moves on");
 });
 
-test("a room closes within two seconds for whoever loses the role", async () => {
+test("a room closes within two seconds for whoever is deactivated", async () => {
   const cre3 = await desk.server.connect("cre3");
   const ticketId = await desk.raise("By cre3", cre3);
   const theirs = await desk.edit(cre3, ticketId);
@@ -84,7 +84,8 @@ test("a room closes within two seconds for whoever loses the role", async () => 
 
   await desk.server.sql("update member set active = false where id = $1", [cre3.actor.userId]);
 
-  expect(await theirs.closed()).toBe(4404);
+  // Signed out or out of sight, whichever is noticed first.
+  expect([4401, 4404]).toContain(await theirs.closed());
   expect(Date.now() - at).toBeLessThan(2000);
   await cre3.close();
 });
