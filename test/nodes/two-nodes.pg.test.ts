@@ -187,7 +187,7 @@ async function countListeners(): Promise<number> {
   const { rows } = await superuser.query<{ listeners: number }>(
     `select count(*)::int as listeners from pg_stat_activity
       where application_name = 'baton_wake' and datname = current_database() and state = 'idle'
-        and query like '%pg_backend_pid%'`,
+        and query ~ 'pg_backend_pid|pg_notify'`,
   );
   return rows[0]?.listeners ?? 0;
 }
