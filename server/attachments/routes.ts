@@ -38,7 +38,7 @@ export function attachmentRoutes(attachments: Attachments) {
       async (c) => {
         const length = c.req.header("content-length");
         await attachments.receive(c.var.actor, c.req.valid("param").id, {
-          body: c.req.raw.body ?? new ReadableStream<Uint8Array>(),
+          body: c.req.raw.body ?? new Blob([]).stream(),
           declaredBytes: length === undefined ? null : Number(length),
         });
         return c.body(null, 204);

@@ -2,13 +2,13 @@ import type { Access } from "../../server/auth/access.ts";
 import type { Answer, Guise } from "./ask.ts";
 import { leaksIn } from "./findings.ts";
 import { mayAct } from "./may-act.ts";
-import type { Operation, RouteSlot } from "./operations.ts";
+import { namesByWord, type Operation, type RouteSlot } from "./operations.ts";
 import { sees } from "./oracle.ts";
 import type { Kind } from "./targets.ts";
 import type { Principal, World } from "./world.ts";
 
 /** A refused file leaves a record of itself. */
-const recordsRefusals = new Set(["POST /api/v1/imports"]);
+const recordsRefusals = new Set(["POST /api/v1/imports", "PUT /api/v1/attachments/:id/content"]);
 
 export function problemsOf(
   { access, method, path }: Operation,
@@ -31,7 +31,8 @@ export function problemsOf(
   // Nobody changes what they do not see: that is decided by the columns of the body.
   if (text.includes("change what you do not see") && person.hidden.size > 0) return problems;
   const expected = expectedOf(access, person, guise, slot, kind, target, world);
-  if (expected === "open" && access.who !== "anyone" && [401, 403, 404].includes(status))
+  const refusals = namesByWord({ path }) ? [401, 403] : [401, 403, 404];
+  if (expected === "open" && access.who !== "anyone" && refusals.includes(status))
     problems.push(`${status}, not let through: ${text.slice(0, 120)}`);
   if (
     expected === "closed" &&
@@ -66,7 +67,9 @@ function expectedOf(
   if (!slot || !target || slot.in !== "path") return slot ? null : "open";
   const found = world.find(target);
   if (!found || found.row["orgId"] !== person.orgId) return "closed";
-  return reaches(person, right?.[1] ?? "view", found, world) ? "open" : "closed";
+  if (!reaches(person, right?.[1] ?? "view", found, world)) return "closed";
+  // Its author alone sends it, and it is there for others once it has arrived.
+  return found.table === "attachment" ? null : "open";
 }
 
 /** Whether the row is within reach of the person, or is their own where it belongs to no object of the matrix. */

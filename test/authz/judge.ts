@@ -31,6 +31,8 @@ const consequences: readonly RegExp[] = [
 /** A write that says nothing about rights: a session that was used, a key, a counter. */
 export function foldWrite({ table, op, before, after }: Write): boolean {
   if (/^auth_(session|verification)$/.test(table)) return true;
+  // A job forgets browsers that their push service does not know, whoever asks for something meanwhile.
+  if (table === "push_subscription" && op !== "INSERT") return true;
   if (table !== "api_key" || op !== "UPDATE") return false;
   return changedKeys(before, after).every((key) => key === "last_used_at");
 }

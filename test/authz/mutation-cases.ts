@@ -34,7 +34,7 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** Refuse more than the matrix does: what may be done to a ticket follows from who answers it. */
-const furtherRules = /^ticket\./;
+const furtherRules = /^(ticket\.|attachment\.remove$)/;
 
 /** Every mutation by everybody on everybody's rows, over the push path. */
 export async function* mutationCases(

@@ -24,7 +24,19 @@ import type { World } from "./world.ts";
  */
 
 /** Parameters of addresses that name no row, with a value that exists. */
-export const plainSteps: Readonly<Record<string, string>> = {};
+export const plainSteps: Readonly<Record<string, string>> = {
+  ":crm": "hubspot",
+  ":crmSource": "hubspot",
+  ":source": "hubspot",
+  ":model": "contacts",
+  ":pk": "1",
+  ":field": "firstname",
+};
+
+/** Whether the address names something by a word of its own, which need not be there. */
+export function namesByWord({ path }: Pick<Operation, "path">): boolean {
+  return path.split("/").some((step) => step in plainSteps);
+}
 
 export interface Operation {
   readonly method: string;
@@ -77,7 +89,7 @@ export function slotsOf(operation: Operation, world: World): RouteSlot[] {
   const slots: RouteSlot[] = [];
   const steps = operation.path.split("/");
   for (const [index, step] of steps.entries()) {
-    if (!step.startsWith(":")) continue;
+    if (!step.startsWith(":") || step in plainSteps) continue;
     const table = tableOfStep(steps.slice(0, index), world);
     if (table) slots.push({ in: "path", path: [step.slice(1)], table });
   }
@@ -104,6 +116,9 @@ const words: Readonly<Record<string, string>> = {
   user: "member",
   session: "auth_session",
   error: "import_error",
+  push_device: "push_subscription",
+  sync: "sync_run",
+  dead_letter: "sync_dead_letter",
 };
 
 /**
