@@ -39,8 +39,6 @@ const shapesByNumber = new Map(shapes.map((shape) => [shape.number, shape]));
 // The log would take the rows of one for those of the other.
 if (shapesByNumber.size < shapes.length) throw new Error("Two synced tables have one number.");
 
-if (shapesByNumber.size < shapes.length) throw new Error("Two synced tables have the same number.");
-
 for (const shape of shapes) {
   if (shape.parent) (shapeOf(shape.parent.table).children as Shape[]).push(shape);
 }

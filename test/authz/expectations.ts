@@ -68,8 +68,9 @@ function expectedOf(
   const found = world.find(target);
   if (!found || found.row["orgId"] !== person.orgId) return "closed";
   if (!reaches(person, right?.[1] ?? "view", found, world)) return "closed";
-  // Its author alone sends it, and it is there for others once it has arrived.
-  return found.table === "attachment" ? null : "open";
+  // Files are there once they have arrived; a job forgets browsers that their push service does not know.
+  const comesAndGoes = ["attachment", "privacy_request", "push_subscription"];
+  return comesAndGoes.includes(found.table) ? null : "open";
 }
 
 /** Whether the row is within reach of the person, or is their own where it belongs to no object of the matrix. */
@@ -79,7 +80,8 @@ function reaches(
   { table, row }: NonNullable<ReturnType<World["find"]>>,
   world: World,
 ): boolean {
-  if (table === "api_key") return row["userId"] === person.userId;
+  if (table === "api_key" || table === "push_subscription") return row["userId"] === person.userId;
+  if (table === "sync_dead_letter") return true;
   if (table === "import_error") {
     const run = world.row("import", row["importId"] as string);
     return run !== undefined && sees(person, "import", run, world);
