@@ -104,7 +104,7 @@ async function walk(page: Page): Promise<Visit[]> {
   const seen = new Set<string>();
   const visits: Visit[] = [];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const kind = path.replace(/[\da-f]{8}-[\da-f-]{27}/g, ":id").replace(/\?.*$/, "");
+    const kind = kindOf(path);
     if (seen.has(kind)) continue;
     seen.add(kind);
     await page.goto(app.server.url + path);
@@ -119,4 +119,17 @@ async function walk(page: Page): Promise<Visit[]> {
     waiting.push(...links.filter((link) => link.startsWith("/") && !link.startsWith("/api/")));
   }
   return visits;
+}
+
+const namesOfSources =
+  /^(\/ingestion\/crm-dashboard)\/(?!history|schedules|analytics)[^/]+(\/[^/]+)?/;
+
+/** Pages of one kind differ in an id, or in the name of a source and its model. */
+function kindOf(path: string): string {
+  return path
+    .replace(/[?#].*$/, "")
+    .replace(/[\da-f]{8}-[\da-f-]{27}/g, ":id")
+    .replace(namesOfSources, (_all, dashboard: string, model?: string) =>
+      model ? `${dashboard}/:source/:model` : `${dashboard}/:source`,
+    );
 }
