@@ -68,6 +68,7 @@ test("a picture that is answered with is seen by both, and sent once", async () 
   await cre.page.getByRole("textbox", { name: /What happened/ }).fill("I cannot find it");
   await cre.page.getByRole("button", { name: "Raise the ticket" }).click();
   await cre.page.getByRole("button", { name: "Open", exact: true }).click();
+  await cre.page.waitForURL(/\/tickets\/[\da-f-]{36}/);
   await live(cre.page);
   await dev.page.goto(cre.page.url());
   await dev.page.getByRole("button", { name: "Send the reply" }).waitFor();
