@@ -58,6 +58,7 @@ test("what two people write at the same moment without a network both stay", asy
   ]);
   await raise(cre.page, "Two at once", "Both of us write now.");
   await cre.page.getByRole("button", { name: "Open", exact: true }).click();
+  await cre.page.waitForURL(/\/tickets\/[\da-f-]{36}/);
   await live(cre.page);
   await dev.page.goto(cre.page.url());
   await message(dev.page, "Both of us write now.").waitFor({ timeout: 15_000 });

@@ -16,6 +16,7 @@ test("two write into one description, see each other there, and lose nothing wit
   ];
   await raise(cre.page, "Together", "The printer burns");
   await cre.page.getByRole("button", { name: "Open", exact: true }).click();
+  await cre.page.waitForURL(/\/tickets\/[\da-f-]{36}/);
   await live(cre.page);
   await dev.page.goto(cre.page.url());
 
