@@ -129,6 +129,25 @@ export const ticketNote = pgTable(
   ],
 );
 
+/** A reply or note of which nobody was told yet; written by a trigger, gone once they were. */
+export const ticketNews = pgTable(
+  "ticket_news",
+  {
+    orgId: uuid("org_id").notNull(),
+    /** Of the reply or note. */
+    saidId: uuid("said_id").notNull(),
+    /** reply | note */
+    kind: text("kind").notNull(),
+    ticketId: uuid("ticket_id").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.saidId] }),
+    ofTicket(t),
+    index("ticket_news_by_ticket").on(t.orgId, t.ticketId),
+  ],
+);
+
 /** One entry of a ticket's history; insert-only. */
 export const ticketEvent = pgTable(
   "ticket_event",

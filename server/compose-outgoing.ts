@@ -7,6 +7,7 @@ import type { Log } from "./log.ts";
 import type { InboundAccess } from "./mail/inbound-routes.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { createReplyAddresses } from "./mail/reply-address.ts";
+import { createAfterCommits } from "./notifications/after-commits.ts";
 import { workOnDue } from "./notifications/due.ts";
 import { workOnMail } from "./notifications/mail-work.ts";
 import { createOutgoing, workOnSweeps } from "./notifications/outgoing.ts";
@@ -14,6 +15,7 @@ import { createPushSender } from "./notifications/push-sender.ts";
 import { workOnPushes } from "./notifications/push-work.ts";
 import { keptVapidKeys } from "./notifications/vapid.ts";
 import type { Mutate } from "./sync/mutate.ts";
+import { tellNews } from "./tickets/news.ts";
 
 export interface OutgoingOptions {
   readonly config: Config;
@@ -22,22 +24,29 @@ export interface OutgoingOptions {
   readonly jobs: Jobs;
   readonly log: Log;
   readonly stops: Stop[];
+  readonly wake: (orgId: string) => void;
 }
 
 /** What is needed once changes can be made. */
 interface Writing {
   readonly mutate: Mutate;
   readonly readActor: (userId: string) => Promise<Actor | null>;
-  readonly wake: (orgId: string) => void;
 }
 
 /** Starts all that leaves the server for devices and mailboxes, and what comes back from there. */
 export async function composeOutgoing(options: OutgoingOptions) {
-  const { config, secret, database, jobs, log, stops } = options;
+  const { config, secret, database, jobs, log, stops, wake } = options;
   const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl, config.mailFrom);
-  const outgoing = createOutgoing({ database, jobs, log, sendsMail: mailer !== null });
+  const outgoing = createOutgoing({ database, jobs, sendsMail: mailer !== null });
+  const telling = {
+    database,
+    wake,
+    sweep: (orgId: string) => outgoing.sweep(orgId),
+    tellNews: (orgId: string) => tellNews(database, orgId),
+  };
+  const afterCommits = createAfterCommits({ ...telling, log });
   stops.push(async () => {
-    outgoing.close();
+    afterCommits.close();
     mailer?.close();
   });
   const push = createPushSender({
@@ -50,14 +59,14 @@ export async function composeOutgoing(options: OutgoingOptions) {
   return {
     mailer,
     push,
-    committed: (orgId: string) => outgoing.committed(orgId),
+    committed: (orgId: string) => afterCommits.committed(orgId),
     /** Begins to send. @returns how replies by e-mail are taken; null: not set up */
-    work: async ({ mutate, readActor, wake }: Writing): Promise<InboundAccess | null> => {
+    work: async ({ mutate, readActor }: Writing): Promise<InboundAccess | null> => {
       const origin = config.publicUrl ?? `http://localhost:${config.port}`;
       await workOnDue(jobs, { database, wake });
       await workOnPushes(jobs, database, push);
       if (mailer) await workOnMail(jobs, { database, mailer, origin, replies });
-      await workOnSweeps(jobs, database, outgoing);
+      await workOnSweeps(jobs, telling);
       if (replies === null || inboundMailSecret === null) return null;
       const parts = { database, mutate, readActor, replies, mailer };
       return { secret: inboundMailSecret, parts };

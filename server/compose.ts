@@ -64,7 +64,7 @@ export async function composeApp(
     impersonations,
   );
   const jobs = await startJobs(address, log);
-  const outgoing = await composeOutgoing({ config, secret, database, jobs, log, stops });
+  const outgoing = await composeOutgoing({ config, secret, database, jobs, log, stops, wake });
   const speaking = { address, database, registry, log, readActor: actorOf };
   const { hub, texts } = openHubs({ ...speaking, committed: outgoing.committed }, stops);
   stops.push(() => jobs.close());

@@ -447,6 +447,13 @@ create policy organization on "ticket_event" using (org_id = nullif(current_sett
 grant select, insert, update, delete on "ticket_event" to baton_engine;
 grant select, insert, update, delete on "ticket_event" to baton_app;
 
+alter table "ticket_news" enable row level security;
+alter table "ticket_news" force row level security;
+drop policy if exists organization on "ticket_news";
+create policy organization on "ticket_news" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "ticket_news" to baton_engine;
+grant select, insert, update, delete on "ticket_news" to baton_app;
+
 alter table "ticket_note" enable row level security;
 alter table "ticket_note" force row level security;
 drop policy if exists organization on "ticket_note";

@@ -1,7 +1,7 @@
 import { notificationKindCodes, notificationKinds } from "../../shared/notifications/kinds.ts";
 import type { Database } from "../database.ts";
 import type { Jobs, Queue } from "../jobs/jobs.ts";
-import type { Log } from "../log.ts";
+import type { AfterCommitsParts } from "./after-commits.ts";
 
 /** A push of one line to one device. */
 export interface PushJob {
@@ -25,59 +25,28 @@ const everyMinute = "* * * * *";
 /** Lines looked at in one transaction. */
 const batchSize = 200;
 
-/** Commits of one organization that follow one another so closely are looked at together, in ms. */
-const gatherMs = 50;
-
 export interface OutgoingParts {
   readonly database: Database;
   readonly jobs: Jobs;
-  readonly log: Log;
   /** False: there is no mail server. */
   readonly sendsMail: boolean;
 }
 
-/** Looks at new lines of all bells and queues what goes out to devices and mailboxes. */
+/** Looks at new lines of an organization's bells and queues what goes out to devices and mailboxes. */
 export interface Outgoing {
-  /** Call after a commit of the organization that may have written lines. */
-  committed(orgId: string): void;
   /** Queues everything that waits. @returns how many pushes and e-mails were queued */
   sweep(orgId: string): Promise<number>;
-  close(): void;
 }
 
 export function createOutgoing(parts: OutgoingParts): Outgoing {
-  const { database, log } = parts;
-  const waiting = new Map<string, NodeJS.Timeout>();
-  const sweep = async (orgId: string) => {
-    let queued = 0;
-    for (;;) {
-      const { seen, sent } = await sweepBatch(parts, orgId);
-      queued += sent;
-      if (seen < batchSize) return queued;
-    }
-  };
-  const look = async (orgId: string) => {
-    waiting.delete(orgId);
-    const { rowCount } = await database.engine.query(
-      "select from notification_outgoing where org_id = $1 limit 1",
-      [orgId],
-    );
-    if (rowCount) await sweep(orgId);
-  };
   return {
-    committed: (orgId) => {
-      if (waiting.has(orgId)) return;
-      const timer = setTimeout(() => {
-        // What stays is taken up within a minute.
-        look(orgId).catch((error: unknown) =>
-          log.error({ err: error }, "Notifications could not be sent on."),
-        );
-      }, gatherMs);
-      waiting.set(orgId, timer);
-    },
-    sweep,
-    close: () => {
-      for (const timer of waiting.values()) clearTimeout(timer);
+    sweep: async (orgId) => {
+      let queued = 0;
+      for (;;) {
+        const { seen, sent } = await sweepBatch(parts, orgId);
+        queued += sent;
+        if (seen < batchSize) return queued;
+      }
     },
   };
 }
@@ -85,15 +54,19 @@ export function createOutgoing(parts: OutgoingParts): Outgoing {
 /** Takes up, minute by minute, what nobody announced or a node left behind. */
 export async function workOnSweeps(
   jobs: Jobs,
-  database: Database,
-  outgoing: Outgoing,
+  { database, tellNews, sweep, wake }: Omit<AfterCommitsParts, "log">,
 ): Promise<void> {
   await jobs.work(sweepQueue, async () => {
     // By the engine role: every organization.
     const { rows } = await database.engine.query<{ orgId: string }>(
-      `select distinct org_id as "orgId" from notification_outgoing`,
+      `select org_id as "orgId" from ticket_news
+        union
+       select org_id from notification_outgoing`,
     );
-    for (const { orgId } of rows) await outgoing.sweep(orgId);
+    for (const { orgId } of rows) {
+      if ((await tellNews(orgId)) > 0) wake(orgId);
+      await sweep(orgId);
+    }
   });
   await jobs.schedule(sweepQueue, everyMinute);
 }

@@ -1,7 +1,6 @@
 import type { Effect } from "../sync/effects.ts";
 import { movedEffects } from "./moved-effects.ts";
 import { raisedEffects } from "./raised-effect.ts";
-import { saidEffects } from "./said-effects.ts";
 
 /** What the server does after a write on tickets. */
-export const ticketEffects: readonly Effect[] = [...raisedEffects, ...saidEffects, ...movedEffects];
+export const ticketEffects: readonly Effect[] = [...raisedEffects, ...movedEffects];

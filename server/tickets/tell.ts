@@ -67,11 +67,3 @@ export async function tell(
     await tx.insert(notification, { id: uuidv7(), userId, ticketId, ...word });
   }
 }
-
-const shownLength = 140;
-
-/** The beginning of a text, on one line. */
-export function beginning(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > shownLength ? `${line.slice(0, shownLength - 1)}…` : line;
-}

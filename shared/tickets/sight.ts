@@ -8,6 +8,7 @@ import type { Ticket } from "./find-ticket.ts";
 
 type Member = Row<typeof member>;
 type Standing = Pick<Member, "active" | "deletedAt">;
+type Person = Standing & Pick<Member, "id" | "role" | "teamId" | "branchId">;
 
 /** Whether tickets may be given to this person, whose rights these are. */
 export function takesTickets(person: Standing, rights: Rights): boolean {
@@ -15,7 +16,7 @@ export function takesTickets(person: Standing, rights: Rights): boolean {
 }
 
 /** Whether this person, whose rights these are, sees the ticket. */
-export function seesTicket(orgId: string, person: Member, rights: Rights, seen: Ticket): boolean {
+export function seesTicket(orgId: string, person: Person, rights: Rights, seen: Ticket): boolean {
   const { id: userId, role, teamId, branchId } = person;
   const principal = { orgId, userId, role, teamId, branchId, rights };
   return worksHere(person) && reachesTicket(principal, "view", seen);

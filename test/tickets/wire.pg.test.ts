@@ -4,6 +4,7 @@ import { readActor } from "../../server/auth/actor.ts";
 import { effects } from "../../server/effects.ts";
 import { createPostgresHub, type PostgresHub } from "../../server/sync/postgres-hub.ts";
 import { createMutationRegistry } from "../../server/sync/run-mutation.ts";
+import { tellNews } from "../../server/tickets/news.ts";
 import { handOverTickets } from "../../server/users/hand-over.ts";
 import { mutations } from "../../shared/mutations.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
@@ -35,6 +36,7 @@ beforeAll(async () => {
     registry: createMutationRegistry(mutations, effects),
     log: pino({ level: "silent" }),
     readActor: (userId) => readActor(database, userId),
+    committed: (orgId) => void tellNews(database, orgId).then((told) => told && hub.wake(orgId)),
   });
 });
 afterEach(async () => {
