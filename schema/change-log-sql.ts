@@ -1,3 +1,4 @@
+import { getTableColumns } from "drizzle-orm";
 import type { AudienceKey } from "./synced.ts";
 import { type Column, type Shape, shapeOf, shapes } from "./shape.ts";
 
@@ -5,9 +6,10 @@ const pinned = "security definer set search_path = public, pg_temp";
 
 /** Functions and triggers that write the change log, generated from the table declarations. */
 export function changeLogSql(): string {
-  return [foundation, ...shapes.flatMap((shape) => [logFunction(shape), triggers(shape)])].join(
-    "\n",
-  );
+  return [
+    foundation,
+    ...shapes.flatMap((shape) => [reviseFunction(shape), logFunction(shape), triggers(shape)]),
+  ].join("\n");
 }
 
 /** The audience of row `r` as SQL; the TypeScript twin is `audienceOf` in shared/sync. */
@@ -43,12 +45,40 @@ alter function sync_version(uuid) owner to baton_engine;
 create or replace function sync_revise() returns trigger language plpgsql as $$
 begin
   new._rv := nextval('public.sync_revision');
-  if tg_op = 'UPDATE' and new.updated_at is not distinct from old.updated_at then
+  return new;
+end $$;
+`;
+
+/**
+ * Gives a changed row its revision. A revision without an entry in the log would set replicas apart from
+ * the server, so what the log does not count as a change must not count here. The rows are compared
+ * whole: the same as a condition of the trigger, column by column, would be parsed again in every
+ * statement, which takes as long as the rest of it.
+ */
+function reviseFunction(shape: Shape): string {
+  const set = ["_rv", "updated_at", ...generatedColumns(shape)];
+  return `
+create or replace function sync_revise_${shape.name}() returns trigger language plpgsql as $$
+declare
+  compared ${quoted(shape)} := new;
+begin
+${set.map((name) => `  compared."${name}" := old."${name}";`).join("\n")}
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
     new.updated_at := clock_timestamp();
   end if;
   return new;
 end $$;
 `;
+}
+
+/** They are computed after the triggers have run. */
+function generatedColumns({ table }: Shape): string[] {
+  return Object.values(getTableColumns(table))
+    .filter(({ generated }) => generated)
+    .map(({ name }) => name);
+}
 
 function logFunction(shape: Shape): string {
   return `
@@ -114,11 +144,9 @@ function triggers(shape: Shape): string {
 drop trigger if exists sync_revise on ${table};
 create trigger sync_revise before insert on ${table}
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on ${table};
 create trigger sync_revise_changed before update on ${table}
-  for each row when (${shape.columns.filter(isNews).map(differsSql).join(" or ")})
-  execute function sync_revise();
+  for each row execute function sync_revise_${shape.name}();
 drop trigger if exists sync_log on ${table};
 create constraint trigger sync_log after insert or update or delete on ${table}
   deferrable initially deferred for each row execute function sync_log_${shape.name}();

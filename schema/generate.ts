@@ -4,6 +4,7 @@ import { changeLogSql } from "./change-log-sql.ts";
 import { cutSql } from "./cut-sql.ts";
 import { decideSql } from "./decide-sql.ts";
 import { pushSql } from "./push-sql.ts";
+import { ownCutSql } from "./own-cut-sql.ts";
 import { notificationsSql } from "./notifications-sql.ts";
 import { rolesSql } from "./roles-sql.ts";
 import { rowSecuritySql } from "./row-security-sql.ts";
@@ -25,6 +26,7 @@ const files: Record<string, string> = {
   "0007_roles.sql": rolesSql(),
   "0008_sync_runs.sql": syncRunsSql(),
   "0009_push.sql": pushSql(),
+  "0011_own_cut.sql": ownCutSql(),
   "0010_notifications.sql": notificationsSql(),
   "0011_tickets.sql": ticketsSql(),
 };

@@ -26,7 +26,19 @@ alter function sync_version(uuid) owner to baton_engine;
 create or replace function sync_revise() returns trigger language plpgsql as $$
 begin
   new._rv := nextval('public.sync_revision');
-  if tg_op = 'UPDATE' and new.updated_at is not distinct from old.updated_at then
+  return new;
+end $$;
+
+
+create or replace function sync_revise_organization() returns trigger language plpgsql as $$
+declare
+  compared "organization" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
     new.updated_at := clock_timestamp();
   end if;
   return new;
@@ -67,14 +79,27 @@ alter function sync_log_organization() owner to baton_engine;
 drop trigger if exists sync_revise on "organization";
 create trigger sync_revise before insert on "organization"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "organization";
 create trigger sync_revise_changed before update on "organization"
-  for each row when (old."name" is distinct from new."name" or old."region" is distinct from new."region" or old."time_zone" is distinct from new."time_zone" or old."currency" is distinct from new."currency" or old."locale" is distinct from new."locale" or old."waiting_amber_minutes" is distinct from new."waiting_amber_minutes" or old."waiting_red_minutes" is distinct from new."waiting_red_minutes" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_organization();
 drop trigger if exists sync_log on "organization";
 create constraint trigger sync_log after insert or update or delete on "organization"
   deferrable initially deferred for each row execute function sync_log_organization();
+
+
+create or replace function sync_revise_branch() returns trigger language plpgsql as $$
+declare
+  compared "branch" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_branch() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -107,14 +132,27 @@ alter function sync_log_branch() owner to baton_engine;
 drop trigger if exists sync_revise on "branch";
 create trigger sync_revise before insert on "branch"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "branch";
 create trigger sync_revise_changed before update on "branch"
-  for each row when (old."name" is distinct from new."name" or old."city" is distinct from new."city" or old."archived_at" is distinct from new."archived_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_branch();
 drop trigger if exists sync_log on "branch";
 create constraint trigger sync_log after insert or update or delete on "branch"
   deferrable initially deferred for each row execute function sync_log_branch();
+
+
+create or replace function sync_revise_team() returns trigger language plpgsql as $$
+declare
+  compared "team" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_team() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -148,14 +186,27 @@ alter function sync_log_team() owner to baton_engine;
 drop trigger if exists sync_revise on "team";
 create trigger sync_revise before insert on "team"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "team";
 create trigger sync_revise_changed before update on "team"
-  for each row when (old."name" is distinct from new."name" or old."branch_id" is distinct from new."branch_id" or old."lead_id" is distinct from new."lead_id" or old."archived_at" is distinct from new."archived_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_team();
 drop trigger if exists sync_log on "team";
 create constraint trigger sync_log after insert or update or delete on "team"
   deferrable initially deferred for each row execute function sync_log_team();
+
+
+create or replace function sync_revise_member() returns trigger language plpgsql as $$
+declare
+  compared "member" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_member() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -198,14 +249,27 @@ alter function sync_log_member() owner to baton_engine;
 drop trigger if exists sync_revise on "member";
 create trigger sync_revise before insert on "member"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "member";
 create trigger sync_revise_changed before update on "member"
-  for each row when (old."name" is distinct from new."name" or old."email" is distinct from new."email" or old."role" is distinct from new."role" or old."team_id" is distinct from new."team_id" or old."branch_id" is distinct from new."branch_id" or old."active" is distinct from new."active" or old."available" is distinct from new."available" or old."lead_cap" is distinct from new."lead_cap" or old."working_hours" is distinct from new."working_hours" or old."time_off" is distinct from new."time_off" or old."handover" is distinct from new."handover" or old."deleted_at" is distinct from new."deleted_at" or old."last_seen_at" is distinct from new."last_seen_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_member();
 drop trigger if exists sync_log on "member";
 create constraint trigger sync_log after insert or update or delete on "member"
   deferrable initially deferred for each row execute function sync_log_member();
+
+
+create or replace function sync_revise_role() returns trigger language plpgsql as $$
+declare
+  compared "role" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_role() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -238,14 +302,27 @@ alter function sync_log_role() owner to baton_engine;
 drop trigger if exists sync_revise on "role";
 create trigger sync_revise before insert on "role"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "role";
 create trigger sync_revise_changed before update on "role"
-  for each row when (old."name" is distinct from new."name" or old."base" is distinct from new."base" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_role();
 drop trigger if exists sync_log on "role";
 create constraint trigger sync_log after insert or update or delete on "role"
   deferrable initially deferred for each row execute function sync_log_role();
+
+
+create or replace function sync_revise_role_grant() returns trigger language plpgsql as $$
+declare
+  compared "role_grant" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_role_grant() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -280,14 +357,27 @@ alter function sync_log_role_grant() owner to baton_engine;
 drop trigger if exists sync_revise on "role_grant";
 create trigger sync_revise before insert on "role_grant"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "role_grant";
 create trigger sync_revise_changed before update on "role_grant"
-  for each row when (old."role" is distinct from new."role" or old."object" is distinct from new."object" or old."code" is distinct from new."code" or old."effect" is distinct from new."effect" or old."scope" is distinct from new."scope" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_role_grant();
 drop trigger if exists sync_log on "role_grant";
 create constraint trigger sync_log after insert or update or delete on "role_grant"
   deferrable initially deferred for each row execute function sync_log_role_grant();
+
+
+create or replace function sync_revise_role_mask() returns trigger language plpgsql as $$
+declare
+  compared "role_mask" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_role_mask() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -320,14 +410,27 @@ alter function sync_log_role_mask() owner to baton_engine;
 drop trigger if exists sync_revise on "role_mask";
 create trigger sync_revise before insert on "role_mask"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "role_mask";
 create trigger sync_revise_changed before update on "role_mask"
-  for each row when (old."role" is distinct from new."role" or old."field" is distinct from new."field" or old."hidden" is distinct from new."hidden" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_role_mask();
 drop trigger if exists sync_log on "role_mask";
 create constraint trigger sync_log after insert or update or delete on "role_mask"
   deferrable initially deferred for each row execute function sync_log_role_mask();
+
+
+create or replace function sync_revise_source() returns trigger language plpgsql as $$
+declare
+  compared "source" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_source() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -360,14 +463,27 @@ alter function sync_log_source() owner to baton_engine;
 drop trigger if exists sync_revise on "source";
 create trigger sync_revise before insert on "source"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "source";
 create trigger sync_revise_changed before update on "source"
-  for each row when (old."code" is distinct from new."code" or old."name" is distinct from new."name" or old."active" is distinct from new."active" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_source();
 drop trigger if exists sync_log on "source";
 create constraint trigger sync_log after insert or update or delete on "source"
   deferrable initially deferred for each row execute function sync_log_source();
+
+
+create or replace function sync_revise_sub_source() returns trigger language plpgsql as $$
+declare
+  compared "sub_source" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_sub_source() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -401,14 +517,27 @@ alter function sync_log_sub_source() owner to baton_engine;
 drop trigger if exists sync_revise on "sub_source";
 create trigger sync_revise before insert on "sub_source"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "sub_source";
 create trigger sync_revise_changed before update on "sub_source"
-  for each row when (old."source_id" is distinct from new."source_id" or old."code" is distinct from new."code" or old."name" is distinct from new."name" or old."active" is distinct from new."active" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_sub_source();
 drop trigger if exists sync_log on "sub_source";
 create constraint trigger sync_log after insert or update or delete on "sub_source"
   deferrable initially deferred for each row execute function sync_log_sub_source();
+
+
+create or replace function sync_revise_vehicle_model() returns trigger language plpgsql as $$
+declare
+  compared "vehicle_model" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_vehicle_model() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -441,14 +570,27 @@ alter function sync_log_vehicle_model() owner to baton_engine;
 drop trigger if exists sync_revise on "vehicle_model";
 create trigger sync_revise before insert on "vehicle_model"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "vehicle_model";
 create trigger sync_revise_changed before update on "vehicle_model"
-  for each row when (old."make" is distinct from new."make" or old."name" is distinct from new."name" or old."active" is distinct from new."active" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_vehicle_model();
 drop trigger if exists sync_log on "vehicle_model";
 create constraint trigger sync_log after insert or update or delete on "vehicle_model"
   deferrable initially deferred for each row execute function sync_log_vehicle_model();
+
+
+create or replace function sync_revise_vehicle_variant() returns trigger language plpgsql as $$
+declare
+  compared "vehicle_variant" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_vehicle_variant() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -482,14 +624,28 @@ alter function sync_log_vehicle_variant() owner to baton_engine;
 drop trigger if exists sync_revise on "vehicle_variant";
 create trigger sync_revise before insert on "vehicle_variant"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "vehicle_variant";
 create trigger sync_revise_changed before update on "vehicle_variant"
-  for each row when (old."model_id" is distinct from new."model_id" or old."name" is distinct from new."name" or old."fuel" is distinct from new."fuel" or old."active" is distinct from new."active" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_vehicle_variant();
 drop trigger if exists sync_log on "vehicle_variant";
 create constraint trigger sync_log after insert or update or delete on "vehicle_variant"
   deferrable initially deferred for each row execute function sync_log_vehicle_variant();
+
+
+create or replace function sync_revise_lead() returns trigger language plpgsql as $$
+declare
+  compared "lead" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  compared."search_text" := old."search_text";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_lead() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -570,14 +726,27 @@ alter function sync_log_lead() owner to baton_engine;
 drop trigger if exists sync_revise on "lead";
 create trigger sync_revise before insert on "lead"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "lead";
 create trigger sync_revise_changed before update on "lead"
-  for each row when (old."name" is distinct from new."name" or old."company" is distinct from new."company" or old."job_title" is distinct from new."job_title" or old."phone" is distinct from new."phone" or old."phone_typed" is distinct from new."phone_typed" or old."phone_valid" is distinct from new."phone_valid" or old."phone_2" is distinct from new."phone_2" or old."email" is distinct from new."email" or old."city" is distinct from new."city" or old."country" is distinct from new."country" or old."website" is distinct from new."website" or old."do_not_call" is distinct from new."do_not_call" or old."do_not_email" is distinct from new."do_not_email" or old."source_id" is distinct from new."source_id" or old."sub_source_id" is distinct from new."sub_source_id" or old."utm_source" is distinct from new."utm_source" or old."utm_medium" is distinct from new."utm_medium" or old."utm_campaign" is distinct from new."utm_campaign" or old."import_id" is distinct from new."import_id" or old."external_id" is distinct from new."external_id" or old."status" is distinct from new."status" or old."status_reason" is distinct from new."status_reason" or old."temperature" is distinct from new."temperature" or old."score" is distinct from new."score" or old."owner_id" is distinct from new."owner_id" or old."team_id" is distinct from new."team_id" or old."branch_id" is distinct from new."branch_id" or old."assigned_at" is distinct from new."assigned_at" or old."assigned_by" is distinct from new."assigned_by" or old."category" is distinct from new."category" or old."model_id" is distinct from new."model_id" or old."variant_id" is distinct from new."variant_id" or old."profession" is distinct from new."profession" or old."purchase_timeline" is distinct from new."purchase_timeline" or old."finance_type" is distinct from new."finance_type" or old."test_drive_at" is distinct from new."test_drive_at" or old."exchange_make" is distinct from new."exchange_make" or old."exchange_model" is distinct from new."exchange_model" or old."exchange_year" is distinct from new."exchange_year" or old."lead_category" is distinct from new."lead_category" or old."remarks" is distinct from new."remarks" or old."budget_minor" is distinct from new."budget_minor" or old."qualified_at" is distinct from new."qualified_at" or old."qualified_by" is distinct from new."qualified_by" or old."attempt_no" is distinct from new."attempt_no" or old."last_call_at" is distinct from new."last_call_at" or old."last_outcome" is distinct from new."last_outcome" or old."next_follow_up_at" is distinct from new."next_follow_up_at" or old."next_follow_up_type" is distinct from new."next_follow_up_type" or old."custom_data" is distinct from new."custom_data" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_lead();
 drop trigger if exists sync_log on "lead";
 create constraint trigger sync_log after insert or update or delete on "lead"
   deferrable initially deferred for each row execute function sync_log_lead();
+
+
+create or replace function sync_revise_timeline_event() returns trigger language plpgsql as $$
+declare
+  compared "timeline_event" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_timeline_event() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -615,14 +784,27 @@ alter function sync_log_timeline_event() owner to baton_engine;
 drop trigger if exists sync_revise on "timeline_event";
 create trigger sync_revise before insert on "timeline_event"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "timeline_event";
 create trigger sync_revise_changed before update on "timeline_event"
-  for each row when (old."lead_id" is distinct from new."lead_id" or old."event_type" is distinct from new."event_type" or old."summary" is distinct from new."summary" or old."data" is distinct from new."data" or old."actor_id" is distinct from new."actor_id" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_timeline_event();
 drop trigger if exists sync_log on "timeline_event";
 create constraint trigger sync_log after insert or update or delete on "timeline_event"
   deferrable initially deferred for each row execute function sync_log_timeline_event();
+
+
+create or replace function sync_revise_call() returns trigger language plpgsql as $$
+declare
+  compared "call" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_call() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -663,14 +845,27 @@ alter function sync_log_call() owner to baton_engine;
 drop trigger if exists sync_revise on "call";
 create trigger sync_revise before insert on "call"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "call";
 create trigger sync_revise_changed before update on "call"
-  for each row when (old."lead_id" is distinct from new."lead_id" or old."caller_id" is distinct from new."caller_id" or old."connected" is distinct from new."connected" or old."outcome" is distinct from new."outcome" or old."attempt_no" is distinct from new."attempt_no" or old."remarks" is distinct from new."remarks" or old."duration_seconds" is distinct from new."duration_seconds" or old."called_at" is distinct from new."called_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_call();
 drop trigger if exists sync_log on "call";
 create constraint trigger sync_log after insert or update or delete on "call"
   deferrable initially deferred for each row execute function sync_log_call();
+
+
+create or replace function sync_revise_follow_up() returns trigger language plpgsql as $$
+declare
+  compared "follow_up" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_follow_up() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -710,14 +905,27 @@ alter function sync_log_follow_up() owner to baton_engine;
 drop trigger if exists sync_revise on "follow_up";
 create trigger sync_revise before insert on "follow_up"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "follow_up";
 create trigger sync_revise_changed before update on "follow_up"
-  for each row when (old."lead_id" is distinct from new."lead_id" or old."assignee_id" is distinct from new."assignee_id" or old."kind" is distinct from new."kind" or old."due_at" is distinct from new."due_at" or old."note" is distinct from new."note" or old."done_at" is distinct from new."done_at" or old."done_by" is distinct from new."done_by" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_follow_up();
 drop trigger if exists sync_log on "follow_up";
 create constraint trigger sync_log after insert or update or delete on "follow_up"
   deferrable initially deferred for each row execute function sync_log_follow_up();
+
+
+create or replace function sync_revise_milestone() returns trigger language plpgsql as $$
+declare
+  compared "milestone" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_milestone() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -764,14 +972,27 @@ alter function sync_log_milestone() owner to baton_engine;
 drop trigger if exists sync_revise on "milestone";
 create trigger sync_revise before insert on "milestone"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "milestone";
 create trigger sync_revise_changed before update on "milestone"
-  for each row when (old."lead_id" is distinct from new."lead_id" or old."kind" is distinct from new."kind" or old."reached_at" is distinct from new."reached_at" or old."reached_by" is distinct from new."reached_by" or old."model_id" is distinct from new."model_id" or old."variant_id" is distinct from new."variant_id" or old."price_minor" is distinct from new."price_minor" or old."discount_minor" is distinct from new."discount_minor" or old."amount_minor" is distinct from new."amount_minor" or old."payment_mode" is distinct from new."payment_mode" or old."expected_delivery_on" is distinct from new."expected_delivery_on" or old."approval" is distinct from new."approval" or old."invoice_number" is distinct from new."invoice_number" or old."invoiced_on" is distinct from new."invoiced_on" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_milestone();
 drop trigger if exists sync_log on "milestone";
 create constraint trigger sync_log after insert or update or delete on "milestone"
   deferrable initially deferred for each row execute function sync_log_milestone();
+
+
+create or replace function sync_revise_notification() returns trigger language plpgsql as $$
+declare
+  compared "notification" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_notification() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -809,14 +1030,27 @@ alter function sync_log_notification() owner to baton_engine;
 drop trigger if exists sync_revise on "notification";
 create trigger sync_revise before insert on "notification"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "notification";
 create trigger sync_revise_changed before update on "notification"
-  for each row when (old."user_id" is distinct from new."user_id" or old."kind" is distinct from new."kind" or old."title" is distinct from new."title" or old."body" is distinct from new."body" or old."lead_id" is distinct from new."lead_id" or old."ticket_id" is distinct from new."ticket_id" or old."data" is distinct from new."data" or old."read_at" is distinct from new."read_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_notification();
 drop trigger if exists sync_log on "notification";
 create constraint trigger sync_log after insert or update or delete on "notification"
   deferrable initially deferred for each row execute function sync_log_notification();
+
+
+create or replace function sync_revise_assignment_rule() returns trigger language plpgsql as $$
+declare
+  compared "assignment_rule" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_assignment_rule() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -849,14 +1083,27 @@ alter function sync_log_assignment_rule() owner to baton_engine;
 drop trigger if exists sync_revise on "assignment_rule";
 create trigger sync_revise before insert on "assignment_rule"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "assignment_rule";
 create trigger sync_revise_changed before update on "assignment_rule"
-  for each row when (old."source_id" is distinct from new."source_id" or old."sub_source_id" is distinct from new."sub_source_id" or old."active" is distinct from new."active" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_assignment_rule();
 drop trigger if exists sync_log on "assignment_rule";
 create constraint trigger sync_log after insert or update or delete on "assignment_rule"
   deferrable initially deferred for each row execute function sync_log_assignment_rule();
+
+
+create or replace function sync_revise_assignment_rule_member() returns trigger language plpgsql as $$
+declare
+  compared "assignment_rule_member" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_assignment_rule_member() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -893,14 +1140,27 @@ alter function sync_log_assignment_rule_member() owner to baton_engine;
 drop trigger if exists sync_revise on "assignment_rule_member";
 create trigger sync_revise before insert on "assignment_rule_member"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "assignment_rule_member";
 create trigger sync_revise_changed before update on "assignment_rule_member"
-  for each row when (old."rule_id" is distinct from new."rule_id" or old."user_id" is distinct from new."user_id" or old."percent" is distinct from new."percent" or old."daily_cap" is distinct from new."daily_cap" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_assignment_rule_member();
 drop trigger if exists sync_log on "assignment_rule_member";
 create constraint trigger sync_log after insert or update or delete on "assignment_rule_member"
   deferrable initially deferred for each row execute function sync_log_assignment_rule_member();
+
+
+create or replace function sync_revise_import() returns trigger language plpgsql as $$
+declare
+  compared "import" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_import() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -948,14 +1208,28 @@ alter function sync_log_import() owner to baton_engine;
 drop trigger if exists sync_revise on "import";
 create trigger sync_revise before insert on "import"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "import";
 create trigger sync_revise_changed before update on "import"
-  for each row when (old."entity" is distinct from new."entity" or old."file_name" is distinct from new."file_name" or old."file_bytes" is distinct from new."file_bytes" or old."status" is distinct from new."status" or old."mode" is distinct from new."mode" or old."match_by" is distinct from new."match_by" or old."create_sources" is distinct from new."create_sources" or old."layout" is distinct from new."layout" or old."mapping" is distinct from new."mapping" or old."total" is distinct from new."total" or old."processed" is distinct from new."processed" or old."created" is distinct from new."created" or old."updated" is distinct from new."updated" or old."skipped" is distinct from new."skipped" or old."failed" is distinct from new."failed" or old."problem" is distinct from new."problem" or old."started_at" is distinct from new."started_at" or old."finished_at" is distinct from new."finished_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_import();
 drop trigger if exists sync_log on "import";
 create constraint trigger sync_log after insert or update or delete on "import"
   deferrable initially deferred for each row execute function sync_log_import();
+
+
+create or replace function sync_revise_ticket() returns trigger language plpgsql as $$
+declare
+  compared "ticket" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  compared."search_text" := old."search_text";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_ticket() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1011,14 +1285,27 @@ alter function sync_log_ticket() owner to baton_engine;
 drop trigger if exists sync_revise on "ticket";
 create trigger sync_revise before insert on "ticket"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "ticket";
 create trigger sync_revise_changed before update on "ticket"
-  for each row when (old."number" is distinct from new."number" or old."subject" is distinct from new."subject" or old."description" is distinct from new."description" or old."description_edited_at" is distinct from new."description_edited_at" or old."description_edited_by" is distinct from new."description_edited_by" or old."category" is distinct from new."category" or old."priority" is distinct from new."priority" or old."status" is distinct from new."status" or old."raised_by" is distinct from new."raised_by" or old."team_id" is distinct from new."team_id" or old."assignee_id" is distinct from new."assignee_id" or old."assigned_at" is distinct from new."assigned_at" or old."response_due_at" is distinct from new."response_due_at" or old."responded_at" is distinct from new."responded_at" or old."response_missed_at" is distinct from new."response_missed_at" or old."resolution_due_at" is distinct from new."resolution_due_at" or old."resolution_missed_at" is distinct from new."resolution_missed_at" or old."resolved_at" is distinct from new."resolved_at" or old."closed_at" is distinct from new."closed_at" or old."reopened_at" is distinct from new."reopened_at" or old."legal_hold" is distinct from new."legal_hold" or old."rating" is distinct from new."rating" or old."rating_comment" is distinct from new."rating_comment" or old."rated_at" is distinct from new."rated_at" or old."activity_at" is distinct from new."activity_at" or old."activity_by" is distinct from new."activity_by" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_ticket();
 drop trigger if exists sync_log on "ticket";
 create constraint trigger sync_log after insert or update or delete on "ticket"
   deferrable initially deferred for each row execute function sync_log_ticket();
+
+
+create or replace function sync_revise_ticket_reply() returns trigger language plpgsql as $$
+declare
+  compared "ticket_reply" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_ticket_reply() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1055,14 +1342,27 @@ alter function sync_log_ticket_reply() owner to baton_engine;
 drop trigger if exists sync_revise on "ticket_reply";
 create trigger sync_revise before insert on "ticket_reply"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "ticket_reply";
 create trigger sync_revise_changed before update on "ticket_reply"
-  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."author_id" is distinct from new."author_id" or old."body" is distinct from new."body" or old."mentions" is distinct from new."mentions" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_ticket_reply();
 drop trigger if exists sync_log on "ticket_reply";
 create constraint trigger sync_log after insert or update or delete on "ticket_reply"
   deferrable initially deferred for each row execute function sync_log_ticket_reply();
+
+
+create or replace function sync_revise_ticket_event() returns trigger language plpgsql as $$
+declare
+  compared "ticket_event" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_ticket_event() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1100,14 +1400,27 @@ alter function sync_log_ticket_event() owner to baton_engine;
 drop trigger if exists sync_revise on "ticket_event";
 create trigger sync_revise before insert on "ticket_event"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "ticket_event";
 create trigger sync_revise_changed before update on "ticket_event"
-  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."kind" is distinct from new."kind" or old."summary" is distinct from new."summary" or old."data" is distinct from new."data" or old."actor_id" is distinct from new."actor_id" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_ticket_event();
 drop trigger if exists sync_log on "ticket_event";
 create constraint trigger sync_log after insert or update or delete on "ticket_event"
   deferrable initially deferred for each row execute function sync_log_ticket_event();
+
+
+create or replace function sync_revise_ticket_watcher() returns trigger language plpgsql as $$
+declare
+  compared "ticket_watcher" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_ticket_watcher() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1143,14 +1456,27 @@ alter function sync_log_ticket_watcher() owner to baton_engine;
 drop trigger if exists sync_revise on "ticket_watcher";
 create trigger sync_revise before insert on "ticket_watcher"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "ticket_watcher";
 create trigger sync_revise_changed before update on "ticket_watcher"
-  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."user_id" is distinct from new."user_id" or old."watching" is distinct from new."watching" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_ticket_watcher();
 drop trigger if exists sync_log on "ticket_watcher";
 create constraint trigger sync_log after insert or update or delete on "ticket_watcher"
   deferrable initially deferred for each row execute function sync_log_ticket_watcher();
+
+
+create or replace function sync_revise_ticket_read() returns trigger language plpgsql as $$
+declare
+  compared "ticket_read" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_ticket_read() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1186,14 +1512,27 @@ alter function sync_log_ticket_read() owner to baton_engine;
 drop trigger if exists sync_revise on "ticket_read";
 create trigger sync_revise before insert on "ticket_read"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "ticket_read";
 create trigger sync_revise_changed before update on "ticket_read"
-  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."user_id" is distinct from new."user_id" or old."read_up_to" is distinct from new."read_up_to" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_ticket_read();
 drop trigger if exists sync_log on "ticket_read";
 create constraint trigger sync_log after insert or update or delete on "ticket_read"
   deferrable initially deferred for each row execute function sync_log_ticket_read();
+
+
+create or replace function sync_revise_attachment() returns trigger language plpgsql as $$
+declare
+  compared "attachment" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_attachment() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1237,14 +1576,27 @@ alter function sync_log_attachment() owner to baton_engine;
 drop trigger if exists sync_revise on "attachment";
 create trigger sync_revise before insert on "attachment"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "attachment";
 create trigger sync_revise_changed before update on "attachment"
-  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."reply_id" is distinct from new."reply_id" or old."author_id" is distinct from new."author_id" or old."name" is distinct from new."name" or old."content_type" is distinct from new."content_type" or old."size" is distinct from new."size" or old."width" is distinct from new."width" or old."height" is distinct from new."height" or old."state" is distinct from new."state" or old."refusal" is distinct from new."refusal" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_attachment();
 drop trigger if exists sync_log on "attachment";
 create constraint trigger sync_log after insert or update or delete on "attachment"
   deferrable initially deferred for each row execute function sync_log_attachment();
+
+
+create or replace function sync_revise_ticket_note() returns trigger language plpgsql as $$
+declare
+  compared "ticket_note" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_ticket_note() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1278,14 +1630,27 @@ alter function sync_log_ticket_note() owner to baton_engine;
 drop trigger if exists sync_revise on "ticket_note";
 create trigger sync_revise before insert on "ticket_note"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "ticket_note";
 create trigger sync_revise_changed before update on "ticket_note"
-  for each row when (old."ticket_id" is distinct from new."ticket_id" or old."author_id" is distinct from new."author_id" or old."body" is distinct from new."body" or old."mentions" is distinct from new."mentions" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_ticket_note();
 drop trigger if exists sync_log on "ticket_note";
 create constraint trigger sync_log after insert or update or delete on "ticket_note"
   deferrable initially deferred for each row execute function sync_log_ticket_note();
+
+
+create or replace function sync_revise_canned_reply() returns trigger language plpgsql as $$
+declare
+  compared "canned_reply" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_canned_reply() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1318,14 +1683,27 @@ alter function sync_log_canned_reply() owner to baton_engine;
 drop trigger if exists sync_revise on "canned_reply";
 create trigger sync_revise before insert on "canned_reply"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "canned_reply";
 create trigger sync_revise_changed before update on "canned_reply"
-  for each row when (old."title" is distinct from new."title" or old."body" is distinct from new."body" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_canned_reply();
 drop trigger if exists sync_log on "canned_reply";
 create constraint trigger sync_log after insert or update or delete on "canned_reply"
   deferrable initially deferred for each row execute function sync_log_canned_reply();
+
+
+create or replace function sync_revise_ticket_setting() returns trigger language plpgsql as $$
+declare
+  compared "ticket_setting" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_ticket_setting() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1358,14 +1736,27 @@ alter function sync_log_ticket_setting() owner to baton_engine;
 drop trigger if exists sync_revise on "ticket_setting";
 create trigger sync_revise before insert on "ticket_setting"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "ticket_setting";
 create trigger sync_revise_changed before update on "ticket_setting"
-  for each row when (old."assignment" is distinct from new."assignment" or old."retention_days" is distinct from new."retention_days" or old."sla" is distinct from new."sla" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_ticket_setting();
 drop trigger if exists sync_log on "ticket_setting";
 create constraint trigger sync_log after insert or update or delete on "ticket_setting"
   deferrable initially deferred for each row execute function sync_log_ticket_setting();
+
+
+create or replace function sync_revise_impersonation() returns trigger language plpgsql as $$
+declare
+  compared "impersonation" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_impersonation() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1404,14 +1795,27 @@ alter function sync_log_impersonation() owner to baton_engine;
 drop trigger if exists sync_revise on "impersonation";
 create trigger sync_revise before insert on "impersonation"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "impersonation";
 create trigger sync_revise_changed before update on "impersonation"
-  for each row when (old."actor_id" is distinct from new."actor_id" or old."user_id" is distinct from new."user_id" or old."mode" is distinct from new."mode" or old."reason" is distinct from new."reason" or old."started_at" is distinct from new."started_at" or old."ends_at" is distinct from new."ends_at" or old."ended_at" is distinct from new."ended_at" or old."end_reason" is distinct from new."end_reason" or old."actions_count" is distinct from new."actions_count" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_impersonation();
 drop trigger if exists sync_log on "impersonation";
 create constraint trigger sync_log after insert or update or delete on "impersonation"
   deferrable initially deferred for each row execute function sync_log_impersonation();
+
+
+create or replace function sync_revise_crm_source() returns trigger language plpgsql as $$
+declare
+  compared "crm_source" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_crm_source() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1450,14 +1854,27 @@ alter function sync_log_crm_source() owner to baton_engine;
 drop trigger if exists sync_revise on "crm_source";
 create trigger sync_revise before insert on "crm_source"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "crm_source";
 create trigger sync_revise_changed before update on "crm_source"
-  for each row when (old."code" is distinct from new."code" or old."enabled" is distinct from new."enabled" or old."base_url" is distinct from new."base_url" or old."settings" is distinct from new."settings" or old."secret_names" is distinct from new."secret_names" or old."limits" is distinct from new."limits" or old."check_status" is distinct from new."check_status" or old."check_message" is distinct from new."check_message" or old."checked_at" is distinct from new."checked_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_crm_source();
 drop trigger if exists sync_log on "crm_source";
 create constraint trigger sync_log after insert or update or delete on "crm_source"
   deferrable initially deferred for each row execute function sync_log_crm_source();
+
+
+create or replace function sync_revise_crm_model() returns trigger language plpgsql as $$
+declare
+  compared "crm_model" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_crm_model() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1500,14 +1917,27 @@ alter function sync_log_crm_model() owner to baton_engine;
 drop trigger if exists sync_revise on "crm_model";
 create trigger sync_revise before insert on "crm_model"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "crm_model";
 create trigger sync_revise_changed before update on "crm_model"
-  for each row when (old."crm_source" is distinct from new."crm_source" or old."model" is distinct from new."model" or old."records" is distinct from new."records" or old."last_run_id" is distinct from new."last_run_id" or old."last_status" is distinct from new."last_status" or old."last_started_at" is distinct from new."last_started_at" or old."last_ended_at" is distinct from new."last_ended_at" or old."last_success_at" is distinct from new."last_success_at" or old."failures_in_a_row" is distinct from new."failures_in_a_row" or old."cursor" is distinct from new."cursor" or old."open_dead_letters" is distinct from new."open_dead_letters" or old."open_conflicts" is distinct from new."open_conflicts" or old."drift" is distinct from new."drift" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_crm_model();
 drop trigger if exists sync_log on "crm_model";
 create constraint trigger sync_log after insert or update or delete on "crm_model"
   deferrable initially deferred for each row execute function sync_log_crm_model();
+
+
+create or replace function sync_revise_field_mapping() returns trigger language plpgsql as $$
+declare
+  compared "field_mapping" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_field_mapping() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1542,14 +1972,27 @@ alter function sync_log_field_mapping() owner to baton_engine;
 drop trigger if exists sync_revise on "field_mapping";
 create trigger sync_revise before insert on "field_mapping"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "field_mapping";
 create trigger sync_revise_changed before update on "field_mapping"
-  for each row when (old."crm_source" is distinct from new."crm_source" or old."model" is distinct from new."model" or old."entity" is distinct from new."entity" or old."active" is distinct from new."active" or old."rules" is distinct from new."rules" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_field_mapping();
 drop trigger if exists sync_log on "field_mapping";
 create constraint trigger sync_log after insert or update or delete on "field_mapping"
   deferrable initially deferred for each row execute function sync_log_field_mapping();
+
+
+create or replace function sync_revise_sync_schedule() returns trigger language plpgsql as $$
+declare
+  compared "sync_schedule" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_sync_schedule() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1595,14 +2038,27 @@ alter function sync_log_sync_schedule() owner to baton_engine;
 drop trigger if exists sync_revise on "sync_schedule";
 create trigger sync_revise before insert on "sync_schedule"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "sync_schedule";
 create trigger sync_revise_changed before update on "sync_schedule"
-  for each row when (old."name" is distinct from new."name" or old."crm_source" is distinct from new."crm_source" or old."model" is distinct from new."model" or old."mode" is distinct from new."mode" or old."interval_minutes" is distinct from new."interval_minutes" or old."cron" is distinct from new."cron" or old."time_zone" is distinct from new."time_zone" or old."start_at" is distinct from new."start_at" or old."end_at" is distinct from new."end_at" or old."overlap" is distinct from new."overlap" or old."missed" is distinct from new."missed" or old."active" is distinct from new."active" or old."next_run_at" is distinct from new."next_run_at" or old."last_run_at" is distinct from new."last_run_at" or old."last_outcome" is distinct from new."last_outcome" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_sync_schedule();
 drop trigger if exists sync_log on "sync_schedule";
 create constraint trigger sync_log after insert or update or delete on "sync_schedule"
   deferrable initially deferred for each row execute function sync_log_sync_schedule();
+
+
+create or replace function sync_revise_sync_run() returns trigger language plpgsql as $$
+declare
+  compared "sync_run" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_sync_run() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1659,14 +2115,27 @@ alter function sync_log_sync_run() owner to baton_engine;
 drop trigger if exists sync_revise on "sync_run";
 create trigger sync_revise before insert on "sync_run"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "sync_run";
 create trigger sync_revise_changed before update on "sync_run"
-  for each row when (old."number" is distinct from new."number" or old."crm_source" is distinct from new."crm_source" or old."sync_type" is distinct from new."sync_type" or old."endpoint" is distinct from new."endpoint" or old."status" is distinct from new."status" or old."origin" is distinct from new."origin" or old."start_time" is distinct from new."start_time" or old."end_time" is distinct from new."end_time" or old."processed" is distinct from new."processed" or old."created" is distinct from new."created" or old."updated" is distinct from new."updated" or old."unchanged" is distinct from new."unchanged" or old."failed" is distinct from new."failed" or old."deleted" is distinct from new."deleted" or old."conflicts" is distinct from new."conflicts" or old."expected" is distinct from new."expected" or old."error_message" is distinct from new."error_message" or old."warning" is distinct from new."warning" or old."waiting" is distinct from new."waiting" or old."configuration" is distinct from new."configuration" or old."performance_metrics" is distinct from new."performance_metrics" or old."resumable" is distinct from new."resumable" or old."schedule_id" is distinct from new."schedule_id" or old."started_by" is distinct from new."started_by" or old."stopped_by" is distinct from new."stopped_by" or old."stop_requested_at" is distinct from new."stop_requested_at" or old."heartbeat_at" is distinct from new."heartbeat_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_sync_run();
 drop trigger if exists sync_log on "sync_run";
 create constraint trigger sync_log after insert or update or delete on "sync_run"
   deferrable initially deferred for each row execute function sync_log_sync_run();
+
+
+create or replace function sync_revise_privacy_request() returns trigger language plpgsql as $$
+declare
+  compared "privacy_request" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_privacy_request() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1706,14 +2175,27 @@ alter function sync_log_privacy_request() owner to baton_engine;
 drop trigger if exists sync_revise on "privacy_request";
 create trigger sync_revise before insert on "privacy_request"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "privacy_request";
 create trigger sync_revise_changed before update on "privacy_request"
-  for each row when (old."kind" is distinct from new."kind" or old."subject" is distinct from new."subject" or old."subject_id" is distinct from new."subject_id" or old."reason" is distinct from new."reason" or old."status" is distinct from new."status" or old."problem" is distinct from new."problem" or old."counts" is distinct from new."counts" or old."bytes" is distinct from new."bytes" or old."expires_at" is distinct from new."expires_at" or old."finished_at" is distinct from new."finished_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_privacy_request();
 drop trigger if exists sync_log on "privacy_request";
 create constraint trigger sync_log after insert or update or delete on "privacy_request"
   deferrable initially deferred for each row execute function sync_log_privacy_request();
+
+
+create or replace function sync_revise_notification_preference() returns trigger language plpgsql as $$
+declare
+  compared "notification_preference" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_notification_preference() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1747,14 +2229,27 @@ alter function sync_log_notification_preference() owner to baton_engine;
 drop trigger if exists sync_revise on "notification_preference";
 create trigger sync_revise before insert on "notification_preference"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "notification_preference";
 create trigger sync_revise_changed before update on "notification_preference"
-  for each row when (old."user_id" is distinct from new."user_id" or old."kind" is distinct from new."kind" or old."push" is distinct from new."push" or old."email" is distinct from new."email" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_notification_preference();
 drop trigger if exists sync_log on "notification_preference";
 create constraint trigger sync_log after insert or update or delete on "notification_preference"
   deferrable initially deferred for each row execute function sync_log_notification_preference();
+
+
+create or replace function sync_revise_system_alert() returns trigger language plpgsql as $$
+declare
+  compared "system_alert" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_system_alert() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1790,14 +2285,27 @@ alter function sync_log_system_alert() owner to baton_engine;
 drop trigger if exists sync_revise on "system_alert";
 create trigger sync_revise before insert on "system_alert"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "system_alert";
 create trigger sync_revise_changed before update on "system_alert"
-  for each row when (old."title" is distinct from new."title" or old."body" is distinct from new."body" or old."audience" is distinct from new."audience" or old."due_at" is distinct from new."due_at" or old."sent_at" is distinct from new."sent_at" or old."cancelled_at" is distinct from new."cancelled_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_system_alert();
 drop trigger if exists sync_log on "system_alert";
 create constraint trigger sync_log after insert or update or delete on "system_alert"
   deferrable initially deferred for each row execute function sync_log_system_alert();
+
+
+create or replace function sync_revise_saved_view() returns trigger language plpgsql as $$
+declare
+  compared "saved_view" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
 
 
 create or replace function sync_log_saved_view() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -1834,11 +2342,9 @@ alter function sync_log_saved_view() owner to baton_engine;
 drop trigger if exists sync_revise on "saved_view";
 create trigger sync_revise before insert on "saved_view"
   for each row execute function sync_revise();
--- A revision without an entry in the log would set replicas apart from the server.
 drop trigger if exists sync_revise_changed on "saved_view";
 create trigger sync_revise_changed before update on "saved_view"
-  for each row when (old."owner_id" is distinct from new."owner_id" or old."team_id" is distinct from new."team_id" or old."list" is distinct from new."list" or old."name" is distinct from new."name" or old."query" is distinct from new."query" or old."place" is distinct from new."place" or old."deleted_at" is distinct from new."deleted_at" or old."created_at" is distinct from new."created_at" or old."created_by" is distinct from new."created_by" or old."updated_by" is distinct from new."updated_by")
-  execute function sync_revise();
+  for each row execute function sync_revise_saved_view();
 drop trigger if exists sync_log on "saved_view";
 create constraint trigger sync_log after insert or update or delete on "saved_view"
   deferrable initially deferred for each row execute function sync_log_saved_view();

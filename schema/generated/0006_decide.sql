@@ -24,21 +24,5 @@ begin
    where c.org_id = p_org and c.client_id = p_client and c.last_mid <> p_mid;
 end $$;
 
--- The cut that this transaction will be, read before it commits: its changes are logged already and
--- hold the head, so everything below them is committed. Nothing of another organization is in it.
-create or replace function sync_own_cut(p_client uuid, p_limit bigint)
-returns table (part text, tbl smallint, content json) language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  org uuid := current_setting('app.org')::uuid;
-  below bigint;
-begin
-  select case when h.xact = pg_current_xact_id()::text then h.version - 1 else h.version end
-    into below from sync_head h where h.org_id = org;
-  if not found then return; end if;
-  return query select 'from', null::smallint, to_json(below);
-  return query select c.part, c.tbl, c.content from sync_cut(org, below, p_limit, array[p_client]) c;
-end $$;
-alter function sync_own_cut(uuid, bigint) owner to baton_engine;
-
-revoke all on function sync_begin(uuid, uuid, uuid), sync_decided(uuid, uuid, bigint), sync_own_cut(uuid, bigint) from public;
-grant execute on function sync_begin(uuid, uuid, uuid), sync_decided(uuid, uuid, bigint), sync_own_cut(uuid, bigint) to baton_app;
+revoke all on function sync_begin(uuid, uuid, uuid), sync_decided(uuid, uuid, bigint) from public;
+grant execute on function sync_begin(uuid, uuid, uuid), sync_decided(uuid, uuid, bigint) to baton_app;

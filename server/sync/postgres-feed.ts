@@ -36,19 +36,32 @@ export function createPostgresFeed(
   };
 }
 
-/** One line of `sync_cut`; what nothing was found for is absent or has no content. */
+/**
+ * One line of `sync_cut` or of `sync_own_cut`, which names one entry and one image a line and a `from` of
+ * its own. What nothing was found for is absent or has no content.
+ */
 export type CutPart =
   | { part: "from"; content: number }
+  | { part: "entry"; tbl: number; content: OwnEntry }
+  | { part: "image"; tbl: number; content: WireRow }
   | { part: "head"; content: [version: number, horizon: number, generation: string] }
   | { part: "too far" }
   | { part: "stale" }
   | { part: "entries"; content: LogEntry[] | null }
-  | { part: "images" | "children"; tbl: number; content: WireRow[] | null }
+  | { part: "images"; tbl: number; content: WireRow[] | null }
+  | { part: "children"; tbl: number; content: WireRow[] | null }
   | { part: "clients"; content: ClientLine[] | null };
+
+type OwnEntry = [
+  version: number,
+  rowId: string,
+  op: string,
+  audBefore: string[],
+  audAfter: string[],
+];
 
 type ClientLine = [clientId: string, lastMid: number, results: MutationResult[]];
 
-/** Lines of `sync_own_cut` name a `from` of their own. */
 export function toCut(
   { orgId, from }: Pick<CutRequest, "orgId" | "from">,
   parts: readonly CutPart[],
@@ -58,23 +71,38 @@ export function toCut(
     head: 0,
     horizon: 0,
     generation: orgId,
-    entries: [] as readonly LogEntry[],
+    entries: [] as LogEntry[],
     tooFar: false,
     images: new Map<number, Map<string, WireRow>>(),
     children: new Map<string, Map<number, WireRow[]>>(),
     clients: new Map<string, ClientState>(),
   };
-  for (const line of parts) {
-    if (line.part === "from") cut.from = line.content;
-    else if (line.part === "head") [cut.head, cut.horizon, cut.generation] = line.content;
-    else if (line.part === "too far") cut.tooFar = true;
-    else if (line.part === "entries") cut.entries = line.content ?? [];
-    else if (line.part === "clients") cut.clients = toClients(line.content ?? []);
-    else if (line.part !== "stale")
-      addRows(cut, line.part, shapeOfNumber(line.tbl), line.content ?? []);
-  }
+  for (const line of parts) if (line.part !== "stale") readers[line.part](cut, line as never);
   return cut;
 }
+
+type CutBeingRead = Mutable<Omit<Cut, "entries" | "images" | "children">> & {
+  entries: LogEntry[];
+  readonly images: Images;
+  readonly children: Children;
+};
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type PartName = Exclude<CutPart["part"], "stale">;
+
+/** What each line adds to a cut. */
+const readers: {
+  readonly [Name in PartName]: (cut: CutBeingRead, line: Extract<CutPart, { part: Name }>) => void;
+} = {
+  from: (cut, { content }) => void (cut.from = content),
+  head: (cut, { content }) => void ([cut.head, cut.horizon, cut.generation] = content),
+  "too far": (cut) => void (cut.tooFar = true),
+  entries: (cut, { content }) => void (cut.entries = content ?? []),
+  entry: (cut, { tbl, content }) => void cut.entries.push(toEntry(tbl, content)),
+  images: (cut, { tbl, content }) => addImages(cut, shapeOfNumber(tbl), content ?? []),
+  image: (cut, { tbl, content }) => addImages(cut, shapeOfNumber(tbl), [content]),
+  children: (cut, { tbl, content }) => addChildren(cut, shapeOfNumber(tbl), content ?? []),
+  clients: (cut, { content }) => void (cut.clients = toClients(content ?? [])),
+};
 
 /** The cut that a transaction read of itself; null where there is too much to tell. */
 export function toOwnCut(orgId: string, parts: readonly CutPart[]): Cut | null {
@@ -83,17 +111,18 @@ export function toOwnCut(orgId: string, parts: readonly CutPart[]): Cut | null {
   return cut.tooFar ? null : cut;
 }
 
-function addRows(
-  { images, children }: { images: Images; children: Children },
-  part: "images" | "children",
-  shape: Shape,
-  encoded: readonly WireRow[],
-): void {
+function toEntry(tbl: number, [version, rowId, op, audBefore, audAfter]: OwnEntry): LogEntry {
+  return { version, tbl, rowId, op, audBefore, audAfter };
+}
+
+function addImages({ images }: CutBeingRead, shape: Shape, encoded: readonly WireRow[]): void {
+  const known = images.get(shape.number) ?? new Map<string, WireRow>();
+  images.set(shape.number, known);
+  for (const row of encoded) known.set(row[0] as string, decodeWireRow(shape, row));
+}
+
+function addChildren({ children }: CutBeingRead, shape: Shape, encoded: readonly WireRow[]): void {
   const rows = encoded.map((row) => decodeWireRow(shape, row));
-  if (part === "images") {
-    images.set(shape.number, new Map(rows.map((row) => [row[0] as string, row])));
-    return;
-  }
   const parentAt = shape.columns.findIndex(({ key }) => key === shape.parent?.column);
   for (const [parentId, ofParent] of Map.groupBy(rows, (row) => row[parentAt] as string)) {
     const byTable = children.get(parentId) ?? new Map<number, WireRow[]>();

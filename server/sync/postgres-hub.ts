@@ -88,10 +88,15 @@ export function createPostgresHub(parts: PostgresHubParts): PostgresHub {
   };
 }
 
-/** A push that breaks half-way may have committed its first mutations, so it is announced, too. */
+/**
+ * A push that breaks half-way may have committed its first mutations, so it is announced, too. Those who
+ * are here come first: they are told in this turn of the event loop, everybody else in the next.
+ */
 function announced(push: Push, committed: (orgId: string) => void): Push {
   return {
     apply: (actor, clientId, calls, options) =>
-      push.apply(actor, clientId, calls, options).finally(() => committed(actor.orgId)),
+      push
+        .apply(actor, clientId, calls, options)
+        .finally(() => void setImmediate(committed, actor.orgId)),
   };
 }
