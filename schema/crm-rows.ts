@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -83,5 +85,40 @@ export const crmRowConflict = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     unique("crm_row_conflict_field").on(t.orgId, t.crmSource, t.model, t.pk, t.field),
+  ],
+);
+
+/** What became of a record as a lead: who waits to be handed on, whose lead is which, and what was refused. */
+export const crmRowLead = pgTable(
+  "crm_row_lead",
+  {
+    orgId: uuid("org_id").notNull(),
+    crmSource: text("crm_source").notNull(),
+    model: text("model").notNull(),
+    pk: text("pk").notNull(),
+    /** waiting | linked | skipped | failed | gone: the source took it away before it was handed on */
+    state: text("state").notNull(),
+    /** The run that counts it; null: it was handed on without one. */
+    runId: uuid("run_id"),
+    /** Stays when the lead is erased, so that no later change makes it anew. */
+    leadId: uuid("lead_id"),
+    /** The lead's fields as the source last filled them: what an edit here is told by. */
+    handed: jsonb("handed").$type<Record<string, unknown>>(),
+    /** validation | duplicate | source_not_found | database_error | lead_deleted */
+    reason: text("reason"),
+    field: text("field"),
+    message: text("message"),
+    attempts: integer("attempts").notNull().default(0),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.crmSource, t.model, t.pk] }),
+    index("crm_row_lead_waiting")
+      .on(t.orgId, t.crmSource, t.model, t.pk)
+      .where(sql`${t.state} = 'waiting'`),
+    index("crm_row_lead_refused")
+      .on(t.orgId, t.crmSource, t.model, t.updatedAt, t.pk)
+      .where(sql`${t.state} in ('failed', 'skipped')`),
+    index("crm_row_lead_by_lead").on(t.orgId, t.leadId),
   ],
 );

@@ -80,6 +80,11 @@ export const crmModel = pgTable(
     cursor: text("cursor"),
     openDeadLetters: integer("open_dead_letters").notNull().default(0),
     openConflicts: integer("open_conflicts").notNull().default(0),
+    /** Records by what became of them as leads. */
+    leadsWaiting: integer("leads_waiting").notNull().default(0),
+    leadsLinked: integer("leads_linked").notNull().default(0),
+    leadsSkipped: integer("leads_skipped").notNull().default(0),
+    leadsFailed: integer("leads_failed").notNull().default(0),
     /** Fields that came unannounced and declared ones that never came: `{ added, missing, types }`. */
     drift: jsonb("drift").$type<Record<string, unknown>>(),
     ...stamps(),
@@ -104,6 +109,16 @@ export const fieldMapping = pgTable(
     active: boolean("active").notNull().default(false),
     /** `[{ target, from: [field, ...], transform, values }]` */
     rules: jsonb("rules").$type<Record<string, unknown>[]>().notNull(),
+    /** What a record does that finds a lead with its phone, e-mail or id: skip | join */
+    existing: text("existing").notNull().default("skip"),
+    /** Whether a source of leads that does not exist yet is made; otherwise its records fail. */
+    createSources: boolean("create_sources").notNull().default(true),
+    /** Handing on what is here already: null | running | done | stopped */
+    backlog: text("backlog"),
+    backlogDone: integer("backlog_done").notNull().default(0),
+    backlogTotal: integer("backlog_total").notNull().default(0),
+    /** Key of the last record that was taken from the backlog. */
+    backlogAfter: text("backlog_after"),
     ...stamps(),
   },
   (t) => [

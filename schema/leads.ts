@@ -217,3 +217,23 @@ export const milestone = pgTable(
     index("milestone_by_lead").on(t.orgId, t.leadId, t.reachedAt),
   ],
 );
+
+/** A record of a source that the lead was made from, or joined to. */
+export const leadOrigin = pgTable(
+  "lead_origin",
+  {
+    ...rowKey(),
+    ...revision(),
+    leadId: uuid("lead_id").notNull(),
+    crmSource: text("crm_source").notNull(),
+    model: text("model").notNull(),
+    /** The record's key; what is in the record needs a right of its own. */
+    pk: text("pk").notNull(),
+    ...stamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    ofLead(t),
+    index("lead_origin_by_lead").on(t.orgId, t.leadId),
+  ],
+);

@@ -43,6 +43,16 @@ export const syncRun = pgTable(
     deleted: integer("deleted").notNull().default(0),
     /** Local edits that the source contradicts; their rows count as updated or unchanged. */
     conflicts: integer("conflicts").notNull().default(0),
+    /**
+     * Records of this run that are handed on to leads, and what became of them; the rest waits. A record that
+     * a later run writes before its turn is that run's.
+     */
+    leadsTotal: integer("leads_total").notNull().default(0),
+    leadsCreated: integer("leads_created").notNull().default(0),
+    leadsUpdated: integer("leads_updated").notNull().default(0),
+    leadsUnchanged: integer("leads_unchanged").notNull().default(0),
+    leadsSkipped: integer("leads_skipped").notNull().default(0),
+    leadsFailed: integer("leads_failed").notNull().default(0),
     /** How many records the source says there are, where it does. */
     expected: integer("expected"),
     errorMessage: text("error_message"),

@@ -4,7 +4,7 @@ import { attachment } from "./attachments.ts";
 import { crmModel, crmSource, fieldMapping } from "./crm-sources.ts";
 import { impersonation } from "./impersonation.ts";
 import { importRun } from "./imports.ts";
-import { call, followUp, lead, milestone, timelineEvent } from "./leads.ts";
+import { call, followUp, lead, leadOrigin, milestone, timelineEvent } from "./leads.ts";
 import { notification, notificationPreference, systemAlert } from "./notifications.ts";
 import { branch, member, organization, team } from "./organizations.ts";
 import { privacyRequest } from "./privacy.ts";
@@ -144,6 +144,7 @@ export const syncedTables: readonly SyncedTable[] = [
   { ...leadChild(11, call), coverage: "history" },
   leadChild(12, followUp),
   leadChild(13, milestone),
+  leadChild(85, leadOrigin),
   {
     number: 14,
     table: notification,

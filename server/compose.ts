@@ -11,11 +11,12 @@ import type { Config } from "./config.ts";
 import type { Database, DatabaseAddress } from "./database.ts";
 import { effects } from "./effects.ts";
 import { guardMutations } from "./impersonation/guard-mutations.ts";
+import { createHandingOn } from "./handing-on/hand-on.ts";
 import { createImpersonations } from "./impersonation/impersonations.ts";
 import { createImports } from "./imports/imports.ts";
 import { discoverConnectors } from "./ingestion/discover.ts";
 import { ingestionEffects } from "./ingestion/effects.ts";
-import { createSupervisor } from "./ingestion/supervisor.ts";
+import { createSupervisor, type SupervisorParts } from "./ingestion/supervisor.ts";
 import type { RunnerParts } from "./imports/run-import.ts";
 import { workOnImports } from "./imports/worker.ts";
 import { type Jobs, startJobs } from "./jobs/jobs.ts";
@@ -70,7 +71,7 @@ export async function composeApp(
   stops.push(() => jobs.close());
   const { privateSources: privateHosts } = config;
   const reach = { database, address, connectors, secret, privateHosts };
-  stops.push(createSupervisor({ ...reach, log, wake }).close);
+  workOnSources({ ...reach, log, wake }, stops);
   const runner = { database, readActor: actorOf, wake, takes: { ticket: takeTickets } };
   await workOnJobs(jobs, runner, log);
   const uploadDirectory = join(config.dataDir, "uploads");
@@ -121,6 +122,11 @@ function openHubs(parts: PostgresHubParts, stops: Stop[]) {
     () => texts.close(),
   );
   return { hub, texts };
+}
+
+/** Reads sources as runs are started, and hands on what they bring. */
+function workOnSources(parts: SupervisorParts, stops: Stop[]): void {
+  stops.push(createSupervisor(parts).close, createHandingOn(parts).close);
 }
 
 /** Begins what is done without anybody asking. */

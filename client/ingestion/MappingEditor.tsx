@@ -103,6 +103,6 @@ function savedText(active: boolean) {
   if (!active) return { title: "Mapping saved" };
   return {
     title: "New and changed records become leads",
-    detail: "Records that are here already are handed on by the next full run.",
+    detail: "Records that are here already wait until somebody hands them on.",
   };
 }

@@ -90,6 +90,13 @@ create policy organization on "crm_row_image" using (org_id = nullif(current_set
 grant select, insert, update, delete on "crm_row_image" to baton_engine;
 grant select, insert, update, delete on "crm_row_image" to baton_app;
 
+alter table "crm_row_lead" enable row level security;
+alter table "crm_row_lead" force row level security;
+drop policy if exists organization on "crm_row_lead";
+create policy organization on "crm_row_lead" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "crm_row_lead" to baton_engine;
+grant select, insert, update, delete on "crm_row_lead" to baton_app;
+
 alter table "crm_model" enable row level security;
 alter table "crm_model" force row level security;
 drop policy if exists organization on "crm_model";
@@ -208,6 +215,13 @@ drop policy if exists organization on "lead";
 create policy organization on "lead" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
 grant select, insert, update, delete on "lead" to baton_engine;
 grant select, insert, update, delete on "lead" to baton_app;
+
+alter table "lead_origin" enable row level security;
+alter table "lead_origin" force row level security;
+drop policy if exists organization on "lead_origin";
+create policy organization on "lead_origin" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "lead_origin" to baton_engine;
+grant select, insert, update, delete on "lead_origin" to baton_app;
 
 alter table "milestone" enable row level security;
 alter table "milestone" force row level security;

@@ -980,6 +980,63 @@ create constraint trigger sync_log after insert or update or delete on "mileston
   deferrable initially deferred for each row execute function sync_log_milestone();
 
 
+create or replace function sync_revise_lead_origin() returns trigger language plpgsql as $$
+declare
+  compared "lead_origin" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
+
+
+create or replace function sync_log_lead_origin() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "lead_origin" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
+      | ((old."crm_source" is distinct from new."crm_source")::int::bigint << 3)
+      | ((old."model" is distinct from new."model")::int::bigint << 4)
+      | ((old."pk" is distinct from new."pk")::int::bigint << 5)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
+    from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
+  if not found then return null; end if;
+  if tg_op <> 'INSERT' then before := after; end if;
+  if tg_op = 'DELETE' then after := '{}'; end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 85, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_lead_origin() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "lead_origin";
+create trigger sync_revise before insert on "lead_origin"
+  for each row execute function sync_revise();
+drop trigger if exists sync_revise_changed on "lead_origin";
+create trigger sync_revise_changed before update on "lead_origin"
+  for each row execute function sync_revise_lead_origin();
+drop trigger if exists sync_log on "lead_origin";
+create constraint trigger sync_log after insert or update or delete on "lead_origin"
+  deferrable initially deferred for each row execute function sync_log_lead_origin();
+
+
 create or replace function sync_revise_notification() returns trigger language plpgsql as $$
 declare
   compared "notification" := new;
@@ -1898,10 +1955,14 @@ begin
       | ((old."cursor" is distinct from new."cursor")::int::bigint << 11)
       | ((old."open_dead_letters" is distinct from new."open_dead_letters")::int::bigint << 12)
       | ((old."open_conflicts" is distinct from new."open_conflicts")::int::bigint << 13)
-      | ((old."drift" is distinct from new."drift")::int::bigint << 14)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 15)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 16)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 18);
+      | ((old."leads_waiting" is distinct from new."leads_waiting")::int::bigint << 14)
+      | ((old."leads_linked" is distinct from new."leads_linked")::int::bigint << 15)
+      | ((old."leads_skipped" is distinct from new."leads_skipped")::int::bigint << 16)
+      | ((old."leads_failed" is distinct from new."leads_failed")::int::bigint << 17)
+      | ((old."drift" is distinct from new."drift")::int::bigint << 18)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 19)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 20)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 22);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
@@ -1954,9 +2015,15 @@ begin
       | ((old."entity" is distinct from new."entity")::int::bigint << 4)
       | ((old."active" is distinct from new."active")::int::bigint << 5)
       | ((old."rules" is distinct from new."rules")::int::bigint << 6)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
+      | ((old."existing" is distinct from new."existing")::int::bigint << 7)
+      | ((old."create_sources" is distinct from new."create_sources")::int::bigint << 8)
+      | ((old."backlog" is distinct from new."backlog")::int::bigint << 9)
+      | ((old."backlog_done" is distinct from new."backlog_done")::int::bigint << 10)
+      | ((old."backlog_total" is distinct from new."backlog_total")::int::bigint << 11)
+      | ((old."backlog_after" is distinct from new."backlog_after")::int::bigint << 12)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 13)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 14)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 16);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);
@@ -2085,21 +2152,27 @@ begin
       | ((old."failed" is distinct from new."failed")::int::bigint << 14)
       | ((old."deleted" is distinct from new."deleted")::int::bigint << 15)
       | ((old."conflicts" is distinct from new."conflicts")::int::bigint << 16)
-      | ((old."expected" is distinct from new."expected")::int::bigint << 17)
-      | ((old."error_message" is distinct from new."error_message")::int::bigint << 18)
-      | ((old."warning" is distinct from new."warning")::int::bigint << 19)
-      | ((old."waiting" is distinct from new."waiting")::int::bigint << 20)
-      | ((old."configuration" is distinct from new."configuration")::int::bigint << 21)
-      | ((old."performance_metrics" is distinct from new."performance_metrics")::int::bigint << 22)
-      | ((old."resumable" is distinct from new."resumable")::int::bigint << 23)
-      | ((old."schedule_id" is distinct from new."schedule_id")::int::bigint << 24)
-      | ((old."started_by" is distinct from new."started_by")::int::bigint << 25)
-      | ((old."stopped_by" is distinct from new."stopped_by")::int::bigint << 26)
-      | ((old."stop_requested_at" is distinct from new."stop_requested_at")::int::bigint << 27)
-      | ((old."heartbeat_at" is distinct from new."heartbeat_at")::int::bigint << 28)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 29)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 30)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 32);
+      | ((old."leads_total" is distinct from new."leads_total")::int::bigint << 17)
+      | ((old."leads_created" is distinct from new."leads_created")::int::bigint << 18)
+      | ((old."leads_updated" is distinct from new."leads_updated")::int::bigint << 19)
+      | ((old."leads_unchanged" is distinct from new."leads_unchanged")::int::bigint << 20)
+      | ((old."leads_skipped" is distinct from new."leads_skipped")::int::bigint << 21)
+      | ((old."leads_failed" is distinct from new."leads_failed")::int::bigint << 22)
+      | ((old."expected" is distinct from new."expected")::int::bigint << 23)
+      | ((old."error_message" is distinct from new."error_message")::int::bigint << 24)
+      | ((old."warning" is distinct from new."warning")::int::bigint << 25)
+      | ((old."waiting" is distinct from new."waiting")::int::bigint << 26)
+      | ((old."configuration" is distinct from new."configuration")::int::bigint << 27)
+      | ((old."performance_metrics" is distinct from new."performance_metrics")::int::bigint << 28)
+      | ((old."resumable" is distinct from new."resumable")::int::bigint << 29)
+      | ((old."schedule_id" is distinct from new."schedule_id")::int::bigint << 30)
+      | ((old."started_by" is distinct from new."started_by")::int::bigint << 31)
+      | ((old."stopped_by" is distinct from new."stopped_by")::int::bigint << 32)
+      | ((old."stop_requested_at" is distinct from new."stop_requested_at")::int::bigint << 33)
+      | ((old."heartbeat_at" is distinct from new."heartbeat_at")::int::bigint << 34)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 35)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 36)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 38);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);

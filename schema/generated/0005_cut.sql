@@ -69,6 +69,8 @@ begin
           from "follow_up" t where t.org_id = p_org and t."lead_id" = any(named.widened);
         return query select 'children', 13::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "milestone" t where t.org_id = p_org and t."lead_id" = any(named.widened);
+        return query select 'children', 85::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "lead_origin" t where t.org_id = p_org and t."lead_id" = any(named.widened);
         end if;
       when 10 then
         return query select 'images', 10::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."event_type", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
@@ -82,6 +84,9 @@ begin
       when 13 then
         return query select 'images', 13::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "milestone" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 85 then
+        return query select 'images', 85::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "lead_origin" t where t.org_id = p_org and t."id" = any(named.ids);
       when 14 then
         return query select 'images', 14::smallint, json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."title", t."body", t."lead_id", t."ticket_id", t."data", t."read_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "notification" t where t.org_id = p_org and t."id" = any(named.ids);
@@ -144,16 +149,16 @@ begin
         return query select 'images', 40::smallint, json_agg(json_build_array(t."id", t."_rv", t."code", t."enabled", t."base_url", t."settings", t."secret_names", t."limits", t."check_status", t."check_message", t."checked_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "crm_source" t where t.org_id = p_org and t."id" = any(named.ids);
       when 41 then
-        return query select 'images', 41::smallint, json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."records", t."last_run_id", t."last_status", t."last_started_at", t."last_ended_at", t."last_success_at", t."failures_in_a_row", t."cursor", t."open_dead_letters", t."open_conflicts", t."drift", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'images', 41::smallint, json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."records", t."last_run_id", t."last_status", t."last_started_at", t."last_ended_at", t."last_success_at", t."failures_in_a_row", t."cursor", t."open_dead_letters", t."open_conflicts", t."leads_waiting", t."leads_linked", t."leads_skipped", t."leads_failed", t."drift", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "crm_model" t where t.org_id = p_org and t."id" = any(named.ids);
       when 42 then
-        return query select 'images', 42::smallint, json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."entity", t."active", t."rules", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'images', 42::smallint, json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."entity", t."active", t."rules", t."existing", t."create_sources", t."backlog", t."backlog_done", t."backlog_total", t."backlog_after", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "field_mapping" t where t.org_id = p_org and t."id" = any(named.ids);
       when 43 then
         return query select 'images', 43::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."crm_source", t."model", t."mode", t."interval_minutes", t."cron", t."time_zone", t."start_at", t."end_at", t."overlap", t."missed", t."active", t."next_run_at", t."last_run_at", t."last_outcome", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "sync_schedule" t where t.org_id = p_org and t."id" = any(named.ids);
       when 44 then
-        return query select 'images', 44::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."crm_source", t."sync_type", t."endpoint", t."status", t."origin", t."start_time", t."end_time", t."processed", t."created", t."updated", t."unchanged", t."failed", t."deleted", t."conflicts", t."expected", t."error_message", t."warning", t."waiting", t."configuration", t."performance_metrics", t."resumable", t."schedule_id", t."started_by", t."stopped_by", t."stop_requested_at", t."heartbeat_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'images', 44::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."crm_source", t."sync_type", t."endpoint", t."status", t."origin", t."start_time", t."end_time", t."processed", t."created", t."updated", t."unchanged", t."failed", t."deleted", t."conflicts", t."leads_total", t."leads_created", t."leads_updated", t."leads_unchanged", t."leads_skipped", t."leads_failed", t."expected", t."error_message", t."warning", t."waiting", t."configuration", t."performance_metrics", t."resumable", t."schedule_id", t."started_by", t."stopped_by", t."stop_requested_at", t."heartbeat_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "sync_run" t where t.org_id = p_org and t."id" = any(named.ids);
       when 60 then
         return query select 'images', 60::smallint, json_agg(json_build_array(t."id", t."_rv", t."kind", t."subject", t."subject_id", t."reason", t."status", t."problem", t."counts", t."bytes", t."expires_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))

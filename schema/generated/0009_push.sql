@@ -65,6 +65,8 @@ begin
         perform from "follow_up" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
       when 13 then
         perform from "milestone" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
+      when 85 then
+        perform from "lead_origin" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
       when 14 then
         perform from "notification" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
       when 15 then
@@ -187,6 +189,10 @@ begin
           insert into "milestone" (org_id, "id", "lead_id", "kind", "reached_at", "reached_by", "model_id", "variant_id", "price_minor", "discount_minor", "amount_minor", "payment_mode", "expected_delivery_on", "approval", "invoice_number", "invoiced_on", "created_at", "created_by", "updated_at", "updated_by")
           select p_org, r."id", r."lead_id", r."kind", r."reached_at", r."reached_by", r."model_id", r."variant_id", r."price_minor", r."discount_minor", r."amount_minor", r."payment_mode", r."expected_delivery_on", r."approval", r."invoice_number", r."invoiced_on", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"milestone", item_row) r
           on conflict (org_id, id) do nothing;
+        when 85 then
+          insert into "lead_origin" (org_id, "id", "lead_id", "crm_source", "model", "pk", "created_at", "created_by", "updated_at", "updated_by")
+          select p_org, r."id", r."lead_id", r."crm_source", r."model", r."pk", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"lead_origin", item_row) r
+          on conflict (org_id, id) do nothing;
         when 14 then
           insert into "notification" (org_id, "id", "user_id", "kind", "title", "body", "lead_id", "ticket_id", "data", "read_at", "created_at", "created_by", "updated_at", "updated_by")
           select p_org, r."id", r."user_id", r."kind", r."title", r."body", r."lead_id", r."ticket_id", r."data", r."read_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"notification", item_row) r
@@ -248,20 +254,20 @@ begin
           select p_org, r."id", r."code", r."enabled", r."base_url", r."settings", r."secret_names", r."limits", r."check_status", r."check_message", r."checked_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"crm_source", item_row) r
           on conflict (org_id, id) do nothing;
         when 41 then
-          insert into "crm_model" (org_id, "id", "crm_source", "model", "records", "last_run_id", "last_status", "last_started_at", "last_ended_at", "last_success_at", "failures_in_a_row", "cursor", "open_dead_letters", "open_conflicts", "drift", "created_at", "created_by", "updated_at", "updated_by")
-          select p_org, r."id", r."crm_source", r."model", r."records", r."last_run_id", r."last_status", r."last_started_at", r."last_ended_at", r."last_success_at", r."failures_in_a_row", r."cursor", r."open_dead_letters", r."open_conflicts", r."drift", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"crm_model", item_row) r
+          insert into "crm_model" (org_id, "id", "crm_source", "model", "records", "last_run_id", "last_status", "last_started_at", "last_ended_at", "last_success_at", "failures_in_a_row", "cursor", "open_dead_letters", "open_conflicts", "leads_waiting", "leads_linked", "leads_skipped", "leads_failed", "drift", "created_at", "created_by", "updated_at", "updated_by")
+          select p_org, r."id", r."crm_source", r."model", r."records", r."last_run_id", r."last_status", r."last_started_at", r."last_ended_at", r."last_success_at", r."failures_in_a_row", r."cursor", r."open_dead_letters", r."open_conflicts", r."leads_waiting", r."leads_linked", r."leads_skipped", r."leads_failed", r."drift", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"crm_model", item_row) r
           on conflict (org_id, id) do nothing;
         when 42 then
-          insert into "field_mapping" (org_id, "id", "crm_source", "model", "entity", "active", "rules", "created_at", "created_by", "updated_at", "updated_by")
-          select p_org, r."id", r."crm_source", r."model", r."entity", r."active", r."rules", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"field_mapping", item_row) r
+          insert into "field_mapping" (org_id, "id", "crm_source", "model", "entity", "active", "rules", "existing", "create_sources", "backlog", "backlog_done", "backlog_total", "backlog_after", "created_at", "created_by", "updated_at", "updated_by")
+          select p_org, r."id", r."crm_source", r."model", r."entity", r."active", r."rules", r."existing", r."create_sources", r."backlog", r."backlog_done", r."backlog_total", r."backlog_after", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"field_mapping", item_row) r
           on conflict (org_id, id) do nothing;
         when 43 then
           insert into "sync_schedule" (org_id, "id", "name", "crm_source", "model", "mode", "interval_minutes", "cron", "time_zone", "start_at", "end_at", "overlap", "missed", "active", "next_run_at", "last_run_at", "last_outcome", "deleted_at", "created_at", "created_by", "updated_at", "updated_by")
           select p_org, r."id", r."name", r."crm_source", r."model", r."mode", r."interval_minutes", r."cron", r."time_zone", r."start_at", r."end_at", r."overlap", r."missed", r."active", r."next_run_at", r."last_run_at", r."last_outcome", r."deleted_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"sync_schedule", item_row) r
           on conflict (org_id, id) do nothing;
         when 44 then
-          insert into "sync_run" (org_id, "id", "number", "crm_source", "sync_type", "endpoint", "status", "origin", "start_time", "end_time", "processed", "created", "updated", "unchanged", "failed", "deleted", "conflicts", "expected", "error_message", "warning", "waiting", "configuration", "performance_metrics", "resumable", "schedule_id", "started_by", "stopped_by", "stop_requested_at", "heartbeat_at", "created_at", "created_by", "updated_at", "updated_by")
-          select p_org, r."id", r."number", r."crm_source", r."sync_type", r."endpoint", r."status", r."origin", r."start_time", r."end_time", r."processed", r."created", r."updated", r."unchanged", r."failed", r."deleted", r."conflicts", r."expected", r."error_message", r."warning", r."waiting", r."configuration", r."performance_metrics", r."resumable", r."schedule_id", r."started_by", r."stopped_by", r."stop_requested_at", r."heartbeat_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"sync_run", item_row) r
+          insert into "sync_run" (org_id, "id", "number", "crm_source", "sync_type", "endpoint", "status", "origin", "start_time", "end_time", "processed", "created", "updated", "unchanged", "failed", "deleted", "conflicts", "leads_total", "leads_created", "leads_updated", "leads_unchanged", "leads_skipped", "leads_failed", "expected", "error_message", "warning", "waiting", "configuration", "performance_metrics", "resumable", "schedule_id", "started_by", "stopped_by", "stop_requested_at", "heartbeat_at", "created_at", "created_by", "updated_at", "updated_by")
+          select p_org, r."id", r."number", r."crm_source", r."sync_type", r."endpoint", r."status", r."origin", r."start_time", r."end_time", r."processed", r."created", r."updated", r."unchanged", r."failed", r."deleted", r."conflicts", r."leads_total", r."leads_created", r."leads_updated", r."leads_unchanged", r."leads_skipped", r."leads_failed", r."expected", r."error_message", r."warning", r."waiting", r."configuration", r."performance_metrics", r."resumable", r."schedule_id", r."started_by", r."stopped_by", r."stop_requested_at", r."heartbeat_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"sync_run", item_row) r
           on conflict (org_id, id) do nothing;
         when 60 then
           insert into "privacy_request" (org_id, "id", "kind", "subject", "subject_id", "reason", "status", "problem", "counts", "bytes", "expires_at", "finished_at", "created_at", "created_by", "updated_at", "updated_by")
@@ -347,6 +353,10 @@ begin
           update "milestone" t set ("lead_id", "kind", "reached_at", "reached_by", "model_id", "variant_id", "price_minor", "discount_minor", "amount_minor", "payment_mode", "expected_delivery_on", "approval", "invoice_number", "invoiced_on", "created_at", "created_by", "updated_at", "updated_by") = (
             select r."lead_id", r."kind", r."reached_at", r."reached_by", r."model_id", r."variant_id", r."price_minor", r."discount_minor", r."amount_minor", r."payment_mode", r."expected_delivery_on", r."approval", r."invoice_number", r."invoiced_on", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
+        when 85 then
+          update "lead_origin" t set ("lead_id", "crm_source", "model", "pk", "created_at", "created_by", "updated_at", "updated_by") = (
+            select r."lead_id", r."crm_source", r."model", r."pk", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
+           where t.org_id = p_org and t.id = item_id;
         when 14 then
           update "notification" t set ("user_id", "kind", "title", "body", "lead_id", "ticket_id", "data", "read_at", "created_at", "created_by", "updated_at", "updated_by") = (
             select r."user_id", r."kind", r."title", r."body", r."lead_id", r."ticket_id", r."data", r."read_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
@@ -408,20 +418,20 @@ begin
             select r."code", r."enabled", r."base_url", r."settings", r."secret_names", r."limits", r."check_status", r."check_message", r."checked_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
         when 41 then
-          update "crm_model" t set ("crm_source", "model", "records", "last_run_id", "last_status", "last_started_at", "last_ended_at", "last_success_at", "failures_in_a_row", "cursor", "open_dead_letters", "open_conflicts", "drift", "created_at", "created_by", "updated_at", "updated_by") = (
-            select r."crm_source", r."model", r."records", r."last_run_id", r."last_status", r."last_started_at", r."last_ended_at", r."last_success_at", r."failures_in_a_row", r."cursor", r."open_dead_letters", r."open_conflicts", r."drift", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
+          update "crm_model" t set ("crm_source", "model", "records", "last_run_id", "last_status", "last_started_at", "last_ended_at", "last_success_at", "failures_in_a_row", "cursor", "open_dead_letters", "open_conflicts", "leads_waiting", "leads_linked", "leads_skipped", "leads_failed", "drift", "created_at", "created_by", "updated_at", "updated_by") = (
+            select r."crm_source", r."model", r."records", r."last_run_id", r."last_status", r."last_started_at", r."last_ended_at", r."last_success_at", r."failures_in_a_row", r."cursor", r."open_dead_letters", r."open_conflicts", r."leads_waiting", r."leads_linked", r."leads_skipped", r."leads_failed", r."drift", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
         when 42 then
-          update "field_mapping" t set ("crm_source", "model", "entity", "active", "rules", "created_at", "created_by", "updated_at", "updated_by") = (
-            select r."crm_source", r."model", r."entity", r."active", r."rules", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
+          update "field_mapping" t set ("crm_source", "model", "entity", "active", "rules", "existing", "create_sources", "backlog", "backlog_done", "backlog_total", "backlog_after", "created_at", "created_by", "updated_at", "updated_by") = (
+            select r."crm_source", r."model", r."entity", r."active", r."rules", r."existing", r."create_sources", r."backlog", r."backlog_done", r."backlog_total", r."backlog_after", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
         when 43 then
           update "sync_schedule" t set ("name", "crm_source", "model", "mode", "interval_minutes", "cron", "time_zone", "start_at", "end_at", "overlap", "missed", "active", "next_run_at", "last_run_at", "last_outcome", "deleted_at", "created_at", "created_by", "updated_at", "updated_by") = (
             select r."name", r."crm_source", r."model", r."mode", r."interval_minutes", r."cron", r."time_zone", r."start_at", r."end_at", r."overlap", r."missed", r."active", r."next_run_at", r."last_run_at", r."last_outcome", r."deleted_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
         when 44 then
-          update "sync_run" t set ("number", "crm_source", "sync_type", "endpoint", "status", "origin", "start_time", "end_time", "processed", "created", "updated", "unchanged", "failed", "deleted", "conflicts", "expected", "error_message", "warning", "waiting", "configuration", "performance_metrics", "resumable", "schedule_id", "started_by", "stopped_by", "stop_requested_at", "heartbeat_at", "created_at", "created_by", "updated_at", "updated_by") = (
-            select r."number", r."crm_source", r."sync_type", r."endpoint", r."status", r."origin", r."start_time", r."end_time", r."processed", r."created", r."updated", r."unchanged", r."failed", r."deleted", r."conflicts", r."expected", r."error_message", r."warning", r."waiting", r."configuration", r."performance_metrics", r."resumable", r."schedule_id", r."started_by", r."stopped_by", r."stop_requested_at", r."heartbeat_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
+          update "sync_run" t set ("number", "crm_source", "sync_type", "endpoint", "status", "origin", "start_time", "end_time", "processed", "created", "updated", "unchanged", "failed", "deleted", "conflicts", "leads_total", "leads_created", "leads_updated", "leads_unchanged", "leads_skipped", "leads_failed", "expected", "error_message", "warning", "waiting", "configuration", "performance_metrics", "resumable", "schedule_id", "started_by", "stopped_by", "stop_requested_at", "heartbeat_at", "created_at", "created_by", "updated_at", "updated_by") = (
+            select r."number", r."crm_source", r."sync_type", r."endpoint", r."status", r."origin", r."start_time", r."end_time", r."processed", r."created", r."updated", r."unchanged", r."failed", r."deleted", r."conflicts", r."leads_total", r."leads_created", r."leads_updated", r."leads_unchanged", r."leads_skipped", r."leads_failed", r."expected", r."error_message", r."warning", r."waiting", r."configuration", r."performance_metrics", r."resumable", r."schedule_id", r."started_by", r."stopped_by", r."stop_requested_at", r."heartbeat_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
         when 60 then
           update "privacy_request" t set ("kind", "subject", "subject_id", "reason", "status", "problem", "counts", "bytes", "expires_at", "finished_at", "created_at", "created_by", "updated_at", "updated_by") = (

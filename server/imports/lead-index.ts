@@ -2,9 +2,7 @@ import type { PoolClient } from "pg";
 import { lead } from "../../schema/leads.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import type { LeadDraft } from "../../shared/imports/lead-draft.ts";
-import { keysFor } from "../../shared/permissions.ts";
 import { audienceOf, intersects } from "../../shared/sync/audience.ts";
-import type { Actor } from "../../shared/sync/mutation.ts";
 
 /** What two descriptions of one person have in common, by column of the lead. */
 export const keyLabels = { phone: "Phone", email: "E-mail", externalId: "Id" } as const;
@@ -49,10 +47,14 @@ export function createLeadIndex(): LeadIndex {
   };
 }
 
-/** Existing leads that share a key with any of `drafts`, found by one query. */
+/**
+ * Existing leads that share a key with any of `drafts`, found by one query.
+ *
+ * @param editable - audience keys of the leads that the writer may change
+ */
 export async function readLeadIndex(
   tx: PoolClient,
-  actor: Actor,
+  { orgId, editable }: { readonly orgId: string; readonly editable: ReadonlySet<string> },
   drafts: readonly Keys[],
 ): Promise<LeadIndex> {
   const values = (field: KeyField) => drafts.flatMap((draft) => keyOf(field, draft[field]) ?? []);
@@ -71,13 +73,12 @@ export async function readLeadIndex(
         and deleted_at is null
         and (phone = any($2::text[]) or email = any($3::text[]) or external_id = any($4::text[]))
       order by created_at desc`,
-    [actor.orgId, values("phone"), values("email"), values("externalId")],
+    [orgId, values("phone"), values("email"), values("externalId")],
   );
   const index = createLeadIndex();
-  const editable = new Set(keysFor(actor, "lead", "edit"));
   const shape = shapeOf(lead);
   for (const row of rows) {
-    const mayEdit = intersects(audienceOf(shape, actor.orgId, row), editable);
+    const mayEdit = intersects(audienceOf(shape, orgId, row), editable);
     index.add(row, { id: row.id, rowNo: null, mayEdit });
   }
   return index;

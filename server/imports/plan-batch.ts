@@ -1,5 +1,6 @@
 import type { LeadDraft } from "../../shared/imports/lead-draft.ts";
 import type { ErrorReason, ImportMode, MatchField } from "../../shared/imports/options.ts";
+import type { RowWord } from "../../shared/imports/row-problems.ts";
 import type { Reading } from "../../shared/imports/read-lead.ts";
 import type { FindSource, SourceIds } from "../sources/find-sources.ts";
 import { type KeyField, keyLabels, type LeadIndex } from "./lead-index.ts";
@@ -42,6 +43,8 @@ interface Rules {
   /** What exists already; lines that add a lead are added to it. */
   readonly index: LeadIndex;
   readonly createId: () => string;
+  /** What a row is called in sentences; a line of a file where nothing is said. */
+  readonly rowWord?: RowWord;
 }
 
 /** Decides for each line, in order, what becomes of it. */
@@ -59,7 +62,7 @@ function planRow(row: ReadRow, rules: Rules, plan: BatchPlan): void {
   }
   const source = rules.findSource(draft);
   if (!source) {
-    plan.refusals.push(unknownSource(row, draft));
+    plan.refusals.push(unknownSource(row, draft, rules.rowWord ?? "line"));
     return;
   }
   const { rowNo } = row;
@@ -75,7 +78,7 @@ function planRow(row: ReadRow, rules: Rules, plan: BatchPlan): void {
   }
   const existing = rules.index.find(draft);
   if (existing) {
-    plan.refusals.push(duplicate(row, existing.field, existing.rowNo));
+    plan.refusals.push(duplicate(row, existing, rules.rowWord ?? "line"));
     return;
   }
   const id = rules.createId();
@@ -83,7 +86,11 @@ function planRow(row: ReadRow, rules: Rules, plan: BatchPlan): void {
   plan.inserts.push({ id, rowNo, draft, ...source });
 }
 
-function unknownSource(row: ReadRow, { sourceName, subSourceName }: LeadDraft): Refusal {
+function unknownSource(
+  row: ReadRow,
+  { sourceName, subSourceName }: LeadDraft,
+  rowWord: RowWord,
+): Refusal {
   const name =
     subSourceName === null ? `"${sourceName}"` : `"${sourceName}" with "${subSourceName}"`;
   return {
@@ -91,12 +98,17 @@ function unknownSource(row: ReadRow, { sourceName, subSourceName }: LeadDraft): 
     outcome: "failed",
     reason: "source_not_found",
     field: "Source",
-    message: `There is no source ${name}. Add it, then retry this line.`,
+    message: `There is no source ${name}. Add it, then retry this ${rowWord}.`,
   };
 }
 
-function duplicate(row: ReadRow, field: KeyField, rowNo: number | null): Refusal {
+function duplicate(
+  row: ReadRow,
+  { field, rowNo }: { readonly field: KeyField; readonly rowNo: number | null },
+  rowWord: RowWord,
+): Refusal {
   const label = keyLabels[field];
+  const other = rowWord === "line" ? `Line ${rowNo} of this file` : "Another record";
   return {
     row,
     outcome: "skipped",
@@ -105,7 +117,7 @@ function duplicate(row: ReadRow, field: KeyField, rowNo: number | null): Refusal
     message:
       rowNo === null
         ? `A lead with this ${lowerFirst(label)} exists already.`
-        : `Line ${rowNo} of this file has the same ${lowerFirst(label)}.`,
+        : `${other} has the same ${lowerFirst(label)}.`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import type { MatchField } from "../../shared/imports/options.ts";
 import { readLead, type RowFormat } from "../../shared/imports/read-lead.ts";
+import { keysFor } from "../../shared/permissions.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { findSources } from "../sources/find-sources.ts";
 import type { ImportRun } from "./find-imports.ts";
@@ -67,11 +68,12 @@ export async function takeLeads(
   const { run, actor } = context;
   const rows = await readRows(pending, context.format);
   const drafts = rows.flatMap(({ reading }) => reading.draft ?? []);
+  const editable = new Set(keysFor(actor, "lead", "edit"));
   const plan = planBatch(rows, {
     mode: run.mode as "create" | "update" | "upsert",
     matchBy: context.matchBy,
     findSource: await findSources(tx, drafts, { ...actor, createMissing: run.createSources }),
-    index: await readLeadIndex(tx, actor, drafts),
+    index: await readLeadIndex(tx, { orgId: actor.orgId, editable }, drafts),
     createId: uuidv7,
   });
   await writeBatch(tx, plan, { run, actor, now: new Date().toISOString() });

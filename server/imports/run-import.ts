@@ -105,22 +105,40 @@ export async function prepare(
   return {
     run,
     actor,
-    format: await readFormat(tx, run, mapping),
+    format: await readFormat(tx, actor.orgId, run, mapping),
     matchBy: matchFieldOf(run, mapping),
     take: takes[entityOf(run.entity)] ?? takeLeads,
   };
 }
 
-async function readFormat(tx: PoolClient, run: ImportRun, mapping: Mapping): Promise<RowFormat> {
+async function readFormat(
+  tx: PoolClient,
+  orgId: string,
+  run: ImportRun,
+  mapping: Mapping,
+): Promise<RowFormat> {
   const { columns } = v.parse(layoutSchema, run.layout);
+  return { columns, mapping, ...(await readRegion(tx, orgId)) };
+}
+
+/**
+ * How numbers are written where the organization is.
+ *
+ * @throws AppError `gone` - it no longer exists
+ */
+export async function readRegion(
+  tx: PoolClient,
+  orgId: string,
+): Promise<Pick<RowFormat, "currencyDigits" | "region">> {
   const { rows } = await tx.query<{ region: string; currency: string }>(
-    "select region, currency from organization limit 1",
+    "select region, currency from organization where org_id = $1",
+    [orgId],
   );
   const [organization] = rows;
   if (!organization) throw new AppError("gone", "This organization no longer exists.");
   const { region, currency } = organization;
   const money = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return { columns, mapping, region, currencyDigits: money.maximumFractionDigits ?? 2 };
+  return { region, currencyDigits: money.maximumFractionDigits ?? 2 };
 }
 
 /** The chosen key, else the surest one that the file has. */

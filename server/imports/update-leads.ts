@@ -1,12 +1,12 @@
 import type { PoolClient } from "pg";
 import { lead } from "../../schema/leads.ts";
 import type { LeadDraft } from "../../shared/imports/lead-draft.ts";
-import type { Actor } from "../../shared/sync/mutation.ts";
 import { columnsOf, recordset } from "./bulk-rows.ts";
 import type { PlannedLead } from "./plan-batch.ts";
+import type { LeadWriting } from "./write-leads.ts";
 
-/** Columns that a file may change; a blank cell changes nothing. */
-const columns = columnsOf(lead, [
+/** Fields of a lead that a row may change; a blank cell changes nothing. */
+export const writtenFields = [
   "name",
   "company",
   "jobTitle",
@@ -36,7 +36,9 @@ const columns = columnsOf(lead, [
   "leadCategory",
   "remarks",
   "budgetMinor",
-]);
+] as const satisfies readonly (keyof typeof lead.$inferSelect)[];
+
+const columns = columnsOf(lead, writtenFields);
 
 const assignments = columns.map(({ key, name }) => `"${name}" = coalesce(r."${key}", t."${name}")`);
 
@@ -53,7 +55,7 @@ const statement = `
 export async function updateLeads(
   tx: PoolClient,
   updates: readonly PlannedLead[],
-  { actor, now }: { readonly actor: Actor; readonly now: string },
+  { orgId, userId, now }: Pick<LeadWriting, "now" | "orgId" | "userId">,
 ): Promise<void> {
   if (updates.length === 0) return;
   const changesById = new Map<string, Record<string, unknown>>();
@@ -63,12 +65,7 @@ export async function updateLeads(
   }
   // In one order everywhere, so that two writers of the same leads do not wait for each other.
   const rows = [...changesById].toSorted(([left], [right]) => (left < right ? -1 : 1));
-  await tx.query(statement, [
-    actor.orgId,
-    now,
-    actor.userId,
-    JSON.stringify(rows.map(([, row]) => row)),
-  ]);
+  await tx.query(statement, [orgId, now, userId, JSON.stringify(rows.map(([, row]) => row))]);
 }
 
 function changesOf({ id, draft, sourceId, subSourceId }: PlannedLead): Record<string, unknown> {

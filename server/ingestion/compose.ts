@@ -1,3 +1,4 @@
+import { createRecordLeads } from "../handing-on/record-leads.ts";
 import type { Mutate } from "../sync/mutate.ts";
 import { createDashboard } from "./dashboard.ts";
 import type { Connectors } from "./discover.ts";
@@ -22,6 +23,7 @@ export function composeIngestion(parts: Parts): Ingestion {
   parts.stops.push(async () => reaching.close());
   return {
     dashboard: createDashboard(database, connectors, mutate),
+    leads: createRecordLeads(database, wake),
     records: createRecords(database, connectors, wake),
     runs: createRunReads(database),
     sources: createSources(reaching, connectors, wake),

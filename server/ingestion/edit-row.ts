@@ -5,6 +5,7 @@ import type { ModelName } from "../../shared/ingestion/open-run.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { recordAudit } from "../audit/record.ts";
 import { requestOrigin } from "../audit/request-origin.ts";
+import { setDown } from "../handing-on/set-down.ts";
 import { recordOf } from "./read-rows.ts";
 
 /** A field that was edited here: what it says now and what the source says. */
@@ -104,6 +105,8 @@ async function writeRow(
       row.edits === null ? null : JSON.stringify(row.edits),
     ],
   );
+  const { crmSource, model } = name;
+  await setDown(tx, { orgId: actor.orgId, crmSource, model, runId: null }, [name.pk]);
   await recordAudit(tx, {
     orgId: actor.orgId,
     actorId: actor.userId,

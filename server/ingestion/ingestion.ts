@@ -1,3 +1,4 @@
+import type { RecordLeads } from "../handing-on/record-leads.ts";
 import type { Dashboard } from "./dashboard.ts";
 import type { Records } from "./records.ts";
 import type { RunReads } from "./run-reads.ts";
@@ -6,6 +7,7 @@ import type { Sources } from "./sources.ts";
 /** What is read from other CRMs, for the routes. */
 export interface Ingestion {
   readonly dashboard: Dashboard;
+  readonly leads: RecordLeads;
   readonly records: Records;
   readonly runs: RunReads;
   readonly sources: Sources;

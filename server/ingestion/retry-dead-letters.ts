@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { setDown } from "../handing-on/set-down.ts";
 import type { ConnectorModel } from "./connector-model.ts";
 import { addToState } from "./model-state.ts";
 import { type ModelPlace, placeValues } from "./model-place.ts";
@@ -63,6 +64,8 @@ async function retry(
   const known = await readKnownRows(tx, place, [row.pk]);
   const plan = planRows([row], known, { force: false });
   await writeRows(tx, { ...place, runId, seenId: null }, plan);
+  const written = [...plan.created, ...plan.updated].map(({ pk }) => pk);
+  await setDown(tx, { ...place, runId }, written);
   await addToState(tx, place, { records: plan.created.length - plan.removed + plan.revived });
   await tx.query(
     `update sync_dead_letter

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Database } from "../database.ts";
+import { setDown } from "../handing-on/set-down.ts";
 import { addToState } from "./model-state.ts";
 import type { Outcome } from "./finish-run.ts";
 import type { RunLife } from "./run-life.ts";
@@ -14,7 +15,8 @@ const batchSize = 1000;
 
 /**
  * Takes back what a run wrote: rows get their earlier values, rows that it made are removed. Rows that
- * somebody or something changed since stay. The model is then read from the beginning by its next run, which
+ * somebody or something changed since stay. Leads stay, too: those of restored rows get the earlier values
+ * where nobody edited them, those of removed ones a note. The model is then read from the beginning by its next run, which
  * costs nothing where rows are equal.
  */
 export async function rollBack(
@@ -37,7 +39,7 @@ export async function rollBack(
 
 /** @returns how many rows were dealt with */
 async function restoreImages(tx: PoolClient, run: RunRow, undoneId: string): Promise<number> {
-  const { rows } = await tx.query<{ here: number; back: number; images: number }>(
+  const { rows } = await tx.query<{ images: number; restored: string[] }>(
     `with image as (
        delete from crm_row_image
         where (org_id, run_id, pk) in (
@@ -51,31 +53,41 @@ async function restoreImages(tx: PoolClient, run: RunRow, undoneId: string): Pro
          from image i
         where c.org_id = i.org_id and c.crm_source = i.crm_source and c.model = i.model and c.pk = i.pk
           and c.last_run_id = $2 and c.edits is not distinct from i.edits
-       returning (i.deleted_at is null)::int as is_here
+       returning c.pk
      )
-     select (select count(*) from image)::int as images, count(*)::int as back,
-            coalesce(sum(is_here), 0)::int as here
+     select (select count(*) from image)::int as images,
+            coalesce(array_agg(pk), '{}')      as restored
        from restored`,
     [run.orgId, undoneId],
   );
-  const { images = 0, back = 0 } = rows[0] ?? {};
+  const { images = 0, restored = [] } = rows[0] ?? {};
+  const back = restored.length;
+  await setDown(tx, placeOf(run), restored);
   await addCounts(tx, run, { ...noCounts, updated: back, unchanged: images - back }, null);
   return images;
 }
 
 async function removeCreated(tx: PoolClient, run: RunRow, undoneId: string): Promise<number> {
-  const { rowCount } = await tx.query(
+  const { rows } = await tx.query<{ pk: string }>(
     `delete from crm_row
       where (org_id, crm_source, model, pk) in (
               select org_id, crm_source, model, pk from crm_row
                where org_id = $1 and crm_source = $2 and model = $3
                  and first_run_id = $4 and last_run_id = $4 and edits is null
-               limit ${batchSize})`,
+               limit ${batchSize})
+     returning pk`,
     [run.orgId, run.crmSource, run.syncType, undoneId],
   );
-  const removed = rowCount ?? 0;
+  const keys = rows.map(({ pk }) => pk);
+  const removed = keys.length;
+  await setDown(tx, placeOf(run), keys);
   await addCounts(tx, run, { ...noCounts, deleted: removed }, null);
   return removed;
+}
+
+/** What is taken back is counted by no run. */
+function placeOf({ orgId, crmSource, syncType }: RunRow) {
+  return { orgId, crmSource, model: syncType, runId: null };
 }
 
 /** The place that was read up to says nothing any more; the rows are counted anew. */

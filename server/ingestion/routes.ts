@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { SignedIn } from "../auth/actor.ts";
+import { recordLeadRoutes } from "../handing-on/routes.ts";
 import { crmRoutes } from "./crm-routes.ts";
 import type { Dashboard } from "./dashboard.ts";
 import { deadLetterRoutes } from "./dead-letter-routes.ts";
@@ -10,12 +11,13 @@ import { sourceRoutes } from "./source-routes.ts";
 import { syncRoutes } from "./sync-routes.ts";
 
 /** The API of the dashboard, under its own address and the older one, and what pages need besides. */
-export function ingestionRoutes({ dashboard, records, runs, sources }: Ingestion) {
+export function ingestionRoutes({ dashboard, leads, records, runs, sources }: Ingestion) {
   return new Hono<SignedIn>()
     .route("/ingestion/crm-dashboard/api", dashboardRoutes(dashboard))
     .route("/ingestion/api/crm-dashboard", dashboardRoutes(dashboard))
     .route("/api/v1/crm-sources", sourceRoutes(sources))
     .route("/api/v1/crm-rows", recordRoutes(records))
+    .route("/api/v1/crm-leads", recordLeadRoutes(leads))
     .route("/api/v1/crm-conflicts", conflictRoutes(records))
     .route("/api/v1/dead-letters", deadLetterRoutes(records))
     .route("/api/v1/sync-runs", runRoutes(runs));

@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg";
+import { setDown } from "../handing-on/set-down.ts";
 import { type Checkpoint, writeCheckpoint } from "./checkpoint.ts";
 import { keepDeadLetters, settleDeadLetters } from "./dead-letters.ts";
 import { addToState } from "./model-state.ts";
-import { planRows } from "./plan-rows.ts";
+import { planRows, type RowPlan } from "./plan-rows.ts";
 import type { IncomingRow, UnreadableRecord } from "./read-record.ts";
 import { addCounts, type Counts } from "./run-row.ts";
 import { readKnownRows, writeRows, type WriteContext } from "./write-rows.ts";
@@ -19,8 +20,8 @@ export interface BatchContext extends WriteContext {
 }
 
 /**
- * Takes a batch in: rows, images, conflicts, dead letters, counts and the checkpoint, all or nothing. A dry
- * run compares and counts.
+ * Takes a batch in: rows, images, conflicts, dead letters, who is to be handed on, counts and the checkpoint,
+ * all or nothing. A dry run compares and counts.
  */
 export async function takeBatch(
   tx: PoolClient,
@@ -44,6 +45,7 @@ export async function takeBatch(
     const settled = await settleDeadLetters(tx, context, keys);
     const waiting = await keepDeadLetters(tx, context, unreadable);
     await markUnreadable(tx, context, unreadable);
+    await setDown(tx, context, keysToHandOn(plan));
     await addToState(tx, context, {
       records: plan.created.length - plan.removed + plan.revived,
       deadLetters: waiting - settled,
@@ -53,6 +55,11 @@ export async function takeBatch(
   }
   await addCounts(tx, { orgId: context.orgId, id: context.runId }, counts, expected);
   return counts;
+}
+
+/** A record that comes as removed was never anybody. */
+function keysToHandOn({ created, updated }: RowPlan): string[] {
+  return [...created.filter(({ removed }) => !removed), ...updated].map(({ pk }) => pk);
 }
 
 /** A record that cannot be read is there all the same: a full run must not mark its row as deleted. */

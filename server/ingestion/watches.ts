@@ -1,5 +1,6 @@
 import type { InferOutput } from "valibot";
 import { syncRun, syncSchedule } from "../../schema/sync-runs.ts";
+import { handOnBacklog, stopBacklog } from "../../shared/handing-on/backlog.ts";
 import { rollBackRun } from "../../shared/ingestion/roll-back-run.ts";
 import { saveMapping } from "../../shared/ingestion/save-mapping.ts";
 import { removeSchedule, saveSchedule } from "../../shared/ingestion/schedules.ts";
@@ -88,6 +89,27 @@ const mapped: Watch<InferOutput<typeof saveMapping.args>> = {
     ],
 };
 
+type Backlog = InferOutput<typeof handOnBacklog.args>;
+
+function backlogWatch(
+  mutation: string,
+  action: "fieldMapping.handOnBacklog" | "fieldMapping.stopBacklog",
+): Watch<Backlog> {
+  return {
+    mutation,
+    look:
+      async (_tx, { crmSource, model }) =>
+      async () => [
+        {
+          action,
+          objectType: "field_mapping",
+          objectId: null,
+          detail: { name: `${crmSource} ${model}` },
+        },
+      ],
+  };
+}
+
 const switched: Watch<InferOutput<typeof switchSource.args>> = {
   mutation: switchSource.name,
   look:
@@ -109,5 +131,7 @@ export const ingestionWatches: readonly Watch[] = [
   scheduled,
   unscheduled,
   mapped,
+  backlogWatch(handOnBacklog.name, "fieldMapping.handOnBacklog"),
+  backlogWatch(stopBacklog.name, "fieldMapping.stopBacklog"),
   switched,
 ];

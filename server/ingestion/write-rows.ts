@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
+import { setDown } from "../handing-on/set-down.ts";
 import { type ModelPlace, placeValues } from "./model-place.ts";
 import type { Conflict, KnownRow, PlannedRow, RowPlan } from "./plan-rows.ts";
 
@@ -172,5 +173,6 @@ export async function deleteUnseen(
       where org_id = $1 and crm_source = $2 and model = $3 and pk = any($5::text[])`,
     [...placeValues(context), context.runId, keys],
   );
+  await setDown(tx, { ...context, runId: null }, keys);
   return keys.length;
 }

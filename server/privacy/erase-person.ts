@@ -25,7 +25,7 @@ const goes: ReadonlySet<string> = new Set([
 ]);
 
 /** Rows that say nothing but what one person is: all their texts go. */
-const emptied: ReadonlySet<string> = new Set(["import_row.lead_id"]);
+const emptied: ReadonlySet<string> = new Set(["import_row.lead_id", "crm_row_lead.lead_id"]);
 
 export interface Erasing {
   readonly actorId: string | null;
@@ -95,8 +95,11 @@ async function detach(tx: PoolClient, subject: Subject, mention: Mention): Promi
 async function empty(tx: PoolClient, mention: Mention): Promise<void> {
   const values = Object.fromEntries(
     mention.table.texts
-      .filter(({ kind }) => kind === "list")
-      .map(({ name }) => [name, (mention.texts[name] as string[]).map(() => erasedWord)]),
+      .filter(({ kind }) => kind !== "text")
+      .map(({ name, kind }) => [
+        name,
+        kind === "json" ? null : (mention.texts[name] as string[]).map(() => erasedWord),
+      ]),
   );
   await write(tx, mention, values);
 }

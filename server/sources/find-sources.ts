@@ -14,7 +14,8 @@ export interface SourceIds {
 
 interface Context {
   readonly orgId: string;
-  readonly userId: string;
+  /** Null: Baton itself. */
+  readonly userId: string | null;
   /** Whether a name without a source becomes one. */
   readonly createMissing: boolean;
 }

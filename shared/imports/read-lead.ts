@@ -8,6 +8,7 @@ import { nameOfLead } from "./lead-name.ts";
 import { cellText } from "./placeholders.ts";
 import {
   type Problem,
+  type RowWord,
   shapeProblem,
   nobody,
   notYesOrNo,
@@ -26,6 +27,8 @@ export interface RowFormat {
   readonly region: string;
   /** Decimal places of the organization's currency. */
   readonly currencyDigits: number;
+  /** What a row is called in sentences; a line of a file where nothing is said. */
+  readonly rowWord?: RowWord;
 }
 
 export type Reading =
@@ -39,7 +42,7 @@ export type Reading =
  * the lead by.
  */
 export function readLead(cells: readonly string[], format: RowFormat): Reading {
-  const problem = shapeProblem(cells, format.columns);
+  const problem = shapeProblem(cells, format.columns, format.rowWord ?? "line");
   if (problem) return { problem };
   const customData: Record<string, string> = {};
   const values: Values = {};
@@ -71,7 +74,7 @@ function toDraft(values: Values, customData: Record<string, string>, format: Row
   const phone = parsePhone(read.text("phone") ?? "", format.region);
   const email = read.email();
   const name = nameOfLead({ ...texts(values), email, phone: phone.phoneTyped });
-  if (name === null) return { problem: nobody(values) };
+  if (name === null) return { problem: nobody(values, format.rowWord ?? "line") };
   const budget = read.number("budget");
   return {
     draft: {

@@ -53,7 +53,7 @@ export function readTicket(
   cells: readonly string[],
   { columns, mapping }: Pick<RowFormat, "columns" | "mapping">,
 ): TicketReading {
-  const problem = shapeProblem(cells, columns);
+  const problem = shapeProblem(cells, columns, "line");
   if (problem) return { problem };
   const values: Values = {};
   const others: string[] = [];

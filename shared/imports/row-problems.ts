@@ -8,6 +8,9 @@ export interface Problem {
   readonly message: string;
 }
 
+/** What a row is called: a line of a file, or a record of a source. */
+export type RowWord = "line" | "record";
+
 /** A cell with the heading of its column. */
 export interface Value {
   readonly heading: string;
@@ -21,17 +24,18 @@ export type Values = Partial<Record<ImportField, Value>>;
 export function shapeProblem(
   cells: readonly string[],
   columns: readonly Column[],
+  rowWord: RowWord,
 ): Problem | undefined {
   const extra = cells.slice(columns.length).some((cell) => cell.trim() !== "");
   if (extra)
     return {
       field: null,
-      message: `This line has ${cells.length} cells, but there are ${columns.length} columns. Put quotation marks around a text that contains the separator, or empty the extra cells.`,
+      message: `This ${rowWord} has ${cells.length} cells, but there are ${columns.length} columns. Put quotation marks around a text that contains the separator, or empty the extra cells.`,
     };
   const [first, ...rest] = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const isTotal = /^(?:grand |sub-?)?totals?:?$/i.test(first ?? "");
   if (isTotal && rest.every((cell) => toNumber(cell) !== undefined))
-    return { field: null, message: "This line is a total, not a lead." };
+    return { field: null, message: `This ${rowWord} is a total, not a lead.` };
   return undefined;
 }
 
@@ -49,14 +53,17 @@ export function notYesOrNo(value: Value | undefined): Problem {
   };
 }
 
-export function nobody(values: Values): Problem {
+export function nobody(values: Values, rowWord: RowWord): Problem {
   const { email } = values;
   if (email)
     return {
       field: email.heading,
       message: `"${shown(email.text)}" is no e-mail address, and nothing else says who this lead is.`,
     };
-  return { field: null, message: "This line has no name, phone, e-mail, company or id." };
+  return {
+    field: null,
+    message: `This ${rowWord} has no name, phone, e-mail, company or id.`,
+  };
 }
 
 /** The beginning of a text, for a sentence. */

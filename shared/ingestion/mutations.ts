@@ -1,3 +1,4 @@
+import { handOnBacklog, stopBacklog } from "../handing-on/backlog.ts";
 import { rollBackRun } from "./roll-back-run.ts";
 import { saveMapping } from "./save-mapping.ts";
 import { removeSchedule, saveSchedule } from "./schedules.ts";
@@ -13,5 +14,7 @@ export const ingestionMutations = [
   saveSchedule,
   removeSchedule,
   saveMapping,
+  handOnBacklog,
+  stopBacklog,
   switchSource,
 ] as const;

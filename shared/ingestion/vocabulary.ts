@@ -49,6 +49,12 @@ export const mappingTransforms = {
   translate: "By a list of values",
 } as const;
 
+/** What a record does that finds a lead with its phone, e-mail or id. */
+export const existingLeads = {
+  skip: "Leave the lead alone and list the record as skipped",
+  join: "Join the record to the lead and fill what is empty",
+} as const;
+
 /** What records can become. Whatever is not a lead is declared and waits for its tables. */
 export const mappedEntities = {
   lead: "Lead",

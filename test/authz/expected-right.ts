@@ -6,6 +6,7 @@ const objects: Readonly<Record<string, string>> = {
   attachments: "ticket",
   // All of it is about records.
   "crm-conflicts": "crm_row",
+  "crm-leads": "crm_row",
   "dead-letters": "crm_row",
 };
 
@@ -40,6 +41,7 @@ const exceptions: Readonly<Record<string, string>> = {
   // A value of one's own is taken back by whoever may put one in.
   "DELETE /api/v1/crm-rows/:crmSource/:model/:pk/fields/:field": "crm_row.edit",
   "POST /api/v1/crm-conflicts/:crmSource/:model/decide": "crm_row.edit",
+  "POST /api/v1/crm-leads/retry": "crm_row.edit",
   "POST /api/v1/dead-letters/retry": "crm_row.edit",
   "PATCH /api/v1/crm-sources/:source": "crm_source.configure",
   "POST /api/v1/crm-sources/:source/check": "crm_source.configure",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fieldMapping } from "../../schema/crm-sources.ts";
+import { handOnBacklog, stopBacklog } from "../../shared/handing-on/backlog.ts";
 import { mapValue, type MappingRule } from "../../shared/ingestion/mapping.ts";
 import { saveMapping } from "../../shared/ingestion/save-mapping.ts";
 import type { MemoryTx } from "../leads/memory-tx.ts";
@@ -47,4 +48,32 @@ test("a mapping fills fields that leads have, each once", async () => {
   await expect(save(tx, uuid(901), { rules: [rule("role", ["a"])] })).rejects.toMatchObject({
     message: "A lead has no field role.",
   });
+});
+
+test("a mapping that is turned on fills something to know a lead by", async () => {
+  const tx = await dealership();
+  const rules = [rule("city", ["town"])];
+
+  await expect(save(tx, uuid(901), { rules })).rejects.toMatchObject({ code: "invalid" });
+  await save(tx, uuid(901), { rules, active: false });
+
+  expect(tx.rowsOf(fieldMapping)).toHaveLength(1);
+});
+
+test("what is here is handed on when asked, once at a time, and stopped with the mapping", async () => {
+  const tx = await dealership();
+  const name = { crmSource: "hubspot", model: "contacts" };
+  const ask = () => handOnBacklog.run(tx, name, admin);
+  await expect(ask()).rejects.toMatchObject({ code: "conflict" });
+  await save(tx, uuid(901));
+
+  await ask();
+  await expect(ask()).rejects.toMatchObject({ code: "conflict" });
+  await stopBacklog.run(tx, name, admin);
+  const stopped = tx.rowsOf(fieldMapping).map(({ backlog }) => backlog);
+  await ask();
+  await save(tx, uuid(902), { active: false });
+
+  expect(stopped).toEqual(["stopped"]);
+  expect(tx.rowsOf(fieldMapping).map(({ backlog }) => backlog)).toEqual(["stopped"]);
 });
