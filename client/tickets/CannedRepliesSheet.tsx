@@ -1,11 +1,12 @@
 import MessageSquareText from "lucide-solid/icons/message-square-text";
 import Plus from "lucide-solid/icons/plus";
-import { createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
-import { type CannedReply, createCannedReplies } from "./canned.ts";
-import { CannedReplyForm } from "./CannedReplyForm.tsx";
+import { createCannedReplies } from "./canned.ts";
+import { CannedReplyEditor } from "./CannedReplyEditor.tsx";
+import { NewCannedReply } from "./NewCannedReply.tsx";
 
 interface CannedRepliesSheetProps {
   open: boolean;
@@ -15,7 +16,10 @@ interface CannedRepliesSheetProps {
 /** The answers that are given often: written once, offered in every reply box. */
 export function CannedRepliesSheet(props: CannedRepliesSheetProps) {
   const replies = createCannedReplies();
-  const [edited, setEdited] = createSignal<CannedReply | "new">();
+  const [isAdding, setAdding] = createSignal(false);
+  const [editedId, setEditedId] = createSignal<string>();
+  // Gone when a colleague removes it meanwhile.
+  const edited = createMemo(() => replies()?.find(({ id }) => id === editedId()));
 
   return (
     <Sheet
@@ -24,15 +28,14 @@ export function CannedRepliesSheet(props: CannedRepliesSheetProps) {
       open={props.open}
       onOpenChange={props.onOpenChange}
       footer={
-        <Show when={edited() === undefined}>
-          <Button look="primary" icon={Plus} onClick={() => setEdited("new")}>
+        <Show when={!edited() && !isAdding()}>
+          <Button look="primary" icon={Plus} onClick={() => setAdding(true)}>
             Add a reply
           </Button>
         </Show>
       }
     >
-      <Show
-        when={edited()}
+      <Switch
         fallback={
           <ul class="-mx-2 flex flex-col">
             <For
@@ -50,7 +53,7 @@ export function CannedRepliesSheet(props: CannedRepliesSheetProps) {
                   <button
                     type="button"
                     class="min-h-14 w-full rounded-control px-2 py-2 text-left hover:bg-hover"
-                    onClick={() => setEdited(reply)}
+                    onClick={() => setEditedId(reply.id)}
                   >
                     <span class="block truncate font-medium">{reply.title}</span>
                     <span class="block truncate text-ink-muted">{reply.body}</span>
@@ -60,15 +63,14 @@ export function CannedRepliesSheet(props: CannedRepliesSheetProps) {
             </For>
           </ul>
         }
-        keyed
       >
-        {(reply) => (
-          <CannedReplyForm
-            reply={reply === "new" ? undefined : reply}
-            onDone={() => setEdited(undefined)}
-          />
-        )}
-      </Show>
+        <Match when={isAdding()}>
+          <NewCannedReply onDone={() => setAdding(false)} />
+        </Match>
+        <Match when={edited()}>
+          {(reply) => <CannedReplyEditor reply={reply()} onDone={() => setEditedId(undefined)} />}
+        </Match>
+      </Switch>
     </Sheet>
   );
 }

@@ -12,10 +12,12 @@ interface CannedReplyMenuProps {
 
 /** Puts an answer that is given often into the box. */
 export function CannedReplyMenu(props: CannedReplyMenuProps) {
-  const replies = createCannedReplies();
+  const all = createCannedReplies();
+  // One whose text somebody is still writing says nothing yet.
+  const replies = () => all()?.filter(({ body }) => body.trim() !== "") ?? [];
 
   return (
-    <Show when={replies()?.length}>
+    <Show when={replies().length}>
       <Menu
         trigger={(attributes) => (
           <Button {...attributes()} look="ghost" size="small" icon={props.icon}>

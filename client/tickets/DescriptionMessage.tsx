@@ -38,7 +38,15 @@ export function DescriptionMessage(props: DescriptionMessageProps) {
           />
         </Show>
       }
-      instead={isShown() && <SharedTextEditor label="Description" text={props.text} />}
+      instead={
+        isShown() && (
+          <SharedTextEditor
+            label="Description"
+            hint="What happened, or what you need"
+            text={props.text}
+          />
+        )
+      }
     >
       <Show when={props.ticket.descriptionEditedAt}>
         {(at) => (

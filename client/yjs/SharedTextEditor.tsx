@@ -4,6 +4,8 @@ import type { SharedText } from "./shared-text.ts";
 
 interface SharedTextEditorProps {
   label: string;
+  /** What an empty text asks for. */
+  hint: string;
   text: SharedText;
 }
 
@@ -31,6 +33,7 @@ export function SharedTextEditor(props: SharedTextEditorProps) {
           createEffect(() => {
             const isReadOnly = props.text.denied() !== undefined;
             const label = props.label;
+            const hint = props.hint;
             let unmount: (() => void) | undefined;
             let isGone = false;
             onCleanup(() => {
@@ -38,7 +41,7 @@ export function SharedTextEditor(props: SharedTextEditorProps) {
               unmount?.();
             });
             void import("./text-editor.ts").then(({ mountEditor }) => {
-              if (!isGone) unmount = mountEditor(element, connection, { label, isReadOnly });
+              if (!isGone) unmount = mountEditor(element, connection, { label, hint, isReadOnly });
             });
           });
         };

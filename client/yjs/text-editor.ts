@@ -8,6 +8,8 @@ import type { TextConnection } from "./text-connection.ts";
 interface EditorOptions {
   readonly label: string;
   readonly isReadOnly: boolean;
+  /** What an empty text asks for. */
+  readonly hint: string;
 }
 
 const looks = EditorView.theme({
@@ -44,7 +46,7 @@ const looks = EditorView.theme({
 export function mountEditor(
   parent: HTMLElement,
   { text, provider }: TextConnection,
-  { label, isReadOnly }: EditorOptions,
+  { label, isReadOnly, hint }: EditorOptions,
 ): () => void {
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
   const view = new EditorView({
@@ -61,7 +63,7 @@ export function mountEditor(
         EditorState.changeFilter.of(
           (change) => !change.isUserEvent("input") || change.newDoc.length <= maxTextLength,
         ),
-        placeholder("What happened, or what you need"),
+        placeholder(hint),
         looks,
         yCollab(text, provider.awareness),
       ],

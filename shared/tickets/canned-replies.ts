@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { cannedReply } from "../../schema/tickets.ts";
 import { AppError } from "../errors.ts";
 import { filled, id } from "../leads/arguments.ts";
-import { defineMutation } from "../sync/mutation.ts";
+import { defineMutation, type MutationTx } from "../sync/mutation.ts";
 
 const fields = {
   title: filled(100, "Give it a name to find it by."),
@@ -25,6 +25,21 @@ export const saveCannedReply = defineMutation({
 });
 
 /**
+ * Gives an answer another name; its text is written by `/yjs/canned_reply.body.<id>`.
+ *
+ * @throws AppError `gone` - no such answer in the actor's sight
+ */
+export const renameCannedReply = defineMutation({
+  name: "cannedReply.rename",
+  version: 1,
+  args: v.object({ id, title: fields.title }),
+  run: async (tx, { id: replyId, title }) => {
+    await findCannedReply(tx, replyId);
+    await tx.update(cannedReply, replyId, { title });
+  },
+});
+
+/**
  * Offers an answer no longer.
  *
  * @throws AppError `gone` - no such answer in the actor's sight
@@ -34,8 +49,28 @@ export const removeCannedReply = defineMutation({
   version: 1,
   args: v.object({ id }),
   run: async (tx, { id: replyId }) => {
-    const before = await tx.get(cannedReply, replyId);
-    if (!before) throw new AppError("gone", "This answer no longer exists.");
+    const before = await findCannedReply(tx, replyId);
     if (before.deletedAt === null) await tx.update(cannedReply, replyId, { deletedAt: tx.now });
   },
 });
+
+/**
+ * Offers an answer again that was removed.
+ *
+ * @throws AppError `gone` - no such answer in the actor's sight
+ */
+export const restoreCannedReply = defineMutation({
+  name: "cannedReply.restore",
+  version: 1,
+  args: v.object({ id }),
+  run: async (tx, { id: replyId }) => {
+    await findCannedReply(tx, replyId);
+    await tx.update(cannedReply, replyId, { deletedAt: null });
+  },
+});
+
+async function findCannedReply(tx: MutationTx, replyId: string) {
+  const found = await tx.get(cannedReply, replyId);
+  if (!found) throw new AppError("gone", "This answer no longer exists.");
+  return found;
+}

@@ -1,5 +1,10 @@
 import { assignTicket } from "./assign-ticket.ts";
-import { removeCannedReply, saveCannedReply } from "./canned-replies.ts";
+import {
+  removeCannedReply,
+  renameCannedReply,
+  restoreCannedReply,
+  saveCannedReply,
+} from "./canned-replies.ts";
 import { changeTicketStatus } from "./change-ticket-status.ts";
 import { holdTicket } from "./hold-ticket.ts";
 import { markTicketRead, watchTicket } from "./follow-ticket.ts";
@@ -22,7 +27,9 @@ export const ticketMutations = [
   watchTicket,
   markTicketRead,
   saveCannedReply,
+  renameCannedReply,
   removeCannedReply,
+  restoreCannedReply,
   saveTicketSetting,
   holdTicket,
 ] as const;

@@ -58,8 +58,58 @@ test("two write into one description, see each other there, and lose nothing wit
   }
 }, 240_000);
 
+test("two write into one canned reply, which is then offered as it stands", async () => {
+  const [admin, dev] = [
+    await arrive(app, "admin@demo.test"),
+    await arrive(app, "dev@demo.test", "phone"),
+  ];
+  for (const { page } of [admin, dev]) await openCannedReplies(page);
+  await dev.page.getByRole("button", { name: "Add a reply" }).click();
+  await dev.page.getByRole("textbox", { name: "Name" }).fill("Restart");
+  await dev.page.getByRole("textbox", { name: "Text" }).fill("Turn it off");
+  await dev.page.getByRole("button", { name: "Save" }).click();
+
+  for (const { page } of [dev, admin])
+    await page.getByRole("button", { name: "Restart Turn it off" }).click();
+  const [theirs, own] = [answer(admin.page), answer(dev.page)];
+  await theirs.click();
+  await admin.page.keyboard.press("Control+End");
+  await admin.page.keyboard.type(" and on");
+  await own.getByText("Turn it off and on").waitFor({ timeout: 15_000 });
+  await own.click();
+  await dev.page.keyboard.press("Control+Home");
+  await dev.page.keyboard.type("Please: ");
+  await theirs.getByText(/^Please: /).waitFor({ timeout: 15_000 });
+  const name = admin.page.getByRole("textbox", { name: "Name" });
+  await name.fill("Off and on");
+  await name.press("Enter");
+
+  await dev.page.getByRole("button", { name: "Done" }).click();
+  const offered = dev.page.getByRole("button", {
+    name: "Off and on Please: Turn it off and on",
+  });
+  await offered.waitFor({ timeout: 15_000 });
+  await offered.click();
+  await dev.page.getByRole("button", { name: "Remove" }).click();
+  await dev.page.getByText("“Off and on” is no longer offered").waitFor();
+  await admin.page.getByText("No canned replies yet").waitFor({ timeout: 15_000 });
+  await dev.page.getByRole("button", { name: "Undo" }).click();
+  await offered.waitFor({ timeout: 15_000 });
+}, 240_000);
+
 function editor(page: Page) {
   return page.getByRole("textbox", { name: "Description" });
+}
+
+function answer(page: Page) {
+  return page.getByRole("textbox", { name: "Text" });
+}
+
+async function openCannedReplies(page: Page): Promise<void> {
+  await page.goto(new URL("/tickets", page.url()).href);
+  await live(page);
+  await page.getByRole("button", { name: "Arrange tickets" }).click();
+  await page.getByRole("menuitem", { name: "Canned replies" }).click();
 }
 
 async function raise(page: Page, subject: string, description: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { removeCannedReply, saveCannedReply } from "../../shared/tickets/canned-replies.ts";
 import { roomName } from "../../shared/yjs/fields.ts";
 import { startDesk, type WritingDesk } from "./desk.ts";
 import { openEditor, until } from "./editor.ts";
@@ -102,4 +103,20 @@ test("a ticket that is closed while somebody writes takes nothing more", async (
 
   expect(other.text.toJSON()).toBe("Ends");
   expect(await desk.descriptionOf(ticketId)).toBe("Ends");
+});
+
+test("an answer that is removed while somebody writes takes nothing more", async () => {
+  const id = crypto.randomUUID();
+  await desk.dev.mutate(saveCannedReply, { id, title: "Restart", body: "Turn it off." });
+  await desk.dev.settled();
+  const answer = desk.open(desk.dev, roomName("canned_reply.body", id));
+  await answer.reads("Turn it off.");
+  await desk.dev.mutate(removeCannedReply, { id });
+  await desk.dev.settled();
+
+  answer.text.insert(0, "Too late ");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+
+  const kept = await desk.server.sql("select body from canned_reply where id = $1", [id]);
+  expect(kept).toEqual([{ body: "Turn it off." }]);
 });
