@@ -13,6 +13,7 @@ import { CategoryTable } from "./CategoryTable.tsx";
 import { TicketTiles } from "./TicketTiles.tsx";
 
 const dayText = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const monthText = new Intl.DateTimeFormat(undefined, { month: "short", year: "numeric" });
 
 /** How soon tickets are answered and resolved, and how many wait. */
 export function TicketAnalyticsPage() {
@@ -37,13 +38,15 @@ export function TicketAnalyticsPage() {
 
 function Figures() {
   const analytics = createTicketAnalytics();
+  const nameOf = (start: Date) =>
+    (analytics.unit() === "month" ? monthText : dayText).format(start);
   const content = (...series: ChartContent["series"]): ChartContent => ({
-    points: analytics.days().map(({ at }) => at),
+    points: analytics.steps().map(({ start }) => nameOf(start)),
     series,
     shape: "lines",
-    momentText: (at) => dayText.format(at),
   });
-  const daily = (key: "raised" | "resolved" | "backlog") => analytics.days().map((day) => day[key]);
+  const each = (key: "raised" | "resolved" | "backlog") =>
+    analytics.steps().map((step) => step[key]);
 
   return (
     <div class="mx-auto flex max-w-6xl flex-col gap-4 p-4 md:p-6">
@@ -56,17 +59,17 @@ function Figures() {
         <div class="grid gap-4 lg:grid-cols-2">
           <Panel>
             <Chart
-              label="Raised and resolved a day"
+              label={`Raised and resolved a ${analytics.unit()}`}
               content={content(
-                { label: "Raised", tone: "blue", values: daily("raised") },
-                { label: "Resolved", tone: "green", values: daily("resolved") },
+                { label: "Raised", tone: "blue", values: each("raised") },
+                { label: "Resolved", tone: "green", values: each("resolved") },
               )}
             />
           </Panel>
           <Panel>
             <Chart
-              label="Unresolved at the end of the day"
-              content={content({ label: "Unresolved", tone: "amber", values: daily("backlog") })}
+              label={`Unresolved at the end of each ${analytics.unit()}`}
+              content={content({ label: "Unresolved", tone: "amber", values: each("backlog") })}
             />
           </Panel>
         </div>

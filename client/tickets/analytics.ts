@@ -7,7 +7,8 @@ import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { unresolvedStatuses } from "../../shared/tickets/vocabulary.ts";
 import { createdRange } from "../leads/created-range.ts";
 import { createLiveQuery } from "../sync/live-query.ts";
-import { byCategory, daysOf, figuresOf, isUnresolved } from "./ticket-figures.ts";
+import { byCategory, figuresOf, isUnresolved } from "./ticket-figures.ts";
+import { stepsOf, unitOf } from "./ticket-steps.ts";
 import { type TicketQuery, whereOfTickets } from "./ticket-where.ts";
 
 /** Without a choice: the first day of this month and what follows. */
@@ -20,9 +21,8 @@ const ever = "ever";
 export function createTicketAnalytics() {
   const [params, setParams] = useSearchParams<{ raised: string }>();
   const range = () => params.raised ?? usual;
-  const from = createMemo(
-    () => createdRange(range(), new Date()).from ?? new Date(0).toISOString(),
-  );
+  const chosen = createMemo(() => createdRange(range(), new Date()));
+  const from = () => chosen().from ?? new Date(0).toISOString();
   const all: Accessor<readonly Ticket[] | undefined> = createLiveQuery(() =>
     live({
       from: ticket,
@@ -40,17 +40,22 @@ export function createTicketAnalytics() {
   });
   const figures = createMemo(() => figuresOf(raised()));
   const categories = createMemo(() => byCategory(raised(), all() ?? []));
-  const days = createMemo(() => daysOf(all() ?? [], earliest(all() ?? [], from()), new Date()));
+  const first = createMemo(() => earliest(all() ?? [], from()));
+  const until = createMemo(() => endOf(chosen().before, new Date()));
+  const unit = createMemo(() => unitOf(first(), until()));
+  const steps = createMemo(() => stepsOf(all() ?? [], first(), until(), unit()));
   const unresolved = createMemo(() => all()?.filter(isUnresolved).length ?? 0);
 
   return {
     ready: () => all() !== undefined,
     /** As the chip shows it; empty for all time. */
     range: () => (range() === ever ? "" : range()),
-    setRange: (chosen: string) => setParams({ raised: chosen || ever }),
+    setRange: (wanted: string) => setParams({ raised: wanted || ever }),
     figures,
     categories,
-    days,
+    /** How long one step of the charts is. */
+    unit,
+    steps,
     unresolved,
     /** The list of the tickets raised in that time that `query` lets through. */
     raisedHref: (query: TicketQuery = {}) => hrefOf({ created: range(), ...query }),
@@ -69,4 +74,9 @@ function hrefOf(query: TicketQuery): string {
 function earliest(all: readonly Ticket[], from: string): Date {
   const first = all.reduce((least, { createdAt }) => (createdAt < least ? createdAt : least), "9");
   return new Date(from < first ? (first === "9" ? Date.now() : first) : from);
+}
+
+/** Charts end where the chosen time ends; what is to come is not drawn. */
+function endOf(before: string | undefined, now: Date): Date {
+  return before !== undefined && Date.parse(before) < now.getTime() ? new Date(before) : now;
 }

@@ -26,16 +26,6 @@ export interface CategoryFigures {
   readonly unresolved: number;
 }
 
-/** One day of the chart. */
-export interface TicketDay {
-  /** Its midnight on this device, in ms since 1970. */
-  readonly at: number;
-  readonly raised: number;
-  readonly resolved: number;
-  /** Unresolved when it ended, or now. */
-  readonly backlog: number;
-}
-
 const categories = Object.keys(ticketCategories) as (keyof typeof ticketCategories)[];
 
 export function isUnresolved({ status }: Pick<Ticket, "status">): boolean {
@@ -70,40 +60,6 @@ export function byCategory(
     figures: figuresOf(raised.filter((each) => each.category === category)),
     unresolved: all.filter((each) => each.category === category && isUnresolved(each)).length,
   }));
-}
-
-const dayMs = 86_400_000;
-const mostDays = 400;
-
-/** Every day from `from` until now; of tickets whose end came before `from` nothing need be known. */
-export function daysOf(all: readonly Ticket[], from: Date, now: Date): readonly TicketDay[] {
-  const first = new Date(from.getFullYear(), from.getMonth(), from.getDate());
-  const count = Math.min(mostDays, Math.floor((now.getTime() - first.getTime()) / dayMs) + 1);
-  const starts = Array.from(
-    { length: count + 1 },
-    (_, day) => new Date(first.getFullYear(), first.getMonth(), first.getDate() + day),
-  );
-  const within = (at: string | null, day: number) =>
-    at !== null && at >= iso(starts[day]) && at < iso(starts[day + 1]);
-  return starts.slice(0, -1).map((start, day) => {
-    const end = iso(starts[day + 1]);
-    return {
-      at: start.getTime(),
-      raised: all.filter(({ createdAt }) => within(createdAt, day)).length,
-      resolved: all.filter((each) => within(endOf(each), day)).length,
-      backlog: all.filter((each) => each.createdAt < end && (endOf(each) ?? end) >= end).length,
-    };
-  });
-}
-
-/** When it needed nobody's work any more; null while it does. */
-function endOf(each: Ticket): string | null {
-  if (isUnresolved(each)) return null;
-  return each.resolvedAt ?? each.closedAt;
-}
-
-function iso(date: Date | undefined): string {
-  return date?.toISOString() ?? "";
 }
 
 function span(from: string, to: string | null): number {

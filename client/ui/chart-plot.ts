@@ -34,11 +34,16 @@ export function plotOptions({ content, colors, width, height, onPoint }: PlotPar
         const color = () => colors.tone(tone);
         return shape === "bars"
           ? { label, fill: color, width: 0, paths: bars, points: { show: false } }
-          : { label, stroke: color, width: 2, spanGaps: true, points: { show: false } };
+          : { label, stroke: color, width: 2, spanGaps: true, points: { show: isAlone, size: 6 } };
       }),
     ],
     hooks: { setCursor: [(plot) => onPoint(plot.cursor.idx ?? undefined)] },
   };
+}
+
+/** One point makes no line, so it is drawn itself. */
+function isAlone(plot: uPlot): boolean {
+  return plot.data[0].length === 1;
 }
 
 const bars = uPlot.paths.bars?.({ size: [0.7, 36, 1], radius: 0.05 });

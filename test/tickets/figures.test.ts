@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { byCategory, daysOf, figuresOf, spanText } from "../../client/tickets/ticket-figures.ts";
+import { byCategory, figuresOf, spanText } from "../../client/tickets/ticket-figures.ts";
+import { stepsOf, unitOf } from "../../client/tickets/ticket-steps.ts";
 import { type TicketQuery, whereOfTickets } from "../../client/tickets/ticket-where.ts";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { toPredicate } from "../../shared/sync/where.ts";
@@ -69,7 +70,7 @@ test("every figure counts what the list behind it shows", () => {
 });
 
 test("a day ends with what was raised and not resolved until then", () => {
-  const days = daysOf(tickets, new Date(2026, 10, 16), now);
+  const days = stepsOf(tickets, new Date(2026, 10, 16), now, "day");
 
   expect(days.map(({ raised, resolved, backlog }) => [raised, resolved, backlog])).toEqual([
     [1, 0, 1],
@@ -78,6 +79,52 @@ test("a day ends with what was raised and not resolved until then", () => {
     [1, 0, 2],
     [0, 0, 2],
   ]);
+});
+
+test("a month that is one day old is one step, and an empty organization has one of nothing", () => {
+  const first = new Date(2026, 10, 20);
+
+  expect(stepsOf(tickets, first, now, "day")).toEqual([
+    { start: first, raised: 0, resolved: 0, backlog: 2 },
+  ]);
+  expect(stepsOf([], first, now, "day")).toEqual([
+    { start: first, raised: 0, resolved: 0, backlog: 0 },
+  ]);
+});
+
+test("weeks begin on Mondays and months on their first, but for the one that the time begins in", () => {
+  const starts = (from: Date, unit: "week" | "month") =>
+    stepsOf(tickets, from, now, unit).map(({ start }) => [start.getMonth(), start.getDate()]);
+
+  expect(starts(new Date(2026, 9, 28, 15), "week")).toEqual([
+    [9, 28],
+    [10, 2],
+    [10, 9],
+    [10, 16],
+  ]);
+  expect(starts(new Date(2026, 8, 12), "month")).toEqual([
+    [8, 12],
+    [9, 1],
+    [10, 1],
+  ]);
+});
+
+test("steps of any length count the same tickets", () => {
+  const from = new Date(2025, 11, 31);
+  for (const unit of ["day", "week", "month"] as const) {
+    const steps = stepsOf(tickets, from, now, unit);
+    const sum = (key: "raised" | "resolved") => steps.reduce((all, step) => all + step[key], 0);
+    expect([sum("raised"), sum("resolved"), steps.at(-1)?.backlog]).toEqual([3, 1, 2]);
+  }
+});
+
+test("a month is told by days, a year by weeks, and what is longer by months", () => {
+  const units = [1, 31, 62, 63, 365, 800].map((days) => {
+    const from = new Date(now.getTime() - days * 86_400_000);
+    return unitOf(from, now);
+  });
+
+  expect(units).toEqual(["day", "day", "day", "week", "week", "month"]);
 });
 
 test("no tickets make no figures", () => {
