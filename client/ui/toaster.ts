@@ -14,16 +14,20 @@ export interface ToastText {
   lasting?: boolean;
 }
 
+/** Messages that are shown at once. */
+const mostShown = 3;
+
 /** The one list of messages of the page; `<Toaster />` shows it. */
 export const toaster = createToaster({
   placement: "bottom-start",
   gap: 8,
-  max: 3,
+  max: mostShown,
   offsets: { top: "1rem", right: "1rem", bottom: "var(--toast-bottom)", left: "1rem" },
 });
 
 /** Says what happened without stopping anyone; gone after 5 s, or 8 s when it can be taken back. */
 export function showToast(toast: ToastText): void {
+  makeRoom();
   const action = toast.undo ? { label: "Undo", run: toast.undo } : toast.action;
   toaster.create({
     title: toast.title,
@@ -32,4 +36,11 @@ export function showToast(toast: ToastText): void {
     duration: toast.lasting ? Number.POSITIVE_INFINITY : action ? 10_000 : 5000,
     ...(action && { action: { label: action.label, onClick: action.run } }),
   });
+}
+
+/** What just happened is told at once: the oldest message goes, unless it is to stay. */
+function makeRoom(): void {
+  const shown = toaster.getVisibleToasts();
+  const oldest = shown.findLast(({ duration }) => duration !== Number.POSITIVE_INFINITY);
+  if (shown.length >= mostShown && oldest?.id !== undefined) toaster.remove(oldest.id);
 }
