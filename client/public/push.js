@@ -34,10 +34,22 @@ async function showPush({ title, body, path, tag, at }) {
 
 async function openPage(path) {
   const windows = await self.clients.matchAll({ type: "window" });
-  const [window] = windows;
+  const window = windows.find(({ visibilityState }) => visibilityState === "visible") ?? windows[0];
   if (!window) return self.clients.openWindow(path);
-  window.postMessage({ type: "open", path });
-  return window.focus();
+  const followed = isFollowed(window, path);
+  // A browser lets a tap bring a window to the front for a moment only.
+  await window.focus();
+  if (!(await followed)) await window.navigate(path);
+}
+
+/** Whether the page of a window goes there by itself; one that nobody is signed in at does not. */
+function isFollowed(window, path) {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => resolve(true);
+    setTimeout(() => resolve(false), 1000);
+    window.postMessage({ type: "open", path }, [port2]);
+  });
 }
 
 async function renew(before) {
