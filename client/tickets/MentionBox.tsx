@@ -1,6 +1,7 @@
 import { createUniqueId } from "solid-js";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { useReference } from "../leads/reference.ts";
+import { createMedia } from "../ui/media.ts";
 import { TextArea } from "../ui/TextArea.tsx";
 import { createMentionable } from "./mentionable.ts";
 import { createMentioning, type Mentionable } from "./mentioning.ts";
@@ -27,14 +28,13 @@ interface MentionBoxProps {
 export function MentionBox(props: MentionBoxProps) {
   const reference = useReference();
   const offersId = createUniqueId();
+  const keysHint = createKeysHint();
   let box: HTMLTextAreaElement | undefined;
-  const mentioning = createMentioning(
-    () => props.value.body,
-    createMentionable(
-      () => props.ticket,
-      () => props.forNotes,
-    ),
+  const people = createMentionable(
+    () => props.ticket,
+    () => props.forNotes,
   );
+  const mentioning = createMentioning(() => props.value.body, people);
 
   function write(body: string, caret: number, added: readonly string[] = []) {
     const mentions = [...new Set([...props.value.mentions, ...added])].filter((id) =>
@@ -71,7 +71,7 @@ export function MentionBox(props: MentionBoxProps) {
         aria-label={props.label}
         aria-controls={offersId}
         aria-expanded={mentioning.offered().length > 0}
-        placeholder={`${props.label}. @ names somebody, Ctrl+Enter sends.`}
+        placeholder={`${props.label}. @ names somebody${keysHint()}.`}
         class="min-h-16! border-transparent! bg-transparent! outline-none! hover:border-transparent!"
         rows={2}
         maxLength={20_000}
@@ -83,4 +83,10 @@ export function MentionBox(props: MentionBoxProps) {
       />
     </div>
   );
+}
+
+/** How keys send it, where there are some. */
+function createKeysHint(): () => string {
+  const hasKeys = createMedia("(pointer: fine)");
+  return () => (hasKeys() ? ", Ctrl+Enter sends" : "");
 }

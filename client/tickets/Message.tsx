@@ -1,9 +1,9 @@
 import EyeOff from "lucide-solid/icons/eye-off";
-import { children, createMemo, For, type JSX, Show } from "solid-js";
+import { children, type JSX, Show } from "solid-js";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
-import { splitMentions } from "./mentions.ts";
+import { MessageText } from "./MessageText.tsx";
 
 interface MessageProps {
   author: string;
@@ -27,7 +27,6 @@ interface MessageProps {
 export function Message(props: MessageProps) {
   // Read twice below, and made once.
   const instead = children(() => props.instead);
-  const parts = createMemo(() => splitMentions(props.body, props.names));
 
   return (
     <article
@@ -52,20 +51,7 @@ export function Message(props: MessageProps) {
           {props.aside}
         </span>
       </header>
-      <Show
-        when={instead()}
-        fallback={
-          <p class="wrap-anywhere whitespace-pre-wrap">
-            <For each={parts()}>
-              {(part) => (
-                <Show when={part.isMention} fallback={part.text}>
-                  <strong class="font-medium text-accent-ink">{part.text}</strong>
-                </Show>
-              )}
-            </For>
-          </p>
-        }
-      >
+      <Show when={instead()} fallback={<MessageText body={props.body} names={props.names} />}>
         {instead()}
       </Show>
       {props.children}

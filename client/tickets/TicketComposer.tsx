@@ -7,12 +7,18 @@ import { TypingLine } from "../yjs/TypingLine.tsx";
 import { ComposerTools } from "./ComposerTools.tsx";
 import { createComposing } from "./composing.ts";
 import { MentionBox, type Said } from "./MentionBox.tsx";
+import type { Newest } from "./newest.ts";
+import { NewestButton } from "./NewestButton.tsx";
 import type { TicketViewProps } from "./TicketRecordView.tsx";
 
+interface TicketComposerProps extends TicketViewProps {
+  text: SharedText;
+  newest: Newest;
+}
+
 /** Where one answers, or leaves a note for colleagues. A draft is never lost. */
-export function TicketComposer(props: TicketViewProps & { text: SharedText }) {
+export function TicketComposer(props: TicketComposerProps) {
   const composing = createComposing(props);
-  const tint = () => tintOf(composing.isNote());
 
   function write(said: Said) {
     composing.write(said);
@@ -32,9 +38,10 @@ export function TicketComposer(props: TicketViewProps & { text: SharedText }) {
         aria-label={composing.isNote() ? "Leave a note" : "Reply"}
         onSubmit={send}
       >
+        <NewestButton newest={props.newest} />
         <TypingLine others={props.text.others()} />
         <FileTarget
-          class={`rounded-card border focus-within:border-line-input ${tint()}`}
+          class={`rounded-card border focus-within:border-line-input ${tintOf(composing.isNote())}`}
           enabled={composing.takesFiles()}
           choice={composing.files}
         >

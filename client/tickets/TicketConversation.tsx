@@ -3,12 +3,14 @@ import { AttachmentTiles } from "../attachments/AttachmentTiles.tsx";
 import type { SharedText } from "../yjs/shared-text.ts";
 import { ConversationEntry } from "./ConversationEntry.tsx";
 import { DescriptionMessage } from "./DescriptionMessage.tsx";
+import type { Newest } from "./newest.ts";
 import type { Entry } from "./ticket-record.ts";
 import type { TicketViewProps } from "./TicketRecordView.tsx";
 
 interface TicketConversationProps extends TicketViewProps {
   newSince: string | undefined;
   text: SharedText;
+  newest: Newest;
 }
 
 /** What was asked and everything since, oldest first; a line says where the new part begins. */
@@ -25,7 +27,11 @@ export function TicketConversation(props: TicketConversationProps) {
     props.record.attachments().filter((each) => each.replyId === replyId);
 
   return (
-    <section aria-label="Conversation" class="flex flex-col gap-4">
+    <section
+      ref={(element) => props.newest.setElement(element)}
+      aria-label="Conversation"
+      class="flex flex-col gap-4"
+    >
       <DescriptionMessage {...props}>
         <AttachmentTiles attachments={attachmentsOf(null)} me={props.actions.me()} />
       </DescriptionMessage>
@@ -33,7 +39,7 @@ export function TicketConversation(props: TicketConversationProps) {
         {(entry) => (
           <>
             <Show when={entry.row.id === firstNew()}>
-              <div class="flex items-center gap-3 text-xs font-medium text-accent-ink">
+              <div data-new class="flex items-center gap-3 text-xs font-medium text-accent-ink">
                 <span class="h-px flex-1 bg-accent-mark" aria-hidden="true" />
                 New
                 <span class="h-px flex-1 bg-accent-mark" aria-hidden="true" />

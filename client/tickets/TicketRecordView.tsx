@@ -3,6 +3,7 @@ import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { roomName } from "../../shared/yjs/fields.ts";
 import { createMedia } from "../ui/media.ts";
 import { createSharedText } from "../yjs/shared-text.ts";
+import { createNewest } from "./newest.ts";
 import { createReading } from "./reading.ts";
 import type { TicketActions } from "./ticket-actions.ts";
 import type { TicketRecord } from "./ticket-record.ts";
@@ -22,6 +23,12 @@ export interface TicketViewProps {
 export function TicketRecordView(props: TicketViewProps) {
   const wide = createMedia("(width >= 64rem)");
   const newSince = createReading(props);
+  const newest = createNewest({
+    ticketId: () => props.ticket.id,
+    entries: () => props.record.entries(),
+    isRead: () => props.record.isRead(),
+    me: () => props.actions.me().userId,
+  });
   const text = createSharedText({
     get room() {
       return roomName("ticket.description", props.ticket.id);
@@ -49,10 +56,10 @@ export function TicketRecordView(props: TicketViewProps) {
             </details>
           </Show>
           <div class="flex-1 px-4 py-4 md:px-6">
-            <TicketConversation {...props} newSince={newSince()} text={text} />
+            <TicketConversation {...props} newSince={newSince()} text={text} newest={newest} />
             <TicketRating {...props} />
           </div>
-          <TicketComposer {...props} text={text} />
+          <TicketComposer {...props} text={text} newest={newest} />
         </div>
         <Show when={wide()}>
           <aside class="border-l border-line p-5" aria-label="Details of the ticket">

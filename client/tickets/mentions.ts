@@ -1,22 +1,42 @@
-/** A piece of a text: plain, or "@Asha Rao". */
+/** A piece of a text: plain, "@Asha Rao", or an address of the web. */
 export interface Part {
   readonly text: string;
-  readonly isMention: boolean;
+  readonly kind: "plain" | "mention" | "link";
 }
 
-/** A text cut at the names that it mentions. */
-export function splitMentions(body: string, names: readonly string[]): Part[] {
+/** What ends a sentence rather than an address. */
+const address = /https?:\/\/[^\s<>"]*[^\s<>"'.,:;!?)\]}…]/g;
+
+/** A text cut at the names that it mentions and at the addresses in it. */
+export function splitText(body: string, names: readonly string[]): Part[] {
+  return splitMentions(body, names).flatMap((part) =>
+    part.kind === "plain" ? splitLinks(part.text) : [part],
+  );
+}
+
+function splitLinks(text: string): Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  for (const { index, 0: found } of text.matchAll(address)) {
+    if (index > from) parts.push({ text: text.slice(from, index), kind: "plain" });
+    parts.push({ text: found, kind: "link" });
+    from = index + found.length;
+  }
+  return from < text.length ? [...parts, { text: text.slice(from), kind: "plain" }] : parts;
+}
+
+function splitMentions(body: string, names: readonly string[]): Part[] {
   const marks = names.map((name) => `@${name}`).toSorted((a, b) => b.length - a.length);
   const parts: Part[] = [];
   let rest = body;
   while (rest !== "") {
     const found = nextMark(rest, marks);
     if (!found) break;
-    if (found.at > 0) parts.push({ text: rest.slice(0, found.at), isMention: false });
-    parts.push({ text: found.mark, isMention: true });
+    if (found.at > 0) parts.push({ text: rest.slice(0, found.at), kind: "plain" });
+    parts.push({ text: found.mark, kind: "mention" });
     rest = rest.slice(found.at + found.mark.length);
   }
-  return rest === "" ? parts : [...parts, { text: rest, isMention: false }];
+  return rest === "" ? parts : [...parts, { text: rest, kind: "plain" }];
 }
 
 /** What is being typed after an @ right before the caret; undefined when nothing is. */

@@ -1,4 +1,4 @@
-import { type Accessor, createMemo } from "solid-js";
+import { type Accessor, createMemo, mapArray } from "solid-js";
 import {
   ticket,
   ticketEvent,
@@ -26,6 +26,8 @@ export interface TicketRecord {
   ticket: Accessor<Ticket | null | undefined>;
   /** Replies, notes and the history, oldest first. */
   entries: Accessor<readonly Entry[]>;
+  /** Whether all of them are read. */
+  isRead: Accessor<boolean>;
   /** Pictures and files, oldest first. */
   attachments: Accessor<readonly Row<typeof attachment>[]>;
   watchers: Accessor<readonly Row<typeof ticketWatcher>[]>;
@@ -60,21 +62,26 @@ export function createTicketRecord(ticketId: Accessor<string>): TicketRecord {
   const watchers = createLiveQuery(() => live({ from: ticketWatcher, ...ofTicket() }));
   const reads = createLiveQuery(() => live({ from: ticketRead, ...ofTicket() }));
 
+  // Made once for each row: what is on the screen stays while others come.
+  const told = [
+    mapArray(replies, (each) => ({ kind: "reply", row: each }) as const),
+    mapArray(notes, (each) => ({ kind: "note", row: each }) as const),
+    mapArray(events, (each) => ({ kind: "event", row: each }) as const),
+  ];
   const entries = createMemo<readonly Entry[]>(() =>
-    [
-      ...(replies() ?? []).map((each) => ({ kind: "reply", row: each }) as const),
-      ...(notes() ?? []).map((each) => ({ kind: "note", row: each }) as const),
-      ...(events() ?? []).map((each) => ({ kind: "event", row: each }) as const),
-    ].toSorted(
-      (left, right) =>
-        left.row.createdAt.localeCompare(right.row.createdAt) ||
-        left.row.id.localeCompare(right.row.id),
-    ),
+    told
+      .flatMap((each): readonly Entry[] => each())
+      .toSorted(
+        (left, right) =>
+          left.row.createdAt.localeCompare(right.row.createdAt) ||
+          left.row.id.localeCompare(right.row.id),
+      ),
   );
 
   return {
     ticket: row,
     entries,
+    isRead: () => Boolean(replies() && notes() && events()),
     attachments: () => attachments() ?? [],
     watchers: () => watchers() ?? [],
     reads,
