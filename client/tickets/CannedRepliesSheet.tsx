@@ -1,6 +1,6 @@
 import MessageSquareText from "lucide-solid/icons/message-square-text";
 import Plus from "lucide-solid/icons/plus";
-import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, For, Match, Switch } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
@@ -28,11 +28,12 @@ export function CannedRepliesSheet(props: CannedRepliesSheetProps) {
       open={props.open}
       onOpenChange={props.onOpenChange}
       footer={
-        <Show when={!edited() && !isAdding()}>
+        !edited() &&
+        !isAdding() && (
           <Button look="primary" icon={Plus} onClick={() => setAdding(true)}>
             Add a reply
           </Button>
-        </Show>
+        )
       }
     >
       <Switch
