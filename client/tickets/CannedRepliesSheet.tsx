@@ -1,11 +1,10 @@
-import MessageSquareText from "lucide-solid/icons/message-square-text";
 import Plus from "lucide-solid/icons/plus";
-import { createMemo, createSignal, For, Match, Switch } from "solid-js";
+import { createMemo, createSignal, Match, Switch } from "solid-js";
 import { Button } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { createCannedReplies } from "./canned.ts";
 import { CannedReplyEditor } from "./CannedReplyEditor.tsx";
+import { CannedReplyList } from "./CannedReplyList.tsx";
 import { NewCannedReply } from "./NewCannedReply.tsx";
 
 interface CannedRepliesSheetProps {
@@ -37,33 +36,7 @@ export function CannedRepliesSheet(props: CannedRepliesSheetProps) {
       }
     >
       <Switch
-        fallback={
-          <ul class="-mx-2 flex flex-col">
-            <For
-              each={replies()}
-              fallback={
-                <EmptyState
-                  icon={MessageSquareText}
-                  title="No canned replies yet"
-                  description="Write an answer once and use it in every ticket."
-                />
-              }
-            >
-              {(reply) => (
-                <li>
-                  <button
-                    type="button"
-                    class="min-h-14 w-full rounded-control px-2 py-2 text-left hover:bg-hover"
-                    onClick={() => setEditedId(reply.id)}
-                  >
-                    <span class="block truncate font-medium">{reply.title}</span>
-                    <span class="block truncate text-ink-muted">{reply.body}</span>
-                  </button>
-                </li>
-              )}
-            </For>
-          </ul>
-        }
+        fallback={<CannedReplyList replies={replies()} onOpen={({ id }) => setEditedId(id)} />}
       >
         <Match when={isAdding()}>
           <NewCannedReply onDone={() => setAdding(false)} />

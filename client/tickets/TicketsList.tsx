@@ -1,6 +1,8 @@
 import LifeBuoy from "lucide-solid/icons/life-buoy";
 import { For, Match, Show, Switch } from "solid-js";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
+import { isAllowed } from "../../shared/permissions.ts";
+import { useSession } from "../sign-in/session.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { HeaderCell } from "../ui/HeaderCell.tsx";
@@ -17,6 +19,7 @@ interface TicketsListProps {
   filtering: boolean;
   memory: string;
   onClearFilter: () => void;
+  onRaise: () => void;
   onOpen: (ticket: Ticket) => void;
   onReachEnd: () => void;
 }
@@ -38,7 +41,7 @@ export function TicketsList(props: TicketsListProps) {
               : "When something does not work or you need something, raise a ticket. Its answers stand here."
           }
           action={
-            <Show when={props.filtering}>
+            <Show when={props.filtering} fallback={<RaiseFirst onRaise={props.onRaise} />}>
               <Button onClick={() => props.onClearFilter()}>Clear the filters</Button>
             </Show>
           }
@@ -71,5 +74,19 @@ export function TicketsList(props: TicketsListProps) {
         )}
       </Match>
     </Switch>
+  );
+}
+
+/** On a phone the button stands at the bottom of the page already. */
+function RaiseFirst(props: { onRaise: () => void }) {
+  const phone = createPhone();
+  const session = useSession();
+
+  return (
+    <Show when={!phone() && isAllowed(session.me().member, "ticket", "create")}>
+      <Button look="primary" icon={LifeBuoy} onClick={() => props.onRaise()}>
+        Raise a ticket
+      </Button>
+    </Show>
   );
 }

@@ -51,6 +51,7 @@ function TicketsBoard() {
             filtering={filter.filtering()}
             memory={`tickets.${JSON.stringify(filter.where())}`}
             onClearFilter={filter.clear}
+            onRaise={raise}
             onOpen={({ id }) => navigate(`/tickets/${id}`)}
             onReachEnd={list.reachEnd}
           />

@@ -4,8 +4,10 @@ import type { ChartContent } from "./chart-series.ts";
 
 const font = "12px system-ui, sans-serif";
 const dayMs = 86_400_000;
-/** Steps between words along the bottom, when not each has room. */
-const wordSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+/** Steps between words along the bottom, when not each has room, and between counts. */
+const wholeSteps = Array.from({ length: 10 }, (_, power) =>
+  [1, 2, 5].map((of) => of * 10 ** power),
+).flat();
 const characterPx = 7;
 
 const dayFormat = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
@@ -25,6 +27,8 @@ export function chartAxes(content: () => ChartContent, colors: ChartColors): uPl
       grid: { stroke: () => colors.line(), width: 1 },
       gap: 8,
       space: 36,
+      // A count has no halves; what has a unit may.
+      ...(content().valueText ? {} : { incrs: wholeSteps }),
       size: (_plot, values: string[] | null) => axisWidth(values ?? []),
       values: (_plot, splits) => splits.map((value) => valueMark(content(), value)),
     },
@@ -36,7 +40,7 @@ function bottomAxis(content: () => ChartContent): uPlot.Axis {
     return { space: 72, values: (_plot, splits, _axis, _space, step) => momentMarks(splits, step) };
   return {
     space: 72,
-    incrs: wordSteps,
+    incrs: wholeSteps,
     values: (_plot, splits) => splits.map((index) => String(content().points[index] ?? "")),
   };
 }

@@ -46,6 +46,8 @@ function isAlone(plot: uPlot): boolean {
   return plot.data[0].length === 1;
 }
 
+const dayMs = 86_400_000;
+
 const bars = uPlot.paths.bars?.({ size: [0.7, 36, 1], radius: 0.05 });
 
 /** The columns uPlot draws. */
@@ -59,9 +61,16 @@ export function plotColumns(content: ChartContent): uPlot.AlignedData {
 
 /** Room for half a bar at both ends. */
 function widen({ points, shape }: ChartContent, min: number, max: number): [number, number] {
-  if (shape === "lines" && points.length > 1) return [min, max];
+  const [only] = points;
+  // One alone stands in the middle, with as much room as a step of its kind has.
+  if (points.length === 1) return typeof only === "number" ? around(only, dayMs) : around(0, 1);
+  if (shape === "lines") return [min, max];
   const step = points.length > 1 ? (max - min) / (points.length - 1) : 1;
   return [min - step / 2, max + step / 2];
+}
+
+function around(middle: number, step: number): [number, number] {
+  return [middle - step / 2, middle + step / 2];
 }
 
 /** Where the left side ends: a little above the highest value. */
