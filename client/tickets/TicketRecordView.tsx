@@ -27,6 +27,7 @@ export function TicketRecordView(props: TicketViewProps) {
     ticketId: () => props.ticket.id,
     entries: () => props.record.entries(),
     isRead: () => props.record.isRead(),
+    newSince,
     me: () => props.actions.me().userId,
   });
   const text = createSharedText({

@@ -9,6 +9,8 @@ interface NewestParts {
   readonly entries: Accessor<readonly Entry[]>;
   /** Whether all entries of the ticket are read. */
   readonly isRead: Accessor<boolean>;
+  /** Up to when the ticket had been read; undefined until that is known. */
+  readonly newSince: Accessor<string | undefined>;
   readonly me: () => string;
 }
 
@@ -25,11 +27,13 @@ export interface Newest {
  * Opens a conversation where its new part begins, or at its end. Whoever reads the end goes along with
  * what is said; for whoever reads further up nothing moves.
  */
-export function createNewest({ ticketId, entries, isRead, me }: NewestParts): Newest {
+export function createNewest(parts: NewestParts): Newest {
+  const { entries, isRead, me } = parts;
   const [element, setElement] = createSignal<HTMLElement>();
   const [waiting, setWaiting] = createSignal(0);
   let isNear = true;
-  const scroller = createMemo(() => element()?.closest("main") ?? undefined);
+  // Asked in effects only: before them the element stands nowhere.
+  const scroller = () => element()?.closest("main");
   const show = () => {
     const box = scroller();
     box?.scrollTo({ top: box.scrollHeight });
@@ -48,7 +52,7 @@ export function createNewest({ ticketId, entries, isRead, me }: NewestParts): Ne
   });
 
   createEffect(
-    on([ticketId, isRead, element], ([, isOpen]) => {
+    on([parts.ticketId, isRead, element, parts.newSince], ([, isOpen]) => {
       if (!isOpen) return;
       isNear = true;
       setWaiting(0);
