@@ -180,6 +180,21 @@ test("what came since the last visit stands under a line, and being shown it is 
   );
 });
 
+test("what stands on the screen stays there while more is said", async () => {
+  await showTicket(dev);
+  const said = { ticketId, authorId: asha.userId };
+  await replica.add(ticketReply, { id: uuid(350), ...said, body: "First" });
+  await replica.refresh();
+  const first = await screen.findByText("First");
+
+  await replica.add(ticketReply, { id: uuid(351), ...said, body: "See https://example.com/x." });
+  await replica.refresh();
+
+  const link = await screen.findByRole("link", { name: "https://example.com/x" });
+  expect(link.getAttribute("rel")).toBe("noopener noreferrer");
+  expect(screen.getByText("First")).toBe(first);
+});
+
 test("a raiser closes the ticket, is asked how it was, and opens it again", async () => {
   await showTicket(asha);
 
