@@ -25,27 +25,6 @@ test("a push that is tapped leads to its ticket in the tab that is open", async 
   expect(await cre.page.evaluate(() => "mark" in window)).toBe(true);
 }, 120_000);
 
-test("where nobody is signed in a tap leads to the ticket behind the sign-in", async () => {
-  const cre = await arrive(app, "cre2@demo.test");
-  const path = await raisedTicket(cre);
-  const worker = await workerOf(cre);
-  await cre.context.clearCookies();
-  await cre.page.reload();
-  await cre.page.getByRole("button", { name: /^sign in$/i }).waitFor({ timeout: 30_000 });
-
-  await tap(worker, path);
-
-  await cre.page.waitForURL((url) => decodeURIComponent(url.href).includes(path));
-}, 120_000);
-
-test("without an open tab a tap opens one at the ticket", async () => {
-  const cre = await arrive(app, "cre3@demo.test");
-  const worker = await workerOf(cre);
-  await cre.page.goto("about:blank");
-
-  expect(await tap(worker, "/tickets/anything")).toBe("/tickets/anything");
-}, 120_000);
-
 /** What of a service worker is used here; a page's types know nothing of it. */
 interface WorkerScope extends EventTarget {
   readonly clients: { readonly matchAll: () => Promise<unknown[]> };
