@@ -219,6 +219,12 @@ const ingestionPages: RouteDefinition = {
         default: (await import("./ingestion/DeadLettersPage.tsx")).DeadLettersPage,
       })),
     },
+    {
+      path: `${ingestionPath}/:crm/:model/leads`,
+      component: lazy(async () => ({
+        default: (await import("./handing-on/RefusedPage.tsx")).RefusedPage,
+      })),
+    },
   ],
 };
 

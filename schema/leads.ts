@@ -229,6 +229,8 @@ export const leadOrigin = pgTable(
     model: text("model").notNull(),
     /** The record's key; what is in the record needs a right of its own. */
     pk: text("pk").notNull(),
+    /** What people call the model: "HubSpot contacts". */
+    title: text("title").notNull().default(""),
     ...stamps(),
   },
   (t) => [

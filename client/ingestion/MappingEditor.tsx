@@ -1,8 +1,10 @@
 import { createSignal, For, Show, untrack } from "solid-js";
 import { uuidv7 } from "uuidv7";
 import type { ModelAnswer } from "../../shared/ingestion/answers.ts";
+import { handOnBacklog } from "../../shared/handing-on/backlog.ts";
 import { saveMapping } from "../../shared/ingestion/save-mapping.ts";
 import { isAllowed } from "../../shared/permissions.ts";
+import { MappingOptions } from "../handing-on/MappingOptions.tsx";
 import { attempt } from "../request/tell-refusal.ts";
 import { useSession } from "../sign-in/session.ts";
 import { useReplica } from "../sync/live-query.ts";
@@ -12,6 +14,7 @@ import { createRuleDraft, type RuleDraft } from "./mapping-draft.ts";
 import { MappingFooter } from "./MappingFooter.tsx";
 import { MappingPreview } from "./MappingPreview.tsx";
 import { MappingRuleLine } from "./MappingRuleLine.tsx";
+import type { ModelChoice } from "./run-actions.ts";
 import type { FieldMapping } from "./run-rows.ts";
 
 interface MappingEditorProps {
@@ -37,11 +40,15 @@ export function MappingEditor(props: MappingEditorProps) {
       model: props.model.name,
       entity: "lead" as const,
       active: draft.active(),
+      existing: draft.existing(),
+      createSources: draft.createSources(),
       rules: draft.rules.map((rule) => ({ ...rule, from: [...rule.from] })),
     };
     if (await attempt(replica.mutate(saveMapping, args))) {
+      const isBacklog = draft.active() && draft.backlog();
+      if (isBacklog) await attempt(replica.mutate(handOnBacklog, nameOf(args)));
       draft.settle();
-      showToast(savedText(draft.active()));
+      showToast(savedText(draft.active(), isBacklog));
     }
     setBusy(false);
   }
@@ -64,6 +71,7 @@ export function MappingEditor(props: MappingEditorProps) {
           </For>
         </ul>
         <Show when={mayConfigure()}>
+          <MappingOptions source={props.source} model={props.model.name} draft={draft} />
           <MappingFooter draft={draft} model={props.model} busy={busy()} onSave={save} />
         </Show>
       </section>
@@ -99,10 +107,16 @@ function NoRules() {
   return <li class="px-4 py-6 text-center text-ink-muted">No field of a lead is filled yet.</li>;
 }
 
-function savedText(active: boolean) {
+function nameOf({ crmSource, model }: ModelChoice): ModelChoice {
+  return { crmSource, model };
+}
+
+function savedText(active: boolean, backlog: boolean) {
   if (!active) return { title: "Mapping saved" };
   return {
     title: "New and changed records become leads",
-    detail: "Records that are here already wait until somebody hands them on.",
+    detail: backlog
+      ? "So do those that are here already, one after the other."
+      : "Records that are here already stay as they are until somebody hands them on.",
   };
 }

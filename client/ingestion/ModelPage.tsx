@@ -4,6 +4,7 @@ import { Match, Show, Switch } from "solid-js";
 import { isAllowed } from "../../shared/permissions.ts";
 import { createPageTitle } from "../frame/page-title.ts";
 import { useSession } from "../sign-in/session.ts";
+import { ModelLeads } from "../handing-on/ModelLeads.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -46,6 +47,7 @@ export function ModelPage() {
             <>
               <ModelHeader source={params.crm} model={model()} />
               <ModelSummary source={params.crm} model={params.model} />
+              <ModelLeads source={params.crm} model={params.model} />
               <DriftNotice source={params.crm} model={params.model} />
               <ModelErrors source={params.crm} model={params.model} />
               <Show

@@ -1,6 +1,7 @@
 import Undo2 from "lucide-solid/icons/undo-2";
 import { createSignal, For, Show } from "solid-js";
 import type { FieldAnswer, RecordAnswer } from "../../shared/ingestion/answers.ts";
+import { RecordLead } from "../handing-on/RecordLead.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
@@ -10,6 +11,10 @@ import type { RecordEdit } from "./record-edit.ts";
 interface RecordSheetProps {
   /** Undefined: closed. */
   record: RecordAnswer | undefined;
+  source: string;
+  model: string;
+  /** What is wrong with it, where something is. */
+  note?: string | undefined;
   fields: readonly FieldAnswer[];
   edit: RecordEdit;
   onClose: () => void;
@@ -35,6 +40,7 @@ export function RecordSheet(props: RecordSheetProps) {
       <Show when={props.record}>
         {(record) => (
           <div class="flex flex-col gap-3 pb-4">
+            <RecordNote {...props} record={record()} />
             <SearchField
               label="Search fields"
               group="Ingestion"
@@ -68,6 +74,24 @@ export function RecordSheet(props: RecordSheetProps) {
         )}
       </Show>
     </Sheet>
+  );
+}
+
+/** What is wrong with the record; else the lead that it became. */
+function RecordNote(
+  props: Pick<RecordSheetProps, "model" | "note" | "source"> & { record: RecordAnswer },
+) {
+  return (
+    <Show
+      when={props.note}
+      fallback={<RecordLead source={props.source} model={props.model} pk={props.record.pk} />}
+    >
+      {(note) => (
+        <p role="alert" class="rounded-control bg-amber-soft px-3 py-2 break-words text-amber-ink">
+          {note()}
+        </p>
+      )}
+    </Show>
   );
 }
 

@@ -1,5 +1,7 @@
+import { useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import type { ModelAnswer } from "../../shared/ingestion/answers.ts";
+import { createRecordLead } from "../handing-on/record-lead.ts";
 import { createColumnChoice } from "./column-choice.ts";
 import { createRecordEdit } from "./record-edit.ts";
 import { createRecordPages } from "./record-pages.ts";
@@ -20,7 +22,9 @@ export function RecordTable(props: RecordTableProps) {
   const model = () => props.model.name;
   const wish = createRecordWish();
   const [perPage, setPerPage] = createSignal(25);
-  const [opened, setOpened] = createSignal<string>();
+  const [search, setSearch] = useSearchParams<{ record?: string }>();
+  const opened = () => search.record;
+  const setOpened = (pk: string | null) => setSearch({ record: pk }, { replace: true });
   const columns = createColumnChoice(
     () => `${source()}.${model()}`,
     () => props.model.fields,
@@ -28,6 +32,10 @@ export function RecordTable(props: RecordTableProps) {
   const records = createRecordPages(source, model, wish.query, perPage);
   const edit = createRecordEdit(source, model, records.refresh);
   const rows = createMemo(() => records.pages.data?.results);
+  const inSight = () => rows()?.find(({ pk }) => pk === opened());
+  // A link may lead to a record that is on no page that was read.
+  const elsewhere = createRecordLead(source, model, () => (inSight() ? undefined : opened()));
+  const found = () => (opened() === undefined ? undefined : (inSight() ?? elsewhere.data?.record));
 
   return (
     <section aria-label="Records" class="flex flex-col gap-3">
@@ -53,10 +61,12 @@ export function RecordTable(props: RecordTableProps) {
         </Show>
       </div>
       <RecordSheet
-        record={rows()?.find(({ pk }) => pk === opened())}
+        record={found() ?? undefined}
+        source={props.source}
+        model={props.model.name}
         fields={props.model.fields}
         edit={edit}
-        onClose={() => setOpened(undefined)}
+        onClose={() => setOpened(null)}
       />
     </section>
   );

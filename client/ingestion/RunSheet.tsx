@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { type JSX, Match, Show, Switch } from "solid-js";
 import { createLiveRow } from "../sync/live-query.ts";
+import { RunLeads } from "../handing-on/RunLeads.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
@@ -82,6 +83,7 @@ function RunStory(props: { run: SyncRun }) {
         )}
       </Show>
       <RunCounts run={props.run} />
+      <RunLeads run={props.run} />
       <Show when={props.run.failed > 0}>
         <A
           href={`${deadLettersPath(props.run.crmSource, props.run.syncType)}?run=${props.run.id}`}

@@ -3,12 +3,20 @@ import { createStore, reconcile } from "solid-js/store";
 import * as v from "valibot";
 import type { ModelAnswer } from "../../shared/ingestion/answers.ts";
 import { type MappingRule, mappingRule } from "../../shared/ingestion/mapping.ts";
+import type { existingLeads } from "../../shared/ingestion/vocabulary.ts";
 import type { FieldMapping } from "./run-rows.ts";
+
+type ExistingLead = keyof typeof existingLeads;
 
 /** Rules as they are being written: those saved, else those the connector proposes. */
 export function createRuleDraft(model: ModelAnswer, saved: FieldMapping | undefined) {
   const [rules, setRules] = createStore<MappingRule[]>(rulesOf(model, saved));
   const [active, setActive] = createSignal(saved?.active ?? false);
+  const [existing, setExisting] = createSignal<ExistingLead>(
+    saved?.existing === "join" ? "join" : "skip",
+  );
+  const [createSources, setCreateSources] = createSignal(saved?.createSources ?? true);
+  const [backlog, setBacklog] = createSignal(false);
   const [changed, setChanged] = createSignal(false);
 
   function change(next: MappingRule[]) {
@@ -19,7 +27,23 @@ export function createRuleDraft(model: ModelAnswer, saved: FieldMapping | undefi
   return {
     rules,
     active,
+    existing,
+    createSources,
+    /** Whether what is here already is handed on, too, once this is saved. */
+    backlog,
     changed,
+    setExisting: (next: ExistingLead) => {
+      setExisting(next);
+      setChanged(true);
+    },
+    setCreateSources: (next: boolean) => {
+      setCreateSources(next);
+      setChanged(true);
+    },
+    setBacklog: (next: boolean) => {
+      setBacklog(next);
+      setChanged(true);
+    },
     setActive: (next: boolean) => {
       setActive(next);
       setChanged(true);
@@ -33,7 +57,10 @@ export function createRuleDraft(model: ModelAnswer, saved: FieldMapping | undefi
     remove: (index: number) => change(rules.filter((_, at) => at !== index)),
     /** Puts the connector's own proposal in place of what is there. */
     propose: () => change(rulesOf(model, undefined)),
-    settle: () => setChanged(false),
+    settle: () => {
+      setBacklog(false);
+      setChanged(false);
+    },
   };
 }
 

@@ -21,6 +21,16 @@ export function deadLettersPath(source: string, model: string): string {
   return `${modelPath(source, model)}/dead-letters`;
 }
 
+/** Records that became no lead, of one run or of all. */
+export function refusedPath(source: string, model: string, runId?: string): string {
+  return `${modelPath(source, model)}/leads${runId === undefined ? "" : `?run=${runId}`}`;
+}
+
+/** A record, opened over its model. */
+export function recordPath(source: string, model: string, pk: string): string {
+  return `${modelPath(source, model)}?${new URLSearchParams({ record: pk }).toString()}`;
+}
+
 export function conflictsPath(source: string, model: string): string {
   return `${modelPath(source, model)}/conflicts`;
 }

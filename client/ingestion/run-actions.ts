@@ -62,10 +62,13 @@ export function createRunActions(): RunActions {
   };
 }
 
-function takenBackText({ created, updated, deleted }: SyncRun): string {
+function takenBackText({ created, updated, deleted, leadsTotal }: SyncRun): string {
   return [
     `${countText(created, "row")} that it created ${created === 1 ? "goes" : "go"}, ${countText(updated, "row")} that it changed ${updated === 1 ? "gets its" : "get their"} earlier values back`,
     deleted > 0 ? `, ${countText(deleted, "row")} that it marked as deleted come back` : "",
-    ". Rows that changed again since then stay as they are.",
+    ". Rows that changed again since then stay as they are. ",
+    leadsTotal > 0
+      ? "Leads stay, too: those of changed rows get the earlier values back where nobody edited them, those of rows that go are told of it."
+      : "",
   ].join("");
 }

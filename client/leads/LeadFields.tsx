@@ -2,6 +2,7 @@ import { For } from "solid-js";
 import { leadFieldGroups } from "./lead-field-groups.ts";
 import type { Lead } from "./lead-record.ts";
 import { LeadFieldRow } from "./LeadFieldRow.tsx";
+import { LeadOrigins } from "../handing-on/LeadOrigins.tsx";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 
 interface LeadFieldsProps {
@@ -31,6 +32,7 @@ export function LeadFields(props: LeadFieldsProps) {
           </section>
         )}
       </For>
+      <LeadOrigins leadId={props.lead.id} />
       <p class="text-xs text-ink-muted">
         Added <RelativeTime at={props.lead.createdAt} />, {props.lead.attemptNo}{" "}
         {props.lead.attemptNo === 1 ? "call" : "calls"} so far

@@ -1008,9 +1008,10 @@ begin
       | ((old."crm_source" is distinct from new."crm_source")::int::bigint << 3)
       | ((old."model" is distinct from new."model")::int::bigint << 4)
       | ((old."pk" is distinct from new."pk")::int::bigint << 5)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
+      | ((old."title" is distinct from new."title")::int::bigint << 6)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
     if changed = 0 then return null; end if;
   end if;
   v := sync_version(r.org_id);

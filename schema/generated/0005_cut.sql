@@ -69,7 +69,7 @@ begin
           from "follow_up" t where t.org_id = p_org and t."lead_id" = any(named.widened);
         return query select 'children', 13::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "milestone" t where t.org_id = p_org and t."lead_id" = any(named.widened);
-        return query select 'children', 85::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'children', 85::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."title", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "lead_origin" t where t.org_id = p_org and t."lead_id" = any(named.widened);
         end if;
       when 10 then
@@ -85,7 +85,7 @@ begin
         return query select 'images', 13::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "milestone" t where t.org_id = p_org and t."id" = any(named.ids);
       when 85 then
-        return query select 'images', 85::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'images', 85::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."title", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "lead_origin" t where t.org_id = p_org and t."id" = any(named.ids);
       when 14 then
         return query select 'images', 14::smallint, json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."title", t."body", t."lead_id", t."ticket_id", t."data", t."read_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))

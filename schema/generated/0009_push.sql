@@ -190,8 +190,8 @@ begin
           select p_org, r."id", r."lead_id", r."kind", r."reached_at", r."reached_by", r."model_id", r."variant_id", r."price_minor", r."discount_minor", r."amount_minor", r."payment_mode", r."expected_delivery_on", r."approval", r."invoice_number", r."invoiced_on", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"milestone", item_row) r
           on conflict (org_id, id) do nothing;
         when 85 then
-          insert into "lead_origin" (org_id, "id", "lead_id", "crm_source", "model", "pk", "created_at", "created_by", "updated_at", "updated_by")
-          select p_org, r."id", r."lead_id", r."crm_source", r."model", r."pk", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"lead_origin", item_row) r
+          insert into "lead_origin" (org_id, "id", "lead_id", "crm_source", "model", "pk", "title", "created_at", "created_by", "updated_at", "updated_by")
+          select p_org, r."id", r."lead_id", r."crm_source", r."model", r."pk", r."title", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"lead_origin", item_row) r
           on conflict (org_id, id) do nothing;
         when 14 then
           insert into "notification" (org_id, "id", "user_id", "kind", "title", "body", "lead_id", "ticket_id", "data", "read_at", "created_at", "created_by", "updated_at", "updated_by")
@@ -354,8 +354,8 @@ begin
             select r."lead_id", r."kind", r."reached_at", r."reached_by", r."model_id", r."variant_id", r."price_minor", r."discount_minor", r."amount_minor", r."payment_mode", r."expected_delivery_on", r."approval", r."invoice_number", r."invoiced_on", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
         when 85 then
-          update "lead_origin" t set ("lead_id", "crm_source", "model", "pk", "created_at", "created_by", "updated_at", "updated_by") = (
-            select r."lead_id", r."crm_source", r."model", r."pk", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
+          update "lead_origin" t set ("lead_id", "crm_source", "model", "pk", "title", "created_at", "created_by", "updated_at", "updated_by") = (
+            select r."lead_id", r."crm_source", r."model", r."pk", r."title", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
         when 14 then
           update "notification" t set ("user_id", "kind", "title", "body", "lead_id", "ticket_id", "data", "read_at", "created_at", "created_by", "updated_at", "updated_by") = (

@@ -87,7 +87,7 @@ begin
           select json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by") into content from "milestone" t
            where t.org_id = org and t.id = item.row_id;
         when 85 then
-          select json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."created_at", t."created_by", t."updated_at", t."updated_by") into content from "lead_origin" t
+          select json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."title", t."created_at", t."created_by", t."updated_at", t."updated_by") into content from "lead_origin" t
            where t.org_id = org and t.id = item.row_id;
         when 14 then
           select json_build_array(t."id", t."_rv", t."user_id", t."kind", t."title", t."body", t."lead_id", t."ticket_id", t."data", t."read_at", t."created_at", t."created_by", t."updated_at", t."updated_by") into content from "notification" t
@@ -171,7 +171,7 @@ begin
           from "follow_up" t where t.org_id = org and t."lead_id" = item.row_id;
         return query select 'children', 13::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "milestone" t where t.org_id = org and t."lead_id" = item.row_id;
-        return query select 'children', 85::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+        return query select 'children', 85::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."title", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "lead_origin" t where t.org_id = org and t."lead_id" = item.row_id;
           when 15 then
         return query select 'children', 16::smallint, json_agg(json_build_array(t."id", t."_rv", t."rule_id", t."user_id", t."percent", t."daily_cap", t."created_at", t."created_by", t."updated_at", t."updated_by"))

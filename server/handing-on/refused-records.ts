@@ -113,12 +113,20 @@ export async function readRecordLead(
   { orgId }: Actor,
   { crmSource, model, pk }: ModelName & { readonly pk: string },
 ): Promise<RecordLead> {
-  const { rows } = await tx.query<RecordLead>(
+  const key = [orgId, crmSource, model, pk];
+  const { rows: records } = await tx.query<Parameters<typeof recordOf>[0]>(
+    `select pk, data, edits, deleted_at as "deletedAt", updated_at as "updatedAt"
+       from crm_row where org_id = $1 and crm_source = $2 and model = $3 and pk = $4`,
+    key,
+  );
+  const { rows } = await tx.query<Omit<RecordLead, "record">>(
     `select h.state, l.id as "leadId", h.message
        from crm_row_lead h
        left join lead l on l.org_id = h.org_id and l.id = h.lead_id and l.deleted_at is null
       where h.org_id = $1 and h.crm_source = $2 and h.model = $3 and h.pk = $4`,
-    [orgId, crmSource, model, pk],
+    key,
   );
-  return rows[0] ?? { state: null, leadId: null, message: null };
+  const [row] = records;
+  const [known = { state: null, leadId: null, message: null }] = rows;
+  return { ...known, record: row ? recordOf(row) : null };
 }

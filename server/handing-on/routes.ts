@@ -67,7 +67,7 @@ export function recordLeadRoutes(leads: RecordLeads) {
       "/:crmSource/:model/:pk",
       forMembers(views),
       describeRoute({
-        summary: "The lead that a record became",
+        summary: "A record and the lead that it became",
         tags,
         ...answering("What became of it", recordLeadAnswer),
       }),

@@ -61,11 +61,11 @@ function stampsOf({ orgId, now }: Context) {
 
 /** New leads, and those that a record was joined to. */
 function origins({ outcomes, notes }: RecordPlan, context: Context) {
-  const { crmSource, model } = context;
+  const { crmSource, model, origin: title } = context;
   const joined = new Set(notes.filter(({ kind }) => kind === "joined").map(({ record }) => record));
   return outcomes.flatMap(({ record, leadId, outcome }) =>
     leadId !== null && (outcome === "created" || joined.has(record))
-      ? [{ ...stampsOf(context), id: uuidv7(), leadId, crmSource, model, pk: record.pk }]
+      ? [{ ...stampsOf(context), id: uuidv7(), leadId, crmSource, model, pk: record.pk, title }]
       : [],
   );
 }

@@ -34,5 +34,7 @@ export const recordLeadAnswer = v.object({
   state: v.nullable(v.picklist(recordStates)),
   leadId: v.nullable(v.string()),
   message: v.nullable(v.string()),
+  /** Null: there is no such record any more. */
+  record: v.nullable(recordAnswer),
 });
 export type RecordLead = v.InferOutput<typeof recordLeadAnswer>;

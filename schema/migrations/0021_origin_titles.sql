@@ -1,0 +1,1 @@
+ALTER TABLE "lead_origin" ADD COLUMN "title" text DEFAULT '' NOT NULL;
