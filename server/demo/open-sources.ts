@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import type { Config } from "../config.ts";
 import type { Database } from "../database.ts";
-import { discoverConnectors } from "../ingestion/discover.ts";
+import { type Connectors, discoverConnectors } from "../ingestion/discover.ts";
 import { createSeal } from "../ingestion/seal.ts";
 import { keptSecret } from "../secret.ts";
 import { connectDemoSources } from "./connect-sources.ts";
@@ -32,8 +32,27 @@ export async function openDemoSources(
   const connectors = await discoverConnectors();
   const { sources } = crm;
   await connectDemoSources({ database, seal, connectors, orgId, sources, timeScale });
-  await database.withOrganization({ orgId, userId: null }, (tx) => scheduleOnce(tx, orgId));
+  await database.withOrganization({ orgId, userId: null }, async (tx) => {
+    await handOnOnce(tx, orgId, connectors);
+    await scheduleOnce(tx, orgId);
+  });
   return crm;
+}
+
+/** Whose records become leads from the first run on. */
+const handedOn = { crmSource: "hubspot", model: "contacts" };
+
+async function handOnOnce(tx: PoolClient, orgId: string, connectors: Connectors): Promise<void> {
+  const { crmSource, model } = handedOn;
+  const proposed = connectors.findModel(crmSource, model)?.map;
+  const rules = proposed?.find(({ entity }) => entity === "lead")?.rules ?? [];
+  await tx.query(
+    `insert into field_mapping (org_id, id, crm_source, model, entity, active, rules, existing,
+                                created_at, updated_at)
+     values ($1, $2, $3, $4, 'lead', true, $5, 'join', now(), now())
+         on conflict (org_id, crm_source, model, entity) do nothing`,
+    [orgId, uuidv7(), crmSource, model, JSON.stringify(rules)],
+  );
 }
 
 /** What is read by itself; all else waits for somebody to start it. */
