@@ -30,6 +30,7 @@ export const actions = {
   passOn: { weight: 4, run: office.passOn },
   dealNext: { weight: 5, run: office.dealNext },
   moveMember: { weight: 4, run: office.moveMember },
+  moveAtTheDoor: { weight: 2, run: office.moveAtTheDoor },
   moveInTransit: { weight: 1.5, run: office.moveInTransit },
 
   cutLink: { weight: 3, run: network.cutLink },

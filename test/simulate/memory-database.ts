@@ -62,6 +62,8 @@ export interface MemoryDatabase extends DatabaseState {
   outages: number;
   /** Run once after the next commit that adds a lead, and forgotten. */
   follow: ((lead: AnyRow) => void) | null;
+  /** Run once, just before somebody's rights are read, and forgotten. */
+  forestall: { readonly userId: string; readonly run: () => void } | null;
   /** Commits changed rows as one version. */
   commit(changes: readonly Change[]): void;
   /** Transactions run one after another. */
@@ -88,6 +90,7 @@ export function createMemoryDatabase(orgId: string, now: () => number): MemoryDa
     down: false,
     outages: 0,
     follow: null,
+    forestall: null,
     queue: Promise.resolve(),
     versions: () => database.history.get(database.generation) ?? [],
     commit: (changes) => {
@@ -139,6 +142,14 @@ export function restore(database: MemoryDatabase, backup: Backup, generation: st
   database.history.set(generation, past.slice(0, state.head + 1));
   Object.assign(database, copyState(state), { generation });
   database.ledger = forgetSince(ledger, database.ledger);
+}
+
+/** Lets happen what is to happen before this person's rights are read. */
+export function forestall(database: MemoryDatabase, userId: string): void {
+  if (database.forestall?.userId !== userId) return;
+  const { run } = database.forestall;
+  database.forestall = null;
+  run();
 }
 
 /** The person as they are in a state, or null when they may not sign in. */

@@ -6,7 +6,7 @@ import { createPush } from "../../server/sync/push.ts";
 import { createMutationRegistry } from "../../server/sync/run-mutation.ts";
 import type { Chance } from "./chance.ts";
 import { createMemoryClients } from "./memory-clients.ts";
-import { actorIn, type DatabaseState } from "./memory-database.ts";
+import { actorIn, type DatabaseState, forestall } from "./memory-database.ts";
 import { createMemoryDecisions } from "./memory-decisions.ts";
 import { createMemoryFeed } from "./memory-feed.ts";
 import { createMemoryChecksums } from "./memory-checksums.ts";
@@ -58,7 +58,11 @@ export function createNode(world: World, chance: Chance): Node {
     reads: createMemoryReads(stateOf, roundTrip),
     clients: createMemoryClients(database, roundTrip),
     push: decisions.watchCalls(createPush(decisions, decisions.watchRuns(registry), log)),
-    readActor: (userId) => roundTrip(() => actorIn(stateOf(), database.orgId, userId)),
+    readActor: (userId) =>
+      roundTrip(() => {
+        forestall(database, userId);
+        return actorIn(stateOf(), database.orgId, userId);
+      }),
   });
   const node: Node = { hub, life, lagging: null, lagUntil: 0 };
   return node;

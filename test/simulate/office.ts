@@ -117,6 +117,22 @@ export function moveInTransit(world: World, chance: Chance): string {
   return `${device.name} comes back, and ${ms} ms later gets other rights and all leads change`;
 }
 
+/** In the moment before a node reads the rights of somebody who comes back, they change. */
+export function moveAtTheDoor(world: World, chance: Chance): string {
+  const device = chance.pick(world.devices.slice(1));
+  const after = chance.fork("after");
+  if (chance.chance(0.7)) cutLog(world.database, world.database.head);
+  world.database.forestall = {
+    userId: device.userId,
+    run: () => {
+      const person = present(world, members).find(({ id }) => id === device.userId);
+      if (person && world.faults.length === 0) move(world, after, person);
+    },
+  };
+  device.link.cut();
+  return `${device.name} comes back, and gets other rights before they are read`;
+}
+
 /** One node lags from here on, rows come that it does not know, and the device is cut off soon. */
 function breakAmongPages(world: World, chance: Chance, device: Device): void {
   lagBehind(world, chance);
@@ -131,17 +147,24 @@ function move(world: World, chance: Chance, person: AnyRow): string {
   const changes: Change[] = [
     { shape: members, id: person.id, row: { ...person, ...moved } as AnyRow },
   ];
+  const teamId = moved["teamId"] ?? person["teamId"] ?? null;
   const found = pick(present(world, leads), chance);
   const given = chance.chance(0.5) ? found : undefined;
   if (given) {
-    const teamId = moved["teamId"] ?? person["teamId"] ?? null;
     const row = { ...given, ownerId: person.id, teamId, branchId: world.branchId } as AnyRow;
     changes.push({ shape: leads, id: given.id, row });
+  }
+  const ofTeam = present(world, leads).filter((row) => row["teamId"] === teamId && row !== given);
+  const taken = chance.chance(0.5) ? pick(ofTeam, chance) : undefined;
+  if (taken) {
+    const row = { ...taken, ownerId: null, teamId: null, branchId: world.branchId } as AnyRow;
+    changes.push({ shape: leads, id: taken.id, row });
   }
   world.database.commit(changes);
   wake(world, chance);
   const gift = given ? ` and is given ${nameOf(given)}` : "";
-  return `${nameOf(person)} gets ${JSON.stringify(moved)}${gift}`;
+  const loss = taken ? `, and ${nameOf(taken)} leaves their team` : "";
+  return `${nameOf(person)} gets ${JSON.stringify(moved)}${gift}${loss}`;
 }
 
 function pick(rows: readonly AnyRow[], chance: Chance): AnyRow | undefined {

@@ -27,6 +27,8 @@ export const clientMutants: readonly Mutant[] = [
     file: "client/sync/apply.ts",
     find: "revisions.get(id) !== rv || patches.has(rowKey(shape.name, id))",
     replace: "revisions.get(id) !== rv",
+    coveredBy:
+      "a row that was changed here has the revision of its base, so that the base is the server's image already",
   },
   {
     name: "oldsums",
