@@ -103,6 +103,8 @@ export function createBeyond(
       if (!entry) return;
       if (message.type === "refused") {
         entry.ask = null;
+        // It may be answered when less is changing, or by a node that is not behind.
+        entry.stale ||= message.code === "failed";
         show(entry, { state: "refused", rows: entry.answer.rows, problem: message.message });
         return run();
       }

@@ -1,4 +1,5 @@
 import type { Shape } from "../../schema/shape.ts";
+import type { Clock } from "../../shared/sync/clock.ts";
 import type { Fetch } from "../../shared/sync/protocol/fetch.ts";
 import type { Changes } from "./change.ts";
 import type { LeftOut } from "./left-out.ts";
@@ -17,8 +18,8 @@ export interface Followed {
   isOpen(id: string): boolean;
   /** The connection can be asked, or no longer. */
   connected(live: boolean): void;
-  /** A question of this connection was answered: there is such a row, or none, or no answer. */
-  answered(ask: number, outcome: "found" | "none" | "refused"): void;
+  /** A question of this connection was answered: there is such a row, or none, or no answer, or none yet. */
+  answered(ask: number, outcome: "found" | "none" | "refused" | "later"): void;
   leftOut(leftOut: LeftOut): void;
   /** Rows of this device changed. */
   changed(changes: Changes): void;
@@ -33,8 +34,12 @@ interface Following {
   ask: number | null;
 }
 
+/** Pause after this device could not say what it holds, or the server not what it has, in ms. */
+const againMs = 1000;
+
 export function createFollowed(
   store: ReplicaStore,
+  clock: Clock,
   nextAsk: () => number,
   send: (message: Fetch) => void,
   onError: (error: unknown) => void,
@@ -77,7 +82,23 @@ export function createFollowed(
   }
 
   function begin(following: Following): void {
-    look(following).catch(onError);
+    look(following).catch((error: unknown) => fail(following, error));
+  }
+
+  /** A full disk, say. */
+  function fail(following: Following, error: unknown): void {
+    onError(error);
+    later(following);
+  }
+
+  /** Whoever has the row open still waits for it. Without a connection the next one begins anew. */
+  function later(following: Following): void {
+    if (!live) return;
+    const { ask } = following;
+    clock.after(againMs, () => {
+      if (live && followings.get(following.id) === following && following.ask === ask)
+        begin(following);
+    });
   }
 
   return {
@@ -113,8 +134,10 @@ export function createFollowed(
     answered: (ask, outcome) => {
       const following = [...followings.values()].find((candidate) => candidate.ask === ask);
       if (!following) return;
-      if (outcome === "found") confirm(following, ask).catch(onError);
+      if (outcome === "found")
+        confirm(following, ask).catch((error: unknown) => fail(following, error));
       else set(following, outcome === "none" ? "absent" : "offline");
+      if (outcome === "later") later(following);
     },
     leftOut: ({ ids }) => {
       // It came into sight below the floors: the poke that says so does not bring it.

@@ -7,14 +7,15 @@ import type { StoreTx } from "./store.ts";
 
 /**
  * Removes guests that nobody has open. While a change waits for the server all of them stay: it may be
- * one of theirs.
+ * one of theirs. So they do while a snapshot is under way: where its rows end may be another place when it
+ * is begun anew, and its end removes what it does not bring.
  *
  * @param isOpen - whether somebody looks at the row of this id, or at what it hangs on
  */
 export async function removeGuests(tx: StoreTx, isOpen: (id: string) => boolean): Promise<Changes> {
   const changes = createChangeLog();
-  const { floors } = await tx.state();
-  if ((await tx.outbox()).length > 0) return toChanges(changes);
+  const { floors, cursor } = await tx.state();
+  if (cursor === null || (await tx.outbox()).length > 0) return toChanges(changes);
   for (const shape of shapes) {
     if (floors[shape.name] === undefined) continue;
     const guests = await guestsOf(tx, shape, floors);

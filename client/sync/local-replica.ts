@@ -82,7 +82,13 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   });
   /** The person as the rows have them; null once those have changed. */
   let present: Actor | null = null;
-  const followed = createFollowed(store, nextAsk, (message) => connection.ask(message), onError);
+  const followed = createFollowed(
+    store,
+    clock,
+    nextAsk,
+    (message) => connection.ask(message),
+    onError,
+  );
   const beyond = createBeyond(clock, nextAsk, (message) => connection.ask(message));
   let asks = 0;
   /** What is asked of the connection; it may change while something is awaited. */
@@ -96,7 +102,8 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
       beyond.connected(whether);
     },
     answered: (message) => {
-      if (message.type === "refused") followed.answered(message.ask, "refused");
+      if (message.type === "refused")
+        followed.answered(message.ask, message.code === "failed" ? "later" : "refused");
       beyond.answered(message);
     },
     decided: () => void refreshOutbox().catch(onError),
