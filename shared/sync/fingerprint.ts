@@ -1,12 +1,15 @@
 import { shapes } from "../../schema/shape.ts";
 
+let ofSchema: string | undefined;
+
 /** Identity of the synced tables as this build knows them: names, columns and types. */
 export function schemaFingerprint(): string {
-  return fingerprint(
+  ofSchema ??= fingerprint(
     shapes.map(
       ({ name, columns }) => `${name}(${columns.map((c) => `${c.key}:${c.type}`).join()})`,
     ),
   );
+  return ofSchema;
 }
 
 /** Identity of a set of audience keys; their order does not matter. */
