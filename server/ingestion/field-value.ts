@@ -62,8 +62,13 @@ const readers: Readonly<Record<Exclude<ConnectorField["type"], "json">, Reader>>
   datetime: (value) => toMoment(value) ?? undefined,
 };
 
+/** A moment as it stands here already, of a day that every month has. */
+const usualMoment =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** The ways in which sources write moments; without a time zone they are in UTC. */
 export function toMoment(value: unknown): string | null {
+  if (typeof value === "string" && usualMoment.test(value)) return value;
   if (typeof value === "number" || (typeof value === "string" && /^\d{10,13}$/.test(value))) {
     const number = Number(value);
     return isoOf(number > 1e11 ? number : number * 1000);
@@ -87,7 +92,7 @@ function isoOf(ms: number): string | null {
 }
 
 /** PostgreSQL stores no NUL and no half of a surrogate pair. */
-function clean(text: string): string {
+export function clean(text: string): string {
   return (text.includes("\0") ? text.replaceAll("\0", "") : text).toWellFormed();
 }
 

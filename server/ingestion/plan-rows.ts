@@ -1,5 +1,6 @@
 import type { FieldValue } from "./field-value.ts";
-import type { IncomingRow } from "./read-record.ts";
+import { jsonOf } from "./json-text.ts";
+import { dataOf, type IncomingRow } from "./read-record.ts";
 
 /** A local edit: what was set, and what the source said at that time. */
 export interface Edit {
@@ -87,11 +88,11 @@ function merge(
   { edits }: KnownRow,
 ): { row: PlannedRow; conflicts: readonly Conflict[] } {
   if (edits === null) return { row: { ...row, edits }, conflicts: [] };
-  const data: Record<string, FieldValue> = { ...row.data };
+  const data = dataOf(row);
   const kept: Record<string, Edit> = {};
   const conflicts: Conflict[] = [];
   for (const [field, edit] of Object.entries(edits)) {
-    const source = row.data[field] ?? null;
+    const source = data[field] ?? null;
     if (isSame(source, edit.value)) continue;
     if (!isSame(source, edit.source))
       conflicts.push({ pk: row.pk, field, local: edit.value, source });
@@ -99,7 +100,7 @@ function merge(
     data[field] = edit.value;
   }
   return {
-    row: { ...row, data, edits: Object.keys(kept).length === 0 ? null : kept },
+    row: { ...row, json: jsonOf(data), edits: Object.keys(kept).length === 0 ? null : kept },
     conflicts,
   };
 }

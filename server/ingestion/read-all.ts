@@ -39,7 +39,7 @@ export async function readAll(parts: ReadAllParts): Promise<Outcome> {
   const drift = createDriftWatch(model);
   if (start.isResumed)
     notes.add("info", `Goes on behind ${start.unfinished.seen} records of an earlier run.`);
-  const { truncated, warning } = await readPages(parts, taking, drift);
+  const { truncated, warning } = await readPages(parts, taking, drift).finally(taking.settled);
   await taking.flush();
   if (warning !== null) notes.add("warning", warning);
   const isWhole = full && !dryRun && !truncated && warning === null;
@@ -61,34 +61,42 @@ async function readPages(
   const { maxRecords, skipValidation } = optionsOf(run);
   let isValidated = skipValidation;
   for await (const page of pagesOf(reader, start.unfinished.position)) {
-    const records = wanted(page.records, model, start);
+    const wished = wanted(readRecords(page.records, model, drift), start, model);
     const room = maxRecords === 0 ? Infinity : maxRecords - taking.seen();
-    const read = records.slice(0, room).map((record) => {
-      drift.look(record);
-      return readRecord(model, record);
-    });
+    const read = wished.slice(0, room);
     if (!isValidated) assertSane(read);
     isValidated = true;
-    await taking.take(read, page, records.length > room);
+    await taking.take(read, page, wished.length > room);
     life.signal.throwIfAborted();
     if (page.warning !== null) return { truncated: false, warning: page.warning };
-    const isLimit = records.length > room || (records.length === room && page.next !== null);
+    const isLimit = wished.length > room || (wished.length === room && page.next !== null);
     if (isLimit) return { truncated: true, warning: null };
   }
   return { truncated: false, warning: null };
 }
 
-/** What may be asked for by change, may not be answered so: what is too old is passed over. */
-function wanted(
+function readRecords(
   records: readonly unknown[],
   model: ConnectorModel,
+  drift: DriftWatch,
+): readonly ReadRecord[] {
+  return records.map((record) => {
+    drift.look(record);
+    return readRecord(model, record);
+  });
+}
+
+/** What may be asked for by change, may not be answered so: what is too old is passed over. */
+function wanted(
+  read: readonly ReadRecord[],
   { plan, unfinished }: ReadingStart,
-): readonly unknown[] {
+  { incremental }: ConnectorModel,
+): readonly ReadRecord[] {
   const { cursor } = plan;
-  const isFiltered = model.incremental.kind === "client" || unfinished.position.listed === true;
-  if (cursor === null || (!isFiltered && !plan.exact)) return records;
-  return records.filter((record) => {
-    const changedAt = readRecord(model, record).row?.changedAt ?? null;
+  const isFiltered = incremental.kind === "client" || unfinished.position.listed === true;
+  if (cursor === null || (!isFiltered && !plan.exact)) return read;
+  return read.filter(({ row }) => {
+    const changedAt = row?.changedAt ?? null;
     return changedAt === null || changedAt >= cursor;
   });
 }

@@ -1,12 +1,15 @@
 import { hash } from "node:crypto";
 import type { ConnectorModel } from "./connector-model.ts";
+import { fieldPlanOf } from "./field-plan.ts";
 import { type FieldValue, isMisfit, toFieldValue, toMoment } from "./field-value.ts";
+import { jsonOf } from "./json-text.ts";
 import { walk } from "./walk.ts";
 
 /** A record as it will stand in `crm_row`. */
 export interface IncomingRow {
   readonly pk: string;
-  readonly data: Readonly<Record<string, FieldValue>>;
+  /** Its fields as a JSON object: most rows are never looked into, only stored. */
+  readonly json: string;
   readonly hash: string;
   /** The source's own time of change, ISO-8601 UTC. */
   readonly changedAt: string | null;
@@ -32,49 +35,67 @@ export function readRecord(model: ConnectorModel, raw: unknown): ReadRecord {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw))
     return { unreadable: { pk: null, raw, path: "", message: "This is no record." } };
   const record = walk(raw, model.within);
-  const { data, fault } = readFields(model, record);
-  keepUndeclared(model, record, data);
-  const missing = model.primaryKey.find((key) => data[key] === undefined);
+  const { marks, fault, parts } = readFields(model, record);
+  const missing = model.primaryKey.find((key) => marks[key] === undefined);
   if (missing !== undefined)
     return { unreadable: { pk: null, raw, path: missing, message: "The key is missing." } };
-  const pk = keyOf(model, data);
+  const pk = keyOf(model, marks);
   if (fault) return { unreadable: { pk, raw, ...fault } };
-  return { row: { pk, data, ...marksOf(model, raw, data) } };
+  const json = `{${parts}${undeclaredParts(model, record, parts === "")}}`;
+  return {
+    row: {
+      pk,
+      json,
+      hash: hash("sha1", json, "base64"),
+      changedAt: changeOf(model.incremental, raw),
+      removed: model.tombstone !== undefined && marks[model.tombstone] !== undefined,
+    },
+  };
 }
 
-/** The declared fields that are filled, and the first that cannot be read. */
-function readFields(model: ConnectorModel, record: unknown) {
-  const data: Record<string, FieldValue> = {};
-  let fault: Pick<UnreadableRecord, "message" | "path"> | null = null;
-  for (const { name, type, from } of model.fields) {
-    const value = toFieldValue(type, walk(record, from));
-    if (isMisfit(value)) fault ??= { path: from.join("."), message: value.misfit };
-    else if (value !== null) data[name] = value;
+/** The fields of a row, to look into it. */
+export function dataOf({ json }: Pick<IncomingRow, "json">): Record<string, FieldValue> {
+  return JSON.parse(json) as Record<string, FieldValue>;
+}
+
+interface ReadFields {
+  /** Members of a JSON object: the declared fields that are filled. */
+  readonly parts: string;
+  /** Of these the ones that say which record it is, and whether it is removed. */
+  readonly marks: Readonly<Record<string, FieldValue>>;
+  /** The first field that cannot be read. */
+  readonly fault: Pick<UnreadableRecord, "message" | "path"> | null;
+}
+
+function readFields(model: ConnectorModel, record: unknown): ReadFields {
+  const marks: Record<string, FieldValue> = {};
+  let parts = "";
+  let fault: ReadFields["fault"] = null;
+  for (const { within, fields } of fieldPlanOf(model).groups) {
+    const holder = walk(record, within);
+    for (const { name, type, key, from, label } of fields) {
+      const value = toFieldValue(type, walk(holder, [key]));
+      if (value === null) continue;
+      if (isMisfit(value)) {
+        fault ??= { path: from.join("."), message: value.misfit };
+        continue;
+      }
+      parts += (parts === "" ? "" : ",") + label + jsonOf(value);
+      if (name === model.tombstone || model.primaryKey.includes(name)) marks[name] = value;
+    }
   }
-  return { data, fault };
+  return { parts, marks, fault };
 }
 
-function keepUndeclared(
-  model: ConnectorModel,
-  record: unknown,
-  data: Record<string, FieldValue>,
-): void {
+function undeclaredParts(model: ConnectorModel, record: unknown, isFirst: boolean): string {
+  const { names } = fieldPlanOf(model);
+  let parts = "";
   for (const [key, value] of undeclared(model, record)) {
     const kept = toFieldValue(typeof value === "object" ? "json" : "string", value);
-    if (!(key in data) && !isMisfit(kept) && kept !== null) data[key] = kept;
+    if (names.has(key) || isMisfit(kept) || kept === null) continue;
+    parts += `${isFirst && parts === "" ? "" : ","}${JSON.stringify(key)}:${jsonOf(kept)}`;
   }
-}
-
-function marksOf(
-  { incremental, tombstone }: ConnectorModel,
-  raw: unknown,
-  data: Readonly<Record<string, FieldValue>>,
-): Pick<IncomingRow, "changedAt" | "hash" | "removed"> {
-  return {
-    hash: hash("sha1", JSON.stringify(data), "base64"),
-    changedAt: changeOf(incremental, raw),
-    removed: tombstone !== undefined && data[tombstone] !== undefined,
-  };
+  return parts;
 }
 
 function changeOf(incremental: ConnectorModel["incremental"], raw: unknown): string | null {
@@ -94,16 +115,6 @@ export function keyOf(
 /** What the record holds besides the declared fields. */
 export function undeclared(model: ConnectorModel, record: unknown): [string, unknown][] {
   if (typeof record !== "object" || record === null) return [];
-  const known = knownKeys(model);
-  return Object.entries(record).filter(([key]) => !known.has(key));
-}
-
-const keysByModel = new WeakMap<ConnectorModel, ReadonlySet<string>>();
-
-function knownKeys(model: ConnectorModel): ReadonlySet<string> {
-  const known = keysByModel.get(model);
-  if (known) return known;
-  const keys = new Set(model.fields.flatMap(({ from: [first] }) => first ?? []));
-  keysByModel.set(model, keys);
-  return keys;
+  const { topKeys } = fieldPlanOf(model);
+  return Object.entries(record).filter(([key]) => !topKeys.has(key));
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Database } from "../database.ts";
+import { type BatchSize, createBatchSize } from "./batch-size.ts";
 import { later, type Unfinished } from "./checkpoint.ts";
 import type { ConnectorModel } from "./connector-model.ts";
 import type { PageOf } from "./pages.ts";
@@ -8,6 +9,7 @@ import type { RunNotes } from "./run-notes.ts";
 import { type Counts, noCounts, optionsOf, type RunRow } from "./run-row.ts";
 import type { ReadingStart } from "./start-reading.ts";
 import { type BatchContext, takeBatch } from "./take-batch.ts";
+import { createWriteBehind } from "./write-behind.ts";
 
 interface Parts {
   readonly database: Pick<Database, "withOrganization">;
@@ -18,11 +20,16 @@ interface Parts {
   readonly notes: RunNotes;
 }
 
-/** Gathers what is read and writes it in batches, each with the place that reading has come to. */
+/**
+ * Gathers what is read and writes it in batches, each with the place that reading has come to. A batch is
+ * written while what follows is read.
+ */
 export interface Taking {
   /** @param isCut - only a part of the page was taken: it is read again by whoever goes on */
   take(read: readonly ReadRecord[], page: PageOf, isCut: boolean): Promise<void>;
   flush(): Promise<void>;
+  /** Resolves when nothing is being written any more, well or not. */
+  readonly settled: () => Promise<void>;
   /** Records so far, in this run. */
   seen(): number;
   counts(): Counts;
@@ -30,35 +37,23 @@ export interface Taking {
 }
 
 /** What is in hand is written at least so often, so that progress is seen, in ms. */
-const flushMs = 900;
+const flushMs = 400;
 
 export function createTaking(parts: Parts): Taking {
   const { run, start } = parts;
-  const { batchSize } = optionsOf(run);
-  const context = contextOf(parts);
+  const size = createBatchSize(optionsOf(run).batchSize);
   const hand = { rows: [] as IncomingRow[], unreadable: [] as UnreadableRecord[] };
+  const writer = createWriter(parts, size, hand);
   let [written, reached]: [Unfinished, Unfinished] = [start.unfinished, start.unfinished];
-  let counts = noCounts;
   let expected: number | null = null;
-  let [seen, flushedAt] = [0, performance.now()];
-
-  async function write(count: number, unfinished: Unfinished): Promise<void> {
-    const batch = {
-      rows: hand.rows.splice(0, count),
-      unreadable: hand.unreadable.splice(0),
-      expected,
-    };
-    const checkpoint = { cursor: start.checkpoint.cursor, unfinished };
-    const added = await inOrganization(parts, (tx) => takeBatch(tx, context, batch, checkpoint));
-    counts = sum(counts, added);
-  }
+  let [seen, flushedAt] = [0, -Infinity];
 
   /** Only the last part of what is in hand reaches the end of its page. */
-  async function flush(): Promise<void> {
+  async function writeAll(): Promise<void> {
     flushedAt = performance.now();
-    while (hand.rows.length > batchSize) await write(batchSize, written);
+    while (hand.rows.length > size.most()) await writer.write(size.most(), written, expected);
     if (hand.rows.length + hand.unreadable.length > 0 || reached !== written)
-      await write(hand.rows.length, reached);
+      await writer.write(hand.rows.length, reached, expected);
     written = reached;
   }
 
@@ -77,12 +72,46 @@ export function createTaking(parts: Parts): Taking {
         position: isCut || page.next === null ? page.position : page.next,
       };
       const isDue = performance.now() - flushedAt >= flushMs;
-      if (hand.rows.length >= batchSize || isDue) await flush();
+      if (hand.rows.length >= size.most() || isDue) await writeAll();
     },
-    flush,
+    flush: async () => {
+      await writeAll();
+      await writer.end();
+    },
+    settled: writer.settled,
     seen: () => seen,
-    counts: () => counts,
+    counts: writer.counts,
     highWater: () => reached.highWater,
+  };
+}
+
+/** What was read and is not written. */
+interface Hand {
+  readonly rows: IncomingRow[];
+  readonly unreadable: UnreadableRecord[];
+}
+
+function createWriter(parts: Parts, size: BatchSize, hand: Hand) {
+  const context = contextOf(parts);
+  const { cursor } = parts.start.checkpoint;
+  const behind = createWriteBehind();
+  let counts = noCounts;
+  return {
+    end: behind.end,
+    settled: behind.settled,
+    counts: () => counts,
+    /** Begins to write so many rows, with the place that reading has come to by then. */
+    write: (count: number, unfinished: Unfinished, expected: number | null) =>
+      behind.begin(async () => {
+        const rows = hand.rows.splice(0, count);
+        const batch = { rows, unreadable: hand.unreadable.splice(0), expected };
+        const startedAt = performance.now();
+        const added = await inOrganization(parts, (tx) =>
+          takeBatch(tx, context, batch, { cursor, unfinished }),
+        );
+        counts = sum(counts, added);
+        size.learn(rows.length, performance.now() - startedAt);
+      }),
   };
 }
 

@@ -29,7 +29,7 @@ export interface WorkerPool {
 const workerFile = join(import.meta.dirname, "worker-process.ts");
 const closeMs = 5000;
 /** A worker holds a page or two and a batch; garbage is collected before it grows beyond 300 MB. */
-const memoryOptions = ["--max-old-space-size=208", "--max-semi-space-size=4"];
+const memoryOptions = ["--max-old-space-size=208", "--max-semi-space-size=16"];
 
 export function createWorkerPool(parts: Parts): WorkerPool {
   const { log, wake, gone } = parts;

@@ -4,6 +4,7 @@ import { authorization } from "./authorization/authorization.ts";
 import { bootstrap } from "./bootstrap/bootstrap.ts";
 import { catchup } from "./catchup/catchup.ts";
 import { filter } from "./filter/filter.ts";
+import { ingest } from "./ingest/ingest.ts";
 import type { Bench } from "./measurement.ts";
 import { liveCounts } from "./live-counts/live-counts.ts";
 import { memory } from "./memory/memory.ts";
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, Bench>> = {
   start,
   "live-counts": liveCounts,
   tickets,
+  ingest,
 };
 
 const { values: options, positionals } = parseArgs({

@@ -14,14 +14,17 @@ export interface ListTimings {
   readonly floors: number[];
 }
 
-/** Filters before the first one that counts. */
-const warmUp = 20;
-
-/** Asks the replica what `createLeadList` asks until it has rows to show, for each filter, and takes them out of the array. */
+/**
+ * Asks the replica what `createLeadList` asks until it has rows to show, for each filter, and takes them
+ * out of the array.
+ *
+ * @param warmUp - filters before the first one that counts
+ */
 export async function compareLists(
-  replica: Replica,
+  replica: Pick<Replica, "query">,
   list: readonly AnyRow[],
   filters: readonly LeadFilter[],
+  warmUp = 20,
 ): Promise<ListTimings> {
   const timings: ListTimings = { values: [], floors: [] };
   for (const filter of [...filters.slice(0, warmUp), ...filters]) {

@@ -10,7 +10,7 @@ const keys = ["id", "status", "sourceId", "ownerId", "branchId", "createdAt", "d
 );
 
 /** Every lead as a plain object, newest first: what a list without a database would search through. */
-export function readPlainList(replica: Replica): Promise<AnyRow[]> {
+export function readPlainList(replica: Pick<Replica, "query">): Promise<AnyRow[]> {
   const columns = keys.map((key) => `${nameOf(shapeOf(lead), key)} as "${key}"`).join(", ");
   const text = `select ${columns} from lead order by created_at desc, id desc`;
   return replica.query<AnyRow>({ sql: { text, params: [] }, reads: [] });

@@ -14,7 +14,7 @@ const nothing: LeadFilter = {
 
 /** Filters as people set them: one to three facets, now and then a span of time. */
 export async function filterSamples(
-  replica: Replica,
+  replica: Pick<Replica, "query">,
   random: Random,
   count: number,
 ): Promise<LeadFilter[]> {
@@ -36,7 +36,7 @@ export async function filterSamples(
 
 /** Parts of three letters or more of what leads are called, phoned and written at. */
 export async function readSearchSamples(
-  replica: Replica,
+  replica: Pick<Replica, "query">,
   random: Random,
   count: number,
 ): Promise<LeadFilter[]> {
@@ -54,7 +54,7 @@ export async function readSearchSamples(
   });
 }
 
-async function readColumn(replica: Replica, text: string): Promise<string[]> {
+async function readColumn(replica: Pick<Replica, "query">, text: string): Promise<string[]> {
   const rows = await replica.query<{ value: string }>({ sql: { text, params: [] }, reads: [] });
   return rows.map(({ value }) => value);
 }

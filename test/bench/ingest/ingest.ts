@@ -1,0 +1,133 @@
+import { demoPassword } from "../../../server/demo/people.ts";
+import { signIn } from "../../client.ts";
+import { type Child, type Duties, startChild } from "../child.ts";
+import type { Bench, Measurement } from "../measurement.ts";
+import { percentile } from "../statistics.ts";
+import type { BatonDuties } from "./baton-process.ts";
+import type { ContactsDuties } from "./contacts-process.ts";
+import type { WatcherDuties } from "./watcher-process.ts";
+import { watchWorkerPeak } from "./worker-peak.ts";
+
+/** HubSpot gives out 1,000 contacts a second at most: ten times shorter limits leave room to measure. */
+const timeScale = 10;
+const leadCount = 10_000;
+/** Rows of a commit, as a run has them that nobody told otherwise. */
+const perCommit = 1000;
+const megabyte = 1024 * 1024;
+
+/**
+ * A full run over 100,000 HubSpot contacts while somebody watches it and filters leads: rows a second,
+ * the worker's memory, how long the watcher hears nothing, and how long the filters take. The floor is
+ * the same rows by COPY in commits of as many.
+ */
+export const ingest: Bench = async function* ({ quick, sizes }) {
+  for (const size of sizes ?? [quick ? 10_000 : 100_000]) yield* measure(size, quick ? 1 : 3);
+};
+
+interface Once {
+  readonly rowsPerSecond: number;
+  readonly floor: number;
+  readonly workerBytes: number;
+  readonly longestPauseMs: number;
+  readonly filterMs: number;
+  readonly filterFloorMs: number;
+  readonly violations: number;
+}
+
+async function* measure(size: number, times: number): AsyncIterable<Measurement> {
+  const children: Child<Duties>[] = [];
+  const start = <D extends Duties>(file: string): Child<D> => {
+    const child = startChild<D>(new URL(file, import.meta.url));
+    children.push(child as Child<Duties>);
+    return child;
+  };
+  try {
+    const baton = start<BatonDuties>("baton-process.ts");
+    const contacts = start<ContactsDuties>("contacts-process.ts");
+    const watcher = start<WatcherDuties>("watcher-process.ts");
+    const hubspot = await contacts.ask("serve", { count: size, timeScale });
+    const url = await baton.ask("address", undefined);
+    await baton.ask("connect", { hubspot, timeScale });
+    await baton.ask("addLeads", { count: leadCount, seed: 1 });
+    const person = await signIn({ url, email: "admin@demo.test", password: demoPassword });
+    await watcher.ask("join", { url, person });
+    const runs: Once[] = [];
+    for (let run = 0; run < times; run++)
+      runs.push(await measureOnce({ baton, contacts, watcher }, size));
+    yield* toMeasurements(size, runs);
+  } finally {
+    for (const child of children.toReversed()) await child.stop();
+  }
+}
+
+interface Stage {
+  readonly baton: Child<BatonDuties>;
+  readonly contacts: Child<ContactsDuties>;
+  readonly watcher: Child<WatcherDuties>;
+}
+
+async function measureOnce({ baton, contacts, watcher }: Stage, size: number): Promise<Once> {
+  const peak = watchWorkerPeak(await baton.ask("pid", undefined));
+  const [watched, filtered] = await Promise.all([
+    watcher.ask("watchRun", undefined),
+    watcher.ask("filter", undefined),
+  ]);
+  const workerBytes = peak.end();
+  const rows = await baton.ask("rows", undefined);
+  if (watched.status !== "success" || rows !== size)
+    throw new Error(`The run ended as ${watched.status} with ${rows} of ${size} rows.`);
+  const floor = await baton.ask("copyRows", perCommit);
+  await baton.ask("forget", undefined);
+  const { violations } = await contacts.ask("taken", undefined);
+  return {
+    rowsPerSecond: (size / watched.goingMs) * 1000,
+    floor,
+    workerBytes,
+    longestPauseMs: watched.longestPauseMs,
+    filterMs: percentile(filtered.values, 0.95),
+    filterFloorMs: percentile(filtered.floors, 0.95),
+    violations,
+  };
+}
+
+function* toMeasurements(size: number, runs: readonly Once[]): Iterable<Measurement> {
+  const of = { case: `${size / 1000}k contacts` };
+  const values = (read: (run: Once) => number) => runs.map(read);
+  yield {
+    ...of,
+    metric: "rows taken in",
+    unit: "1/s",
+    values: values((run) => run.rowsPerSecond),
+    floors: values((run) => run.floor),
+    target: { of: "at least", limit: 3000 },
+  };
+  yield {
+    ...of,
+    metric: "most memory of the worker",
+    unit: "MB",
+    values: values((run) => run.workerBytes / megabyte),
+    target: { of: "value", limit: 300 },
+  };
+  yield {
+    ...of,
+    metric: "longest pause of progress",
+    unit: "ms",
+    values: values((run) => run.longestPauseMs),
+    target: { of: "value", limit: 1000 },
+  };
+  yield {
+    ...of,
+    metric: "filter of leads meanwhile, p95",
+    unit: "ms",
+    values: values((run) => run.filterMs),
+    floors: values((run) => run.filterFloorMs),
+    target: { of: "value", limit: 16 },
+  };
+  yield {
+    ...of,
+    metric: "requests beyond the source's limits",
+    unit: "",
+    values: values((run) => run.violations),
+    target: { of: "value", limit: 0 },
+  };
+}
