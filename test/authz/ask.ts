@@ -7,7 +7,7 @@ import { createJudge } from "./judge.ts";
 import { type Operation, plainSteps, type RouteSlot, slotsOf } from "./operations.ts";
 import { origin, type Stage } from "./stage.ts";
 import { targetOf } from "./targets.ts";
-import type { Principal } from "./world.ts";
+import type { Principal, World } from "./world.ts";
 
 /** Bodies that no schema describes. */
 const bodies: Readonly<Record<string, () => FormData>> = {
@@ -111,7 +111,10 @@ export async function ask(
   const actor = guise === "nobody" ? null : person;
   const judge = createJudge(actor, `${operation.method} ${operation.path}`, world, new Map());
   const { written, wrong } = await settleWrites(ledger, judge);
-  const sent = address + (typeof body === "string" ? body : "");
+  const filters = operation.path.startsWith("/api/v1/audit")
+    ? rememberFilter(world, person.orgId, address)
+    : "";
+  const sent = address + (typeof body === "string" ? body : "") + filters;
   return {
     status: response.status,
     code: /"code":"(\w+)"/.exec(text)?.[1] ?? "",
@@ -120,6 +123,15 @@ export async function ask(
     written,
     wrong,
   };
+}
+
+/** By organization: each export of the audit log is recorded with its filter, so that later ones tell it. */
+const filtersOf = new WeakMap<World, Map<string, string>>();
+
+function rememberFilter(world: World, orgId: string, address: string): string {
+  const filters = filtersOf.get(world) ?? new Map<string, string>();
+  filtersOf.set(world, filters.set(orgId, `${filters.get(orgId) ?? ""} ${address}`));
+  return filters.get(orgId) ?? "";
 }
 
 function headersOf(
@@ -139,12 +151,13 @@ function headersOf(
 
 /** Waits until nothing that a request has queued is still at work. */
 async function untilIdle(superuser: Stage["superuser"]): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 3000; tries += 1) {
     const { rowCount } = await superuser.query(
       "select from pgboss.job where state < 'completed' and name = any($1) limit 1",
-      [[importQueue, removalQueue, privacyQueue]],
+      [[importQueue, removalQueue, privacyQueue].map(({ name }) => name)],
     );
     if (rowCount === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+  throw new Error("Work in the background does not come to an end.");
 }

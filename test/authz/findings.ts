@@ -62,8 +62,7 @@ export async function settleWrites(
   ledger: Ledger,
   judge: Judge,
 ): Promise<{ written: number; wrong: string[] }> {
-  const all = await ledger.read();
-  if (all.length > 0) await ledger.undo();
+  const all = await ledger.takeBack();
   const writes = all.filter((write) => !foldWrite(write));
   return {
     written: writes.length,

@@ -18,6 +18,9 @@ const consequences: readonly RegExp[] = [
   // Leads follow their owner to another team, and a team loses whoever led it.
   /^(user\.update|PATCH \/api\/v1\/users\/:id):(lead|team)$/,
   /^POST \/api\/v1\/users\/:id\/removal:/,
+  // A person is exported or erased by the right to that, whatever it reaches.
+  /^POST \/api\/v1\/privacy\/exports:privacy_(request|file)$/,
+  /^POST \/api\/v1\/privacy\/erasures:/,
   // Rows of a file become leads by the right to import them.
   /^(POST|PATCH) \/api\/v1\/import/,
   // One's own name is one's own.

@@ -11,13 +11,19 @@ export interface Write {
 
 /** Keeps every committed change, so that it can be judged and taken back. */
 export interface Ledger {
-  read(): Promise<Write[]>;
-  /** Takes everything back, past all triggers. */
-  undo(): Promise<void>;
+  /** Takes everything back, past all triggers. @returns what that was, in the order of its making */
+  takeBack(): Promise<Write[]>;
 }
 
 /** Tables that record what was done, or where a replica stands: they only ever grow. */
 const untouched = /^(audit_|sync_(?!run|dead|sched|check)|schema_migration$|role_version$|authz_)/;
+
+const deadlock = "40P01";
+
+/** Whether changes of the table are noted. */
+export function isNoted(table: string): boolean {
+  return !untouched.test(table);
+}
 
 /** @param owner - a superuser's connection to a database that is used for nothing else */
 export async function openLedger(owner: Client): Promise<Ledger> {
@@ -32,13 +38,15 @@ export async function openLedger(owner: Client): Promise<Ledger> {
         case when tg_op <> 'DELETE' then to_jsonb(new) end);
       return null;
     end $$;
-    create function authz_undo() returns void language plpgsql as $$
+    create function authz_take_back() returns setof authz_write language plpgsql as $$
     declare
       w record;
       columns text;
       identity jsonb;
     begin
       set local session_replication_role = replica;
+      -- Whoever is still writing finishes first, and whoever comes later writes on what was restored.
+      lock table authz_write in share mode;
       for w in select * from authz_write order by at desc loop
         select string_agg(quote_ident(attname), ', ') into columns from pg_attribute
          where attrelid = w.name::regclass and attnum > 0 and not attisdropped and attgenerated = '';
@@ -56,25 +64,29 @@ export async function openLedger(owner: Client): Promise<Ledger> {
       if exists (select from authz_write where name like 'role%') then
         update role_version set version = version + 1;
       end if;
+      return query select * from authz_write order by at;
       delete from authz_write;
     end $$;`);
   const { rows } = await owner.query<{ name: string }>(
     "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
   );
-  for (const { name } of rows.filter((table) => !untouched.test(table.name)))
+  for (const { name } of rows.filter((table) => isNoted(table.name)))
     await owner.query(
       `create trigger authz_note after insert or update or delete on "${name}"
          for each row execute function authz_note()`,
     );
   return {
-    read: async () => {
-      const noted = await owner.query<Write>(
-        `select name as "table", op, before, after from authz_write order by at`,
-      );
-      return noted.rows;
-    },
-    undo: async () => {
-      await owner.query("select authz_undo()");
+    takeBack: async () => {
+      for (let tries = 1; ; tries += 1)
+        try {
+          const noted = await owner.query<Write>(
+            `select name as "table", op, before, after from authz_take_back()`,
+          );
+          return noted.rows;
+        } catch (error) {
+          // Work in the background held a row and wanted to note something.
+          if ((error as { code?: string }).code !== deadlock || tries === 5) throw error;
+        }
     },
   };
 }

@@ -12,6 +12,8 @@ const { values } = parseArgs({
     every: { type: "string", default: "1" },
     /** Only cases of this kind: route, message or mutation. */
     only: { type: "string" },
+    /** Only routes and mutations whose name matches: `^POST /api/v1/privacy`, `^ticket`. */
+    about: { type: "string", default: "" },
     /** Plant known faults, one after another, and see whether each is noticed. */
     mutants: { type: "boolean", default: false },
     /** Only these of them. */
@@ -34,14 +36,16 @@ async function ask(): Promise<number> {
   let seen = 0;
   /** Neighbours differ in whose row is meant: all kinds of one place are taken together. */
   const takes = () => Math.floor(seen++ / 10) % every === 0;
+  const isMeant = (name: string) => new RegExp(values.about).test(name);
   const isAsked = (kind: string) => values.only === undefined || values.only === kind;
 
   const stage = await setStage();
   if (values["without-row-security"]) await takeWallAway(stage.superuser);
   const findings = noFindings();
-  if (isAsked("route")) for await (const _case of routeCases(stage, takes, findings));
+  if (isAsked("route")) for await (const _case of routeCases(stage, isMeant, takes, findings));
   if (isAsked("message")) await messageCases(stage, takes, findings);
-  if (isAsked("mutation")) for await (const _case of mutationCases(stage, takes, findings));
+  if (isAsked("mutation"))
+    for await (const _case of mutationCases(stage, isMeant, takes, findings));
   const { mismatches, never, ...counts } = findings;
   const silent = every === 1 ? never : [];
   for (const mismatch of mismatches.slice(0, 50)) process.stderr.write(`${mismatch}\n`);

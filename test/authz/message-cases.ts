@@ -44,6 +44,7 @@ export async function messageCases(
     await pushUpdates(stage, seats.get(person) as Seat, person, takes, report);
     seats.get(person)?.close();
   }
+  for (const line of await stage.drift.look()) findings.mismatches.push(`messages: ${line}`);
 }
 
 type Report = (person: Principal, what: string, problem: string | null | undefined) => void;

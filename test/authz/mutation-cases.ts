@@ -39,12 +39,14 @@ const furtherRules = /^(ticket\.|attachment\.remove$)/;
 /** Every mutation by everybody on everybody's rows, over the push path. */
 export async function* mutationCases(
   stage: Stage,
+  isMeant: (name: string) => boolean,
   takes: () => boolean,
   findings: Findings,
 ): AsyncGenerator<void> {
   const { world } = stage;
   const pushers = await openPushers(stage);
   for (const mutation of mutations) {
+    if (!isMeant(mutation.name)) continue;
     const noun = nounOf(mutation.name);
     const schema = toJsonSchema(mutation.args, {
       typeMode: "input",
@@ -52,6 +54,8 @@ export async function* mutationCases(
     }) as JsonSchema;
     const everybody = world.tenants.flatMap(({ principals }) => principals);
     const working = await workingManners(mutation, schema, noun, everybody, pushers, world);
+    for (const line of await stage.drift.look())
+      findings.mismatches.push(`${mutation.name}: ${line}`);
     if (working.length === 0) {
       findings.never.push(mutation.name);
       continue;
@@ -97,6 +101,8 @@ export async function* mutationCases(
         }
       }
     }
+    for (const line of await stage.drift.look())
+      findings.mismatches.push(`${mutation.name}: ${line}`);
   }
 }
 

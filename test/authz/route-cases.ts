@@ -8,6 +8,7 @@ import { type Kind, kinds, targetOf } from "./targets.ts";
 /** Every route by everybody, in every guise, with everybody's ids in every place for one. */
 export async function* routeCases(
   stage: Stage,
+  isMeant: (name: string) => boolean,
   takes: () => boolean,
   findings: Findings,
 ): AsyncGenerator<void> {
@@ -15,6 +16,7 @@ export async function* routeCases(
   const everybody = world.tenants.flatMap(({ principals }) => principals);
   for (const operation of await readOperations(stage)) {
     const name = `${operation.method} ${operation.path}`;
+    if (!isMeant(name)) continue;
     const slots = slotsOf(operation, world);
     for (const step of unknownSteps(operation, world))
       if (!(step in plainSteps))
@@ -61,6 +63,7 @@ export async function* routeCases(
               `${name} by ${person.name} (${guise}): a foreign ${slot?.path.join(".")} is answered ${verdictOf(foreign)}, a random one ${verdictOf(random)}`,
             );
         }
+    for (const line of await stage.drift.look()) findings.mismatches.push(`${name}: ${line}`);
     if (!passed && !/^\/(sync|\*|assets)/.test(operation.path) && operation.access.who === "member")
       findings.never.push(name);
   }

@@ -7,6 +7,8 @@ import pg from "pg";
 import { WebSocketServer } from "ws";
 import { apiScopeCodes } from "../../shared/auth/api-scopes.ts";
 import { mutations } from "../../shared/mutations.ts";
+import type { FileStore } from "../../server/attachments/file-store.ts";
+import { openFileStore } from "../../server/attachments/open-file-store.ts";
 import { createAccount } from "../../server/auth/accounts.ts";
 import { hashToken, makeToken } from "../../server/auth/token.ts";
 import { recordMutations } from "../../server/audit/watch.ts";
@@ -23,8 +25,9 @@ import { createPush, type Push } from "../../server/sync/push.ts";
 import { createMutationRegistry } from "../../server/sync/run-mutation.ts";
 import { watches } from "../../server/watches.ts";
 import { uuidv7 } from "uuidv7";
+import { type Drift, watchDrift } from "./drift.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
-import { makeWorld, type Principal, type World } from "./world.ts";
+import { fileText, makeWorld, type Principal, type Tenant, type World } from "./world.ts";
 
 export const origin = "http://localhost:3000";
 const password = "Authz-Pass-1";
@@ -48,6 +51,7 @@ export interface Stage {
   readonly database: Database;
   readonly push: Push;
   readonly ledger: Ledger;
+  readonly drift: Drift;
   readonly superuser: pg.Client;
   /** Of somebody who was locked out since. */
   readonly lockedOutCookie: string;
@@ -79,9 +83,14 @@ export async function setStage(): Promise<Stage> {
     database: "authz",
   });
   await superuser.connect();
+  // Nothing of this is kept: a commit need not wait for the disk.
+  await superuser.query("alter system set fsync = off");
+  await superuser.query("alter system set synchronous_commit = off");
+  await superuser.query("select pg_reload_conf()");
   stops.push(() => superuser.end());
   const world = makeWorld();
   await insertWorld(superuser, world);
+  await keepFiles(openFileStore(config), world);
   const credentials = await signEverybodyIn(app, database, world);
   const lockedOutCookie = await lockSomebodyOut(app, database, world);
   const ledger = await openLedger(superuser);
@@ -94,6 +103,7 @@ export async function setStage(): Promise<Stage> {
     superuser,
     push: createPush(createPostgresDecisions(database), registry, createLog("silent")),
     ledger,
+    drift: await watchDrift(superuser),
     lockedOutCookie,
     credentialsOf: ({ userId }) => credentials.get(userId) as Credentials,
     close: async () => {
@@ -132,6 +142,16 @@ async function insertWorld(superuser: pg.Client, { rows }: World): Promise<void>
     );
   }
   await superuser.query("commit");
+}
+
+/** The bytes of every file of the world. */
+async function keepFiles(files: FileStore, { tenants, rows }: World): Promise<void> {
+  for (const { table, row } of rows) {
+    if (getTableName(table) !== "stored_file") continue;
+    const { orgId, mark } = tenants.find((one) => one.orgId === row["orgId"]) as Tenant;
+    const bytes = Buffer.from(fileText(mark));
+    await files.put({ orgId, id: row["id"] as string }, bytes, "text/plain");
+  }
 }
 
 /** One password for all, hashed once; every principal signs in and holds keys. */

@@ -19,6 +19,8 @@ export type Held = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Columns whose text means something. */
 const codes: Readonly<Record<string, string>> = {
+  "stored_file.variant": "original",
+  "stored_file.contentType": "text/plain",
   "lead.status": "qualified",
   "member.role": "cre",
   "import.status": "completed",

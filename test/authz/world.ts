@@ -35,7 +35,7 @@ export interface World extends Facts {
 
 /** Made by the product itself or of no person's doing. */
 const unfilled =
-  /^(sync_(head|log|client|result|run_event|checkpoint)|crm_source_secret|crm_request_grant|crm_row|audit_|role_version|auth_|assignment_pointer|organization_security|import_row)/;
+  /^(sync_(head|log|client|result|run_event|checkpoint)|crm_source_secret|crm_request_grant|crm_row_|audit_|role_version|auth_|assignment_pointer|organization_security|import_row)/;
 
 export function makeWorld(): World {
   const byId = new Map<string, { table: string; row: Fact }>();
@@ -55,6 +55,27 @@ export function makeWorld(): World {
       const found = byId.get(id);
       return found?.table === table ? found.row : undefined;
     },
+  };
+}
+
+/** What a file of the world holds. */
+export function fileText(mark: Mark): string {
+  return `cell ${mark}`;
+}
+
+/** The record that `plainSteps` of operations.ts name. */
+function recordOf(orgId: string, mark: Mark): Fact {
+  return {
+    orgId,
+    crmSource: "hubspot",
+    model: "contacts",
+    pk: "1",
+    data: { firstname: `cell ${mark}` },
+    hash: mark,
+    firstRunId: uuidv7(),
+    lastRunId: uuidv7(),
+    createdAt: new Date().toISOString(),
+    updatedAt: new Date().toISOString(),
   };
 }
 
@@ -151,11 +172,14 @@ function makeTenant(
     )
       continue;
     for (const holder of holders) {
-      const row = makeRow(one, orgId, holder, held, known, mark);
-      if (!row) continue;
+      const made = makeRow(one, orgId, holder, held, known, mark);
+      if (!made) continue;
+      const row = name === "stored_file" ? { ...made, size: fileText(mark).length } : made;
       give(holder.name, name, row["id"] as string);
       add(one, row);
+      if (name === "stored_file") add(one, { ...row, id: uuidv7(), variant: "thumbnail" });
     }
   }
+  add(table("crm_row"), recordOf(orgId, mark));
   return { orgId, mark, principals: seated, held };
 }
