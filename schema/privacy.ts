@@ -88,6 +88,8 @@ export const erasure = pgTable(
     clientIds: uuid("client_ids").array().notNull(),
     /** Rows that were emptied, by table. */
     counts: jsonb("counts").$type<Record<string, number>>().notNull(),
+    /** Attachments that went with them. */
+    attachmentIds: uuid("attachment_ids").array().notNull().default([]),
     /** How often it was done again after a backup was restored. */
     replays: integer("replays").notNull().default(0),
   },

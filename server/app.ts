@@ -16,7 +16,7 @@ import { limitByAddress } from "./auth/rate-limit.ts";
 import { refuseUndeclared } from "./auth/declared-routes.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { securityRoutes } from "./auth/security-routes.ts";
-import { createSessionWatch } from "./auth/session-watch.ts";
+import type { SessionWatch } from "./auth/session-watch.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database.ts";
 import { docsRoutes } from "./docs.ts";
@@ -67,6 +67,7 @@ export interface AppParts {
   readonly leads: Leads;
   readonly administration: Administration;
   readonly impersonations: Impersonations;
+  readonly sessionWatch: SessionWatch;
   readonly push: PushSender;
   /** Null: replies by e-mail are not taken. */
   readonly inbound: InboundAccess | null;
@@ -80,26 +81,13 @@ export interface AppParts {
  * `@hono/node-server`; middleware before it still answers in HTTP, so a 401 refuses the handshake. Check
  * `isOwnOrigin` there too: browsers send a WebSocket's GET with cookies from any page.
  */
-export function createApp({
-  config,
-  database,
-  log,
-  mailer,
-  hub,
-  texts,
-  imports,
-  attachments,
-  ingestion,
-  leads,
-  administration,
-  impersonations,
-  push,
-  inbound,
-}: AppParts) {
+export function createApp(parts: AppParts) {
+  const { config, database, log, mailer, hub, texts, impersonations, sessionWatch } = parts;
+  const { imports, attachments, ingestion, leads, administration, push, inbound } = parts;
   const auth = createAuthParts({ config, database, log, mailer });
   const wake = (orgId: string) => hub.wake(orgId);
   const metrics = createMetrics(database);
-  const sockets = syncAccess(auth, impersonations);
+  const sockets = syncAccess(auth, impersonations, sessionWatch);
   const askWhoever = askWho(auth.sessions, database, apiRate, actAsOther(impersonations));
 
   // Paths are the same with and without a slash at the end.
@@ -152,8 +140,8 @@ async function answerUnknown(c: Context): Promise<never> {
 function syncAccess(
   { database, log, sessions, publicUrl }: AuthParts,
   impersonations: Impersonations,
+  sessionWatch: SessionWatch,
 ): SyncAccess {
-  const watch = createSessionWatch(database, log);
   return {
     isOwnOrigin: (headers) => isOwnOrigin(headers, publicUrl),
     signedIn: async (headers) => {
@@ -173,7 +161,7 @@ function syncAccess(
         .catch((error: unknown) => log.error({ err: error }, "A session could not be renewed."));
     },
     watch: (sessionId, headers, onEnd) =>
-      watch.watch(sessionId, () => {
+      sessionWatch.watch(sessionId, () => {
         sessions.forget(headers);
         onEnd();
       }),

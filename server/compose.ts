@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { mutations } from "../shared/mutations.ts";
 import { createApp } from "./app.ts";
+import { openFileStore } from "./attachments/open-file-store.ts";
 import { startAttachments } from "./attachments/start-attachments.ts";
 import { createAudit } from "./audit/audit.ts";
 import { workOnRetention } from "./audit/retention.ts";
 import { recordMutations } from "./audit/watch.ts";
 import { readActor } from "./auth/actor.ts";
+import { createSessionWatch } from "./auth/session-watch.ts";
 import { composeOutgoing } from "./compose-outgoing.ts";
 import type { Config } from "./config.ts";
 import type { Database, DatabaseAddress } from "./database.ts";
@@ -56,13 +58,12 @@ export async function composeApp(
   const actorOf = (userId: string) => readActor(database, userId);
 
   const wake = (orgId: string) => hub.wake(orgId);
-  const impersonations = createImpersonations({ database, log, wake });
-  stops.push(async () => impersonations.close());
+  const watching = watchForEnds({ database, log, wake }, stops);
   const connectors = await discoverConnectors();
   const following = [...effects, ...ingestionEffects(connectors)];
   const registry = guardMutations(
     createMutationRegistry(recordMutations(mutations, watches), following),
-    impersonations,
+    watching.impersonations,
   );
   const jobs = await startJobs(address, log);
   const outgoing = await composeOutgoing({ config, secret, database, jobs, log, stops, wake });
@@ -76,7 +77,8 @@ export async function composeApp(
   await workOnJobs(jobs, runner, log);
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });
-  const attachments = await startAttachments(config, jobs, { database, wake, log });
+  const files = openFileStore(config);
+  const attachments = await startAttachments(jobs, { database, files, wake, log });
   const decisions = createPostgresDecisions(database);
   const mutate = createMutate(decisions, registry, wake);
   const leads = createLeads(database, mutate);
@@ -85,7 +87,7 @@ export async function composeApp(
     users: createUsers({ database, wake, mutate, decisions, jobs }),
     places: createPlaces(database, mutate),
     audit: createAudit(database),
-    privacy: await startPrivacy({ ...runner, jobs, secret, log, dataDir: config.dataDir }),
+    privacy: await startPrivacy({ ...runner, files, jobs, secret, log, dataDir: config.dataDir }),
   };
 
   return createApp({
@@ -100,10 +102,21 @@ export async function composeApp(
     ingestion,
     leads,
     administration,
-    impersonations,
+    ...watching,
     push: outgoing.push,
     inbound: await outgoing.work({ mutate, ...runner }),
   });
+}
+
+/** Notices impersonations and sessions that are over. */
+function watchForEnds(parts: Parameters<typeof createImpersonations>[0], stops: Stop[]) {
+  const impersonations = createImpersonations(parts);
+  const sessionWatch = createSessionWatch(parts.database, parts.log);
+  stops.push(
+    async () => impersonations.close(),
+    () => sessionWatch.close(),
+  );
+  return { impersonations, sessionWatch };
 }
 
 /** All sockets of this node: those of replicas, and those of texts that are written together. */

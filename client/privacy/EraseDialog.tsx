@@ -73,10 +73,15 @@ export function EraseDialog(props: EraseDialogProps) {
 function consequences({ own, mentions, subject, alsoLeads }: KnownPerson): string[] {
   const gone = countLines(own).join(", ") || "What is left of them";
   const named = sumOf(mentions);
+  const { attachment = 0 } = own;
+  const files = countLines({ attachment }).join("");
   return [
     subject === "lead"
       ? `${gone} ${sumOf(own) === 1 ? "is" : "are"} deleted${alsoLeads.length > 0 ? `, among them ${alsoLeads.map(({ name }) => name).join(", ")}` : ""}.`
       : "Their name and address go everywhere; what they worked on stays, without a name.",
+    ...(subject === "user" && attachment > 0
+      ? [`${files} that they attached ${attachment === 1 ? "is" : "are"} deleted.`]
+      : []),
     named === 0
       ? "No other row names them."
       : `${named.toLocaleString()} other rows stay and no longer name them.`,

@@ -33,7 +33,7 @@ export function ExportsSection() {
   return (
     <AccountSection
       title="Exports"
-      description="A ZIP with everything as JSON and CSV. Only whoever asked can fetch it, for seven days."
+      description="A ZIP with everything as JSON and CSV, and the person's files. Only whoever asked can fetch it, for seven days."
     >
       <SectionRows
         rows={{ value: rows, problem: () => undefined, refetch: async () => undefined }}

@@ -1,35 +1,52 @@
+import type { PoolClient } from "pg";
 import type { AttachmentParts } from "./attachments.ts";
 
 /**
- * Deletes every file of these tickets for good: its bytes first, then the rows, from the devices too. Begun
- * again after it broke off, it goes on.
+ * Deletes the rows of these attachments, from the devices too. Their bytes are still to be deleted once this
+ * is committed; where that is forgotten, the hourly clean-up does it.
  *
- * @returns how many attachments
+ * @returns how many
  */
-export async function eraseAttachments(
-  { database, files, wake }: AttachmentParts,
+export async function deleteAttachments(
+  tx: PoolClient,
   orgId: string,
-  ticketIds: readonly string[],
+  attachmentIds: readonly string[],
+): Promise<number> {
+  const { rowCount } = await tx.query("delete from attachment where org_id = $1 and id = any($2)", [
+    orgId,
+    attachmentIds,
+  ]);
+  return rowCount ?? 0;
+}
+
+/**
+ * Deletes the bytes of attachments, thumbnails among them, whose rows are gone. Begun again after it broke
+ * off, it goes on.
+ *
+ * @returns how many files
+ */
+export async function deleteBytes(
+  { database, files }: Pick<AttachmentParts, "database" | "files">,
+  orgId: string,
+  attachmentIds: readonly string[],
 ): Promise<number> {
   const context = { orgId, userId: null };
-  const stored = await database.withOrganization(context, (tx) =>
+  const { rows } = await database.withOrganization(context, (tx) =>
     tx.query<{ id: string }>(
-      `select f.id
-         from stored_file f
-         join attachment a on a.org_id = f.org_id and a.id = f.attachment_id
-        where f.org_id = $1 and a.ticket_id = any($2)`,
-      [orgId, ticketIds],
+      `select id from stored_file f
+        where org_id = $1 and attachment_id = any($2)
+          and not exists (select from attachment a where a.org_id = $1 and a.id = f.attachment_id)`,
+      [orgId, attachmentIds],
     ),
   );
-  const fileIds = stored.rows.map(({ id }) => id);
+  const fileIds = rows.map(({ id }) => id);
   for (const id of fileIds) await files.delete({ orgId, id });
-  const erased = await database.withOrganization(context, async (tx) => {
-    await tx.query("delete from stored_file where org_id = $1 and id = any($2)", [orgId, fileIds]);
-    return tx.query("delete from attachment where org_id = $1 and ticket_id = any($2)", [
-      orgId,
-      ticketIds,
-    ]);
-  });
-  wake(orgId);
-  return erased.rowCount ?? 0;
+  // One that is being written at this moment stays noted, for the hourly clean-up.
+  await database.withOrganization(context, (tx) =>
+    tx.query(
+      "delete from stored_file where org_id = $1 and id = any($2) and stored_at is not null",
+      [orgId, fileIds],
+    ),
+  );
+  return fileIds.length;
 }

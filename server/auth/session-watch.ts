@@ -8,6 +8,8 @@ const sweepMs = 1000;
 export interface SessionWatch {
   /** Calls `onEnd` once the session is over, however that came about. @returns stops watching */
   watch(sessionId: string, onEnd: () => void): () => void;
+  /** Watches nothing any more; the database may be closed once this resolves. */
+  close(): Promise<void>;
 }
 
 /**
@@ -17,6 +19,8 @@ export interface SessionWatch {
 export function createSessionWatch(database: Database, log: Log): SessionWatch {
   const watchers = new Map<string, Set<() => void>>();
   let timer: NodeJS.Timeout | undefined;
+  let sweeping: Promise<void> = Promise.resolve();
+  let isClosed = false;
 
   async function sweep(): Promise<void> {
     const ids = [...watchers.keys()];
@@ -30,9 +34,9 @@ export function createSessionWatch(database: Database, log: Log): SessionWatch {
   }
 
   function sweepLater(): void {
-    if (timer !== undefined || watchers.size === 0) return;
+    if (timer !== undefined || watchers.size === 0 || isClosed) return;
     timer = setTimeout(() => {
-      sweep()
+      sweeping = sweep()
         .catch((error: unknown) => log.error({ err: error }, "The sessions could not be read."))
         .finally(() => {
           timer = undefined;
@@ -51,6 +55,11 @@ export function createSessionWatch(database: Database, log: Log): SessionWatch {
         others.delete(onEnd);
         if (others.size === 0 && watchers.get(sessionId) === others) watchers.delete(sessionId);
       };
+    },
+    close: () => {
+      isClosed = true;
+      clearTimeout(timer);
+      return sweeping;
     },
   };
 }

@@ -3,10 +3,13 @@ import type { PoolClient } from "pg";
 import { AppError } from "../../shared/errors.ts";
 import { erasedWord, formerColleague } from "../../shared/privacy/request.ts";
 import { textFields } from "../../shared/yjs/fields.ts";
+import { deleteAttachments } from "../attachments/erase.ts";
 import { recordAudit } from "../audit/record.ts";
 import { restartText } from "../yjs/restart-text.ts";
 import { blankAudit } from "./blank-audit.ts";
+import { lockErasures } from "./ledger.ts";
 import { idsOf, isOwn, type Mention, mentionsIn, quoted } from "./mentions.ts";
+import { filesOf } from "./person-files.ts";
 import { personalTables } from "./personal-tables.ts";
 import type { Subject } from "./subjects.ts";
 
@@ -32,9 +35,15 @@ export interface Erasing {
   readonly reason: string;
 }
 
+/** What was done, and whose bytes are still in the file store. */
+export interface Erased {
+  readonly counts: Counts;
+  readonly attachmentIds: string[];
+}
+
 /**
  * Erases a person from every table: their rows go, and texts of others no longer name them. The audit log
- * keeps what was done and loses whom it was done to.
+ * keeps what was done and loses whom it was done to. Bytes of their files are to be deleted after the commit.
  *
  * @param tx - a transaction of `withOrganization`
  * @throws AppError `conflict` - a colleague who was not removed yet
@@ -43,12 +52,17 @@ export async function erasePerson(
   tx: PoolClient,
   subject: Subject,
   { actorId, reason }: Erasing,
-): Promise<Counts> {
+): Promise<Erased> {
   if (subject.obstacle) throw new AppError("conflict", subject.obstacle);
   const counts: Counts = {};
   const count = (table: string, rows: number) => {
     if (rows > 0) counts[table] = (counts[table] ?? 0) + rows;
   };
+  // An export that is being made meanwhile notices.
+  await lockErasures(tx, subject.orgId);
+  // While the texts that name them still do.
+  const attachmentIds = (await filesOf(tx, subject)).map(({ id }) => id);
+  count("attachment", await deleteAttachments(tx, subject.orgId, attachmentIds));
   for (const table of personalTables)
     for (const mention of await mentionsIn(tx, subject, table))
       count(table.name, (await detach(tx, subject, mention)) ? 1 : 0);
@@ -70,7 +84,7 @@ export async function erasePerson(
     ip: null,
     userAgent: null,
   });
-  return counts;
+  return { counts, attachmentIds };
 }
 
 /** Removes rows that are theirs alone, and takes their id out of others'. @returns whether the row is gone */

@@ -16,6 +16,7 @@ export async function removeExpiredFiles({ engine }: Database): Promise<void> {
   await engine.query(
     `delete from privacy_file f
       using privacy_request r
-      where r.org_id = f.org_id and r.id = f.request_id and r.expires_at <= now()`,
+      where r.org_id = f.org_id and r.id = f.request_id
+        and (r.expires_at <= now() or r.status = 'failed')`,
   );
 }

@@ -3,6 +3,7 @@ import type { Actor } from "../../shared/sync/mutation.ts";
 import { isHidden } from "../../shared/permissions.ts";
 import { findShape } from "../../schema/shape.ts";
 import { isOwn, type Mention, mentionsIn, quoted } from "./mentions.ts";
+import type { PersonFile } from "./person-files.ts";
 import { type PersonalTable, personalTables } from "./personal-tables.ts";
 import type { Subject } from "./subjects.ts";
 
@@ -37,18 +38,36 @@ const written: ReadonlySet<string> = new Set([
   "impersonation.user_id",
 ]);
 
-/** Reads it all, as far as `reader` may see columns. */
-export async function gather(tx: PoolClient, subject: Subject, reader: Actor): Promise<Gathered> {
+/**
+ * Reads it all, as far as `reader` may see columns.
+ *
+ * @param files - those that go with the person
+ * @param enclosed - where their bytes are found, by the id of the attachment
+ */
+export async function gather(
+  tx: PoolClient,
+  subject: Subject,
+  reader: Actor,
+  files: readonly PersonFile[],
+  enclosed: ReadonlyMap<string, { readonly path: string }>,
+): Promise<Gathered> {
   const own: Record<string, Record<string, unknown>[]> = {};
   const mentions: MentionLine[] = [];
   for (const table of personalTables) {
     if (table.name === "privacy_request") continue;
-    const found = await mentionsIn(tx, subject, table);
+    const named = await mentionsIn(tx, subject, table);
+    const found = table.name === "attachment" ? named.filter((one) => !isAmong(files, one)) : named;
     const theirs = found.filter((mention) => isOwn(subject, mention) || isWritten(mention));
     if (theirs.length > 0) own[table.name] = await readRows(tx, table, theirs, reader);
     for (const mention of found.filter((one) => !theirs.includes(one)))
       mentions.push(...linesOf(subject, mention, reader));
   }
+  const attached = await readFiles(tx, subject.orgId, files, reader);
+  if (attached.length > 0)
+    own["attachment"] = attached.map((row) => ({
+      ...row,
+      file: enclosed.get(row["id"] as string)?.path ?? null,
+    }));
   const entries = await auditOf(tx, subject);
   if (entries.length > 0) own["audit_log"] = entries;
   return { own, mentions };
@@ -58,10 +77,29 @@ function isWritten({ table, idColumns }: Mention): boolean {
   return idColumns.some((column) => written.has(`${table.name}.${column}`));
 }
 
+function isAmong(files: readonly PersonFile[], { table, key }: Mention): boolean {
+  const id = key[table.key.indexOf("id")];
+  return files.some((file) => file.id === id);
+}
+
+async function readFiles(
+  tx: PoolClient,
+  orgId: string,
+  files: readonly PersonFile[],
+  reader: Actor,
+): Promise<Record<string, unknown>[]> {
+  const table = personalTables.find(({ name }) => name === "attachment");
+  if (!table || files.length === 0) return [];
+  const keys = files.map(({ id }) => ({
+    key: table.key.map((column) => (column === "id" ? id : orgId)),
+  }));
+  return readRows(tx, table, keys, reader);
+}
+
 async function readRows(
   tx: PoolClient,
   table: PersonalTable,
-  mentions: readonly Mention[],
+  mentions: readonly Pick<Mention, "key">[],
   reader: Actor,
 ): Promise<Record<string, unknown>[]> {
   const columns = table.readable.filter((column) => !hides(reader, table.name, column));

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { filesOf } from "./person-files.ts";
 import { type PersonalTable, personalTables } from "./personal-tables.ts";
 import type { Subject } from "./subjects.ts";
 
@@ -57,6 +58,12 @@ export async function countRows(
   const mentions: Record<string, number> = {};
   for (const table of personalTables) {
     const found = await mentionsIn(tx, subject, table);
+    if (table.name === "attachment") {
+      // Also those that say nothing of them, at tickets that do.
+      const files = await filesOf(tx, subject);
+      if (files.length > 0) own[table.name] = files.length;
+      continue;
+    }
     const theirs = found.filter((mention) => isOwn(subject, mention)).length;
     if (theirs > 0) own[table.name] = theirs;
     if (found.length > theirs) mentions[table.name] = found.length - theirs;

@@ -1,4 +1,6 @@
 import type { PoolClient } from "pg";
+import { deleteAttachments, deleteBytes } from "../attachments/erase.ts";
+import type { FileStore } from "../attachments/file-store.ts";
 import type { Database } from "../database.ts";
 import type { Log } from "../log.ts";
 import { type Counts, erasePerson } from "./erase-person.ts";
@@ -8,6 +10,7 @@ import { findColleague, findLeads, type Subject } from "./subjects.ts";
 
 export interface ReplayParts {
   readonly database: Database;
+  readonly files: FileStore;
   readonly ledger: Ledger;
   readonly secret: string;
   readonly log: Log;
@@ -21,6 +24,7 @@ export interface ReplayParts {
  */
 export async function replayErasures({
   database,
+  files,
   ledger,
   secret,
   log,
@@ -31,7 +35,8 @@ export async function replayErasures({
   for (const entry of present) if (!keptIds.has(entry.id)) await ledger.append(entry);
   const missing = kept.filter(({ id }) => !presentIds.has(id));
   for (const entry of missing) {
-    await replay(database, entry, secret);
+    const attachmentIds = await replay(database, entry, secret);
+    await deleteBytes({ database, files }, entry.orgId, attachmentIds);
     await markErased(database, entry.orgId, entry.id);
   }
   if (missing.length > 0)
@@ -39,17 +44,28 @@ export async function replayErasures({
   return missing.length;
 }
 
-function replay(database: Database, entry: LedgerEntry, secret: string): Promise<void> {
+/** @returns attachments whose bytes are still there */
+function replay(
+  database: Database,
+  entry: LedgerEntry,
+  secret: string,
+): Promise<readonly string[]> {
   const { orgId, actorId, reason } = entry;
   return database.withOrganization({ orgId, userId: null }, async (tx) => {
     const counts: Counts = {};
+    // Those that are known by their ids may be at tickets that named nobody yet when the backup was made.
+    const attachmentIds = new Set(entry.attachmentIds);
+    const known = await deleteAttachments(tx, orgId, entry.attachmentIds);
+    if (known > 0) counts["attachment"] = known;
     for (const subject of await peopleOf(tx, entry, secret)) {
       // Whoever was not removed yet in the backup is removed by this.
       const found = await erasePerson(tx, { ...subject, obstacle: null }, { actorId, reason });
-      for (const [table, rows] of Object.entries(found))
+      for (const id of found.attachmentIds) attachmentIds.add(id);
+      for (const [table, rows] of Object.entries(found.counts))
         counts[table] = (counts[table] ?? 0) + rows;
     }
-    await noteErasure(tx, entry, counts, 1);
+    await noteErasure(tx, { ...entry, attachmentIds: [...attachmentIds] }, counts, 1);
+    return [...attachmentIds];
   });
 }
 

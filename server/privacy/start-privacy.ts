@@ -5,7 +5,8 @@ import { workOnExpiry } from "./expire-files.ts";
 import { openLedger } from "./ledger.ts";
 import { createPrivacy, type Privacy } from "./privacy.ts";
 import { replayErasures } from "./replay.ts";
-import { type PrivacyParts, workOnPrivacy } from "./run-request.ts";
+import { workOnPrivacy } from "./run-request.ts";
+import type { PrivacyParts } from "./wish.ts";
 
 interface Parts extends Omit<PrivacyParts, "ledger"> {
   readonly jobs: Jobs;
@@ -16,9 +17,9 @@ interface Parts extends Omit<PrivacyParts, "ledger"> {
 
 /** Erases again whom a restored backup brought back, then takes up what is asked for. */
 export async function startPrivacy(parts: Parts): Promise<Privacy> {
-  const { database, jobs, wake, secret, log, dataDir } = parts;
+  const { database, files, jobs, wake, secret, log, dataDir } = parts;
   const ledger = openLedger(join(dataDir, "erasures.jsonl"));
-  await replayErasures({ database, ledger, secret, log });
+  await replayErasures({ database, files, ledger, secret, log });
   await workOnPrivacy(jobs, { ...parts, ledger });
   await workOnExpiry(jobs, database);
   return createPrivacy({ database, jobs, wake });

@@ -5,7 +5,7 @@ import type { DemoServer } from "../users/demo-server.ts";
 
 /** What people do with files of tickets, over the wire. */
 export interface FileDesk {
-  raise(by: TestClient): Promise<string>;
+  raise(by: TestClient, subject?: string): Promise<string>;
   /** Announces a file; its bytes are still to be sent. */
   announce(by: TestClient, ticketId: string, name?: string): Promise<string>;
   send(by: TestClient, attachmentId: string, bytes: Uint8Array): Promise<Response>;
@@ -17,12 +17,12 @@ export function createFileDesk(server: DemoServer): FileDesk {
   const pathOf = (id: string, variant: string) =>
     `${server.url}/api/v1/attachments/${id}/${variant}`;
   return {
-    raise: async (by) => {
+    raise: async (by, subject = "It is red") => {
       const id = crypto.randomUUID();
       await by.mutate(raiseTicket, {
         id,
         eventId: crypto.randomUUID(),
-        subject: "It is red",
+        subject,
         description: "See the picture",
         category: "bug",
         priority: "low",

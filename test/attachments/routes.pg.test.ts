@@ -6,7 +6,7 @@ import { attachment } from "../../schema/attachments.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { removeOrphans } from "../../server/attachments/clean-up.ts";
 import { createDiskStore } from "../../server/attachments/disk-store.ts";
-import { eraseAttachments } from "../../server/attachments/erase.ts";
+import { deleteAttachments, deleteBytes } from "../../server/attachments/erase.ts";
 import { removeAttachment } from "../../shared/attachments/mutations.ts";
 import type { TestClient } from "../client.ts";
 import { type DemoServer, startDemo } from "../users/demo-server.ts";
@@ -177,19 +177,21 @@ test("the files of a ticket that was cleaned up leave the disk", async () => {
   expect(await onDisk()).toBe(before - 2);
 });
 
-test("of an erased person's tickets no file is left, on the disk or on a device", async () => {
+test("of files that are erased nothing is left, on the disk or on a device", async () => {
   const id = await announceAndSend(jpeg);
   await until(async () => (await onDevice(dev, id)) !== undefined);
-  const [row] = await server.sql<{ ticketId: string }>(
-    `select ticket_id as "ticketId" from attachment where id = $1`,
-    [id],
-  );
+  const { database, orgId } = server;
   const before = await onDisk();
 
-  expect(await eraseAttachments(parts(), server.orgId, [row?.ticketId ?? ""])).toBe(1);
+  const deleted = await database.withOrganization({ orgId, userId: null }, (tx) =>
+    deleteAttachments(tx, orgId, [id]),
+  );
+  await deleteBytes(parts(), orgId, [id]);
 
+  expect(deleted).toBe(1);
   expect(await onDisk()).toBe(before - 2);
   expect(await kept(id)).toEqual([]);
+  await until(async () => (await onDevice(dev, id)) === undefined);
 });
 
 function parts() {

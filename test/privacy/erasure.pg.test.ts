@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createDiskStore } from "../../server/attachments/disk-store.ts";
 import { verifyOrganization } from "../../server/audit/verify.ts";
 import { type LedgerEntry, readErasures } from "../../server/privacy/ledger.ts";
 import { replayErasures } from "../../server/privacy/replay.ts";
@@ -126,6 +128,7 @@ test("whoever a restored backup brings back is erased again", async () => {
 
   const again = await replayErasures({
     database: server.database,
+    files: createDiskStore(join(server.dataDir, "attachments")),
     ledger: { read: async () => kept, append: async (entry) => void written.push(entry) },
     secret: "another",
     log: createLog("silent"),
