@@ -12,6 +12,7 @@ import { GatePage } from "./GatePage.tsx";
 import { createLink, linkToken } from "./link-token.ts";
 import { NewPassword } from "./NewPassword.tsx";
 import { request } from "./request.ts";
+import { finishSignOut } from "./sign-in-request.ts";
 import { VoidLink } from "./VoidLink.tsx";
 
 const openedSchema = v.object({
@@ -51,6 +52,7 @@ function Welcome(props: Opened) {
     const broken = brokenRule(props.passwordPolicy, password());
     if (broken !== undefined) return void refuse("password", broken);
     const accepted = { token: linkToken(), name: name(), password: password() };
+    await finishSignOut();
     if (await attempt(request("POST", "/api/auth/invitation/accept", accepted)))
       navigate("/", { replace: true });
   }

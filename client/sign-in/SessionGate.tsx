@@ -67,7 +67,7 @@ export function SessionGate(props: SessionGateProps) {
         <main class="flex min-h-dvh items-center justify-center">
           <ErrorState
             title="Baton cannot be reached"
-            description="Nobody has signed in on this device yet, and that needs a connection. Check it and try again."
+            description="Nobody is signed in on this device, and signing in needs a connection. Check it and try again."
             onRetry={check}
           />
         </main>

@@ -2,6 +2,7 @@ import { createSignal, onCleanup, onMount } from "solid-js";
 import { leaveTab, tabImpersonation } from "../impersonation/tab.ts";
 import { wipeIfRevoked } from "./wipe-if-revoked.ts";
 import { fetchMe, type Me, type Obligation, recall, remember } from "./me.ts";
+import { finishSignOut } from "./sign-in-request.ts";
 
 /**
  * `locked`: the session is over, the person's data is still here; `obliged`: signed in, but something
@@ -25,7 +26,10 @@ export function createSessionState() {
   const [standing, setStanding] = createSignal<Standing>(remembered ? "signed_in" : "checking");
 
   async function check() {
-    const answer = await fetchMe().catch(() => "unreachable" as const);
+    // Whoever signed out without a network is not signed in again by the cookie that was left.
+    const answer = (await finishSignOut())
+      ? await fetchMe().catch(() => "unreachable" as const)
+      : "unreachable";
     if (answer === "unreachable") {
       if (standing() !== "signed_in") setStanding(me() ? "locked" : "unreachable");
     } else if (typeof answer === "string") {

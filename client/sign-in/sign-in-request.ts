@@ -15,6 +15,7 @@ export type SignInOptions = v.InferOutput<typeof optionsSchema>;
  * @throws AppError with a sentence for the person
  */
 export async function requestSignIn(email: string, password: string): Promise<boolean> {
+  await finishSignOut();
   const answer = await request("POST", "/api/auth/sign-in/email", { email, password }).catch(
     (error: unknown) => {
       const isWrong = error instanceof AppError && error.code === "unauthenticated";
@@ -26,6 +27,8 @@ export async function requestSignIn(email: string, password: string): Promise<bo
         : error;
     },
   );
+  // The session that was to end has made way.
+  localStorage.removeItem(unfinished);
   return v.parse(answerSchema, answer).secondFactor;
 }
 
@@ -34,9 +37,22 @@ export async function requestSecondStep(code: string): Promise<void> {
   await request("POST", "/api/auth/sign-in/second-factor", { code });
 }
 
-/** Ends the session on the server. Without a network it ends on this device only. */
+/** Set while a session was ended on this device and the server does not know. */
+const unfinished = "baton.signOut";
+
+/** Ends the session on the server. Without a network it ends on this device now, and there once it is back. */
 export async function requestSignOut(): Promise<void> {
-  await send("/api/auth/sign-out", { method: "POST" }).catch(() => undefined);
+  localStorage.setItem(unfinished, "");
+  await finishSignOut();
+}
+
+/** Ends on the server what was ended on this device. @returns false where the server cannot be reached */
+export async function finishSignOut(): Promise<boolean> {
+  if (localStorage.getItem(unfinished) === null) return true;
+  const response = await send("/api/auth/sign-out", { method: "POST" }).catch(() => undefined);
+  if (!response || response.status >= 500) return false;
+  localStorage.removeItem(unfinished);
+  return true;
 }
 
 /** Neither mail nor demo where the server cannot be asked. */

@@ -209,6 +209,29 @@ test("signing out waits for what must happen before, and stays when that says no
   expect(screen.queryByText("Hello Asha Rao")).not.toBeNull();
 });
 
+test("whoever signs out without a network is signed out, and stays so when the network is back", async () => {
+  const ended: string[] = [];
+  answer({ "/api/v1/me": () => Response.json(me) });
+  renderGate();
+  fireEvent.click(await screen.findByText("Sign out"));
+  expect(await screen.findByRole("button", { name: "Sign in" })).toBeTruthy();
+  expect(localStorage.getItem("baton.me")).toBeNull();
+
+  // The cookie is still there: only the server can take it away.
+  answer({
+    "/api/v1/me": () => (ended.length > 0 ? signedOut(undefined) : Response.json(me)),
+    "/api/auth/sign-out": () => {
+      ended.push("session");
+      return Response.json({});
+    },
+  });
+  window.dispatchEvent(new Event("online"));
+
+  await vi.waitFor(() => expect(ended).toEqual(["session"]));
+  expect(await screen.findByRole("button", { name: "Sign in" })).toBeTruthy();
+  expect(screen.queryByText("Hello Asha Rao")).toBeNull();
+});
+
 /** Answers by path; any other path is out of reach. */
 function answer(answers: Record<string, Answer>) {
   vi.stubGlobal("fetch", (path: string, init?: RequestInit) => {
