@@ -20,7 +20,7 @@ export async function huntFaults(
 
 async function hunt(mutant: AuthzMutant): Promise<{ isRight: boolean; first: string }> {
   const { name, cases, every, isHeld = false } = mutant;
-  const args = ["--import", plant, main, "--only", cases, "--every", String(every)];
+  const args = ["--import", plant, main, "--only", cases, "--every", String(every), "--first"];
   if (mutant.withoutRowSecurity) args.push("--without-row-security");
   const child = spawn(process.execPath, args, { env: { ...process.env, MUTANT: name } });
   let [out, errors] = ["", ""];

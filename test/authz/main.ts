@@ -18,6 +18,8 @@ const { values } = parseArgs({
     mutants: { type: "boolean", default: false },
     /** Only these of them. */
     fault: { type: "string", multiple: true, default: [] },
+    /** End with the first mismatch. */
+    first: { type: "boolean", default: false },
     /** Take the wall of the database away; for planted faults. */
     "without-row-security": { type: "boolean", default: false },
   },
@@ -42,12 +44,14 @@ async function ask(): Promise<number> {
   const stage = await setStage();
   if (values["without-row-security"]) await takeWallAway(stage.superuser);
   const findings = noFindings();
-  if (isAsked("route")) for await (const _case of routeCases(stage, isMeant, takes, findings));
+  const isOver = () => values.first && findings.mismatches.length > 0;
+  if (isAsked("route"))
+    for await (const _case of routeCases(stage, isMeant, takes, findings)) if (isOver()) break;
   if (isAsked("message")) await messageCases(stage, takes, findings);
-  if (isAsked("mutation"))
-    for await (const _case of mutationCases(stage, isMeant, takes, findings));
+  if (isAsked("mutation") && !isOver())
+    for await (const _case of mutationCases(stage, isMeant, takes, findings)) if (isOver()) break;
   const { mismatches, never, ...counts } = findings;
-  const silent = every === 1 ? never : [];
+  const silent = every === 1 && values.about === "" && !values.first ? never : [];
   for (const mismatch of mismatches.slice(0, 50)) process.stderr.write(`${mismatch}\n`);
   for (const name of silent)
     process.stderr.write(`${name}: nobody ever got through, so nothing is proven\n`);
