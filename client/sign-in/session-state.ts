@@ -16,6 +16,8 @@ export type Standing =
   | "obliged"
   | "unreachable";
 
+const retryMs = 5000;
+
 /** Who is signed in: first as remembered, then as the server says, again whenever the network returns. */
 export function createSessionState() {
   const remembered = recall("me");
@@ -25,13 +27,20 @@ export function createSessionState() {
   const [obligation, setObligation] = createSignal<Obligation>();
   const [standing, setStanding] = createSignal<Standing>(remembered ? "signed_in" : "checking");
 
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const recheck = () => void check();
+
   async function check() {
     // Whoever signed out without a network is not signed in again by the cookie that was left.
     const answer = (await finishSignOut())
       ? await fetchMe().catch(() => "unreachable" as const)
       : "unreachable";
     if (answer === "unreachable") {
-      if (standing() !== "signed_in") setStanding(me() ? "locked" : "unreachable");
+      clearTimeout(again);
+      if (standing() === "signed_in") return;
+      setStanding(me() ? "locked" : "unreachable");
+      // A network that has just come back does not reach everything at once.
+      if (navigator.onLine) again = setTimeout(recheck, retryMs);
     } else if (typeof answer === "string") {
       setObligation(answer);
       setStanding("obliged");
@@ -60,12 +69,14 @@ export function createSessionState() {
     setStanding(me() ? "locked" : "signed_out");
   }
 
-  const recheck = () => void check();
   onMount(() => {
     recheck();
     window.addEventListener("online", recheck);
   });
-  onCleanup(() => window.removeEventListener("online", recheck));
+  onCleanup(() => {
+    clearTimeout(again);
+    window.removeEventListener("online", recheck);
+  });
 
   return { me, obligation, standing, check, forget: () => settle(undefined) };
 }
