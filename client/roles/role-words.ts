@@ -15,7 +15,7 @@ export const objectWords: Readonly<Record<PermissionObject, string>> = {
   privacy: "Privacy",
   notification: "Notifications",
   crm_source: "CRM sources",
-  crm_row: "Records from CRM sources",
+  crm_row: "CRM records",
   sync_run: "Sync runs",
   saved_view: "Saved views",
   system_alert: "System alerts",

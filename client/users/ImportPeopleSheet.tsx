@@ -1,4 +1,4 @@
-import { Match, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { DropZone } from "../ui/DropZone.tsx";
 import { Progress } from "../ui/Progress.tsx";
@@ -27,7 +27,9 @@ export function ImportPeopleSheet(props: ImportPeopleSheetProps) {
       onOpenChange={props.onOpenChange}
       footer={
         <>
-          <Button onClick={() => file.startOver()}>Another file</Button>
+          <Show when={file.rows()}>
+            <Button onClick={() => file.startOver()}>Another file</Button>
+          </Show>
           <Button
             look="primary"
             disabled={file.good().length === 0 || file.result() !== undefined}
@@ -75,5 +77,6 @@ export function ImportPeopleSheet(props: ImportPeopleSheetProps) {
 }
 
 function inviteText(count: number): string {
+  if (count === 0) return "Invite";
   return count === 1 ? "Invite 1 person" : `Invite ${count} people`;
 }

@@ -30,11 +30,15 @@ export function InvitationsSheet(props: InvitationsSheetProps) {
   return (
     <Sheet title="Invitations" open={props.open} onOpenChange={props.onOpenChange}>
       <Show when={made()}>{(invitation) => <InvitationLink invitation={invitation()} />}</Show>
-      <ul class="divide-y divide-line">
-        <For
-          each={props.invitations.waiting()}
-          fallback={<EmptyState icon={Mail} title="Everybody who was invited has come" />}
-        >
+      <Show when={props.invitations.waiting().length === 0}>
+        <EmptyState
+          icon={Mail}
+          title="No invitation is waiting"
+          description="Whoever is invited stands here until they have joined."
+        />
+      </Show>
+      <ul class="divide-y divide-line empty:hidden">
+        <For each={props.invitations.waiting()}>
           {(invitation) => (
             <li class="flex flex-wrap items-center gap-2 py-3">
               <span class="min-w-40 flex-1">

@@ -27,8 +27,7 @@ export function SuccessorField(props: SuccessorFieldProps) {
   return (
     <div class="flex flex-col gap-4 pb-4">
       <p class="text-ink-soft">
-        {leads() === 1 ? "1 open lead" : `${leads().toLocaleString()} open leads`}, all other leads,
-        open follow-ups and shares of assignment rules go to one person.
+        {leadsText(leads())} open follow-ups and shares of assignment rules go to one person.
       </p>
       <Field label="Who takes over" required>
         <Combobox
@@ -41,4 +40,9 @@ export function SuccessorField(props: SuccessorFieldProps) {
       </Field>
     </div>
   );
+}
+
+function leadsText(open: number): string {
+  if (open === 0) return "All leads,";
+  return `${open === 1 ? "1 open lead" : `${open.toLocaleString()} open leads`}, all other leads,`;
 }

@@ -31,7 +31,7 @@ export function UserPage() {
           <div class="mx-auto flex max-w-4xl flex-col gap-6 p-4 md:p-6">
             <header class="flex flex-wrap items-center gap-3">
               <Avatar name={found().name} size={32} />
-              <div class="min-w-0 flex-1">
+              <div class="min-w-0 flex-1 basis-48">
                 <h1 class="truncate text-base font-semibold">{found().name}</h1>
                 <p class="truncate text-ink-muted">
                   {[
