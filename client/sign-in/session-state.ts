@@ -31,10 +31,7 @@ export function createSessionState() {
   const recheck = () => void check();
 
   async function check() {
-    // Whoever signed out without a network is not signed in again by the cookie that was left.
-    const answer = (await finishSignOut())
-      ? await fetchMe().catch(() => "unreachable" as const)
-      : "unreachable";
+    const answer = await askWho();
     if (answer === "unreachable") {
       clearTimeout(again);
       if (standing() === "signed_in") return;
@@ -79,6 +76,12 @@ export function createSessionState() {
   });
 
   return { me, obligation, standing, check, forget: () => settle(undefined) };
+}
+
+/** Whoever signed out without a network is not signed in again by the cookie that was left. */
+async function askWho() {
+  if (!(await finishSignOut())) return "unreachable";
+  return fetchMe().catch(() => "unreachable" as const);
 }
 
 function isSame(one: Me | undefined, other: Me | undefined): boolean {

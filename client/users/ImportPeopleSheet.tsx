@@ -1,4 +1,4 @@
-import { Match, Show, Switch } from "solid-js";
+import { Match, Switch } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { DropZone } from "../ui/DropZone.tsx";
 import { Progress } from "../ui/Progress.tsx";
@@ -27,9 +27,7 @@ export function ImportPeopleSheet(props: ImportPeopleSheetProps) {
       onOpenChange={props.onOpenChange}
       footer={
         <>
-          <Show when={file.rows()}>
-            <Button onClick={() => file.startOver()}>Another file</Button>
-          </Show>
+          {file.rows() && <Button onClick={() => file.startOver()}>Another file</Button>}
           <Button
             look="primary"
             disabled={file.good().length === 0 || file.result() !== undefined}
