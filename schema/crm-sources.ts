@@ -109,7 +109,7 @@ export const fieldMapping = pgTable(
     active: boolean("active").notNull().default(false),
     /** `[{ target, from: [field, ...], transform, values }]` */
     rules: jsonb("rules").$type<Record<string, unknown>[]>().notNull(),
-    /** What a record does that finds a lead with its phone, e-mail or id: skip | join */
+    /** What a record does that finds a lead with its phone or e-mail: skip | join */
     existing: text("existing").notNull().default("skip"),
     /** Whether a source of leads that does not exist yet is made; otherwise its records fail. */
     createSources: boolean("create_sources").notNull().default(true),

@@ -21,7 +21,7 @@ export function MappingOptions(props: MappingOptionsProps) {
 
   return (
     <div class="flex flex-col gap-3 border-t border-line px-4 py-3">
-      <Field label="When a lead with the same phone, e-mail or id exists">
+      <Field label="When a lead with the same phone or e-mail exists">
         <Select
           options={codesOf(existingLeads).map((value) => ({ value, label: existingLeads[value] }))}
           value={props.draft.existing()}

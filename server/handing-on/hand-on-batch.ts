@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { lead } from "../../schema/leads.ts";
 import { type MappingRule, mappingRule } from "../../shared/ingestion/mapping.ts";
 import { columnsOf } from "../imports/bulk-rows.ts";
-import { readLeadIndex } from "../imports/lead-index.ts";
+import { type LeadIndex, readLeadIndex } from "../imports/lead-index.ts";
 import type { ReadRow } from "../imports/plan-batch.ts";
 import { lockOrganization } from "../imports/run-batch.ts";
 import { readRegion } from "../imports/run-import.ts";
@@ -121,11 +121,16 @@ async function readRules(
   const drafts = rows.flatMap(({ reading }) => reading.draft ?? []);
   const sources = { orgId, userId: null, createMissing: createSources };
   const findSource = await findSources(tx, drafts, sources);
-  const index = await readLeadIndex(tx, { orgId, editable }, drafts);
+  const index = onlyPersons(await readLeadIndex(tx, { orgId, editable }, drafts));
   const linked = records.flatMap(({ leadId }) => leadId ?? []);
   const alike = joins ? drafts.flatMap((draft) => index.find(draft)?.id ?? []) : [];
   const leads = await lockLeads(tx, orgId, [...new Set([...linked, ...alike])]);
   return { joins, findSource, index, leads, createId: uuidv7 };
+}
+
+/** Ids tell records of one model apart, and those of other systems mean other people. */
+function onlyPersons(index: LeadIndex): LeadIndex {
+  return { ...index, find: (keys, fields = ["phone", "email"]) => index.find(keys, fields) };
 }
 
 const fields = columnsOf(lead, [...writtenFields, "customData"]);

@@ -49,7 +49,7 @@ export const mappingTransforms = {
   translate: "By a list of values",
 } as const;
 
-/** What a record does that finds a lead with its phone, e-mail or id. */
+/** What a record does that finds a lead with its phone or e-mail. */
 export const existingLeads = {
   skip: "Leave the lead alone and list the record as skipped",
   join: "Join the record to the lead and fill what is empty",

@@ -55,6 +55,21 @@ test("a record of somebody who is a lead already is skipped, or joined where tha
   expect(lead?.phone).not.toBeNull();
 });
 
+test("an id that another system gave to somebody else makes no duplicate", async () => {
+  await desk.mapped();
+  await desk.synced({ maxRecords: 2 });
+  await desk.rows(
+    `insert into lead (org_id, id, name, external_id, created_at, updated_at)
+     select $1, gen_random_uuid(), 'Somebody else', data->>'id', now(), now()
+       from crm_row where org_id = $1`,
+    [desk.orgId],
+  );
+
+  await desk.handed();
+
+  expect(await desk.leads()).toHaveLength(2);
+});
+
 test("a record that is no lead fails with a sentence; corrected it becomes one, and its run counts it", async () => {
   await desk.mapped();
   const blank = { firstName: null, lastName: null, businessName: null, email: null };
