@@ -15,6 +15,7 @@ export default defineConfig({
     "./schema/imports.ts",
     "./schema/crm-sources.ts",
     "./schema/crm-rows.ts",
+    "./schema/crm-exports.ts",
     "./schema/sync-runs.ts",
     "./schema/tickets.ts",
     "./schema/attachments.ts",

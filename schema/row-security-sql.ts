@@ -4,6 +4,7 @@ import * as assignment from "./assignment.ts";
 import * as attachments from "./attachments.ts";
 import * as audit from "./audit.ts";
 import * as auth from "./auth.ts";
+import * as crmExports from "./crm-exports.ts";
 import * as crmRows from "./crm-rows.ts";
 import * as crmSources from "./crm-sources.ts";
 import * as engine from "./engine.ts";
@@ -38,6 +39,7 @@ export const tables: readonly PgTable[] = [
   attachments,
   audit,
   auth,
+  crmExports,
   crmRows,
   crmSources,
   engine,

@@ -1,6 +1,7 @@
 import type { PgTable } from "drizzle-orm/pg-core";
 import { assignmentRule, assignmentRuleMember } from "./assignment.ts";
 import { attachment } from "./attachments.ts";
+import { crmExport } from "./crm-exports.ts";
 import { crmModel, crmSource, fieldMapping } from "./crm-sources.ts";
 import { impersonation } from "./impersonation.ts";
 import { importRun } from "./imports.ts";
@@ -271,6 +272,14 @@ export const syncedTables: readonly SyncedTable[] = [
       { key: "saved_view:u:", column: "ownerId" },
       { key: "saved_view:team:", column: "teamId" },
     ],
+    rules: {},
+  },
+  {
+    number: 90,
+    table: crmExport,
+    object: "crm_row",
+    audience: [{ key: "crm_row:all" }],
+    writes: "export",
     rules: {},
   },
 ];

@@ -19,6 +19,8 @@ import { createImports } from "./imports/imports.ts";
 import { discoverConnectors } from "./ingestion/discover.ts";
 import { ingestionEffects } from "./ingestion/effects.ts";
 import { createSupervisor, type SupervisorParts } from "./ingestion/supervisor.ts";
+import { workOnExportExpiry } from "./ingestion/exports/expire-exports.ts";
+import { workOnExports } from "./ingestion/exports/run-export.ts";
 import type { RunnerParts } from "./imports/run-import.ts";
 import { workOnImports } from "./imports/worker.ts";
 import { type Jobs, startJobs } from "./jobs/jobs.ts";
@@ -75,6 +77,7 @@ export async function composeApp(
   workOnSources({ ...reach, log, wake }, stops);
   const runner = { database, readActor: actorOf, wake, takes: { ticket: takeTickets } };
   await workOnJobs(jobs, runner, log);
+  await workOnExports(jobs, { ...runner, connectors });
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });
   const files = openFileStore(config);
@@ -82,7 +85,7 @@ export async function composeApp(
   const decisions = createPostgresDecisions(database);
   const mutate = createMutate(decisions, registry, wake);
   const leads = createLeads(database, mutate);
-  const ingestion = composeIngestion({ ...reach, mutate, wake, stops });
+  const ingestion = composeIngestion({ ...reach, jobs, mutate, wake, stops });
   const administration = {
     users: createUsers({ database, wake, mutate, decisions, jobs }),
     places: createPlaces(database, mutate),
@@ -149,6 +152,7 @@ async function workOnJobs(jobs: Jobs, runner: RunnerParts, log: Log): Promise<vo
   await workOnCompaction(jobs, database.engine, log);
   await workOnRemovals(jobs, { database, wake });
   await workOnRetention(jobs, database, log);
+  await workOnExportExpiry(jobs, database);
   await workOnCleanUp(jobs, { database, log, wake });
   await workOnLateTickets(jobs, { database, wake });
   await workOnTextsBehind(jobs, { database, wake });

@@ -6,7 +6,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import type { FileChoice } from "./file-choice.ts";
 import type { KeptFile } from "./kept-files.ts";
 import { createObjectUrl } from "./object-url.ts";
-import { sizeText } from "./size-text.ts";
+import { sizeText } from "../ui/size-text.ts";
 
 /** What goes along with what is being written. */
 export function ChosenFiles(props: { choice: FileChoice; hidden?: boolean }) {

@@ -5,7 +5,7 @@ import { Dynamic } from "solid-js/web";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Attachment } from "./AttachmentTiles.tsx";
 import { RemoveAttachment } from "./RemoveAttachment.tsx";
-import { sizeText } from "./size-text.ts";
+import { sizeText } from "../ui/size-text.ts";
 import { UploadState } from "./UploadState.tsx";
 
 /** A file of a message, to be downloaded; or what became of one that was refused. */

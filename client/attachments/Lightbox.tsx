@@ -8,7 +8,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { ModalLayer } from "../ui/ModalLayer.tsx";
 import type { Attachment } from "./AttachmentTiles.tsx";
 import { RemoveAttachment } from "./RemoveAttachment.tsx";
-import { sizeText } from "./size-text.ts";
+import { sizeText } from "../ui/size-text.ts";
 
 interface LightboxProps {
   pictures: readonly Attachment[];

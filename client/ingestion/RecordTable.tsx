@@ -3,6 +3,7 @@ import { createMemo, createSignal, Show } from "solid-js";
 import type { ModelAnswer } from "../../shared/ingestion/answers.ts";
 import { createRecordLead } from "../handing-on/record-lead.ts";
 import { createColumnChoice } from "./column-choice.ts";
+import { ExportLines } from "./ExportLines.tsx";
 import { createRecordEdit } from "./record-edit.ts";
 import { createRecordPages } from "./record-pages.ts";
 import { createRecordWish } from "./record-wish.ts";
@@ -46,6 +47,7 @@ export function RecordTable(props: RecordTableProps) {
         columns={columns}
         onRefresh={records.refresh}
       />
+      <ExportLines source={props.source} model={props.model.name} />
       <div class="overflow-hidden rounded-card border border-line bg-surface">
         <RecordBody
           rows={rows()}

@@ -6,6 +6,7 @@ import { FilterChip } from "../ui/FilterChip.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import type { ColumnChoice } from "./column-choice.ts";
 import { ConditionChips } from "./ConditionChips.tsx";
+import { ExportMenu } from "./ExportMenu.tsx";
 import type { RecordWishUrl } from "./record-wish.ts";
 import { useSourceStates } from "./source-states.ts";
 
@@ -65,6 +66,12 @@ export function RecordToolbar(props: RecordToolbarProps) {
             onChange={props.columns.choose}
           />
         </Show>
+        <ExportMenu
+          source={props.source}
+          model={props.model.name}
+          wish={props.wish}
+          columns={props.columns.shown().map(({ name }) => name)}
+        />
         <Button look={stale() ? "primary" : "secondary"} icon={RefreshCw} onClick={refresh}>
           {stale() ? "Show new records" : "Refresh"}
         </Button>

@@ -69,6 +69,20 @@ grant select, insert, update, delete on "auth_two_factor" to baton_auth;
 grant select, insert, update, delete on "auth_user" to baton_auth;
 grant select, insert, update, delete on "auth_verification" to baton_auth;
 
+alter table "crm_export" enable row level security;
+alter table "crm_export" force row level security;
+drop policy if exists organization on "crm_export";
+create policy organization on "crm_export" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "crm_export" to baton_engine;
+grant select, insert, update, delete on "crm_export" to baton_app;
+
+alter table "crm_export_part" enable row level security;
+alter table "crm_export_part" force row level security;
+drop policy if exists organization on "crm_export_part";
+create policy organization on "crm_export_part" using (org_id = nullif(current_setting('app.org', true), '')::uuid) with check (org_id = nullif(current_setting('app.org', true), '')::uuid);
+grant select, insert, update, delete on "crm_export_part" to baton_engine;
+grant select, insert, update, delete on "crm_export_part" to baton_app;
+
 alter table "crm_row" enable row level security;
 alter table "crm_row" force row level security;
 drop policy if exists organization on "crm_row";

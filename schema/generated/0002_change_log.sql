@@ -2422,3 +2422,66 @@ create trigger sync_revise_changed before update on "saved_view"
 drop trigger if exists sync_log on "saved_view";
 create constraint trigger sync_log after insert or update or delete on "saved_view"
   deferrable initially deferred for each row execute function sync_log_saved_view();
+
+
+create or replace function sync_revise_crm_export() returns trigger language plpgsql as $$
+declare
+  compared "crm_export" := new;
+begin
+  compared."_rv" := old."_rv";
+  compared."updated_at" := old."updated_at";
+  if compared is not distinct from old then return new; end if;
+  new._rv := nextval('public.sync_revision');
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
+
+
+create or replace function sync_log_crm_export() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v bigint;
+  r "crm_export" := case when tg_op = 'DELETE' then old else new end;
+  before text[] := '{}';
+  after text[] := '{}';
+  changed bigint := 0;
+begin
+  if tg_op = 'UPDATE' then
+    changed := ((old."crm_source" is distinct from new."crm_source")::int::bigint << 2)
+      | ((old."model" is distinct from new."model")::int::bigint << 3)
+      | ((old."format" is distinct from new."format")::int::bigint << 4)
+      | ((old."fields" is distinct from new."fields")::int::bigint << 5)
+      | ((old."wish" is distinct from new."wish")::int::bigint << 6)
+      | ((old."status" is distinct from new."status")::int::bigint << 7)
+      | ((old."expected" is distinct from new."expected")::int::bigint << 8)
+      | ((old."processed" is distinct from new."processed")::int::bigint << 9)
+      | ((old."written" is distinct from new."written")::int::bigint << 10)
+      | ((old."bytes" is distinct from new."bytes")::int::bigint << 11)
+      | ((old."problem" is distinct from new."problem")::int::bigint << 12)
+      | ((old."expires_at" is distinct from new."expires_at")::int::bigint << 13)
+      | ((old."finished_at" is distinct from new."finished_at")::int::bigint << 14)
+      | ((old."created_at" is distinct from new."created_at")::int::bigint << 15)
+      | ((old."created_by" is distinct from new."created_by")::int::bigint << 16)
+      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 18);
+    if changed = 0 then return null; end if;
+  end if;
+  v := sync_version(r.org_id);
+  if tg_op <> 'INSERT' then before := array_remove(array['crm_row:all']::text[], null); end if;
+  if tg_op <> 'DELETE' then after := array_remove(array['crm_row:all']::text[], null); end if;
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
+  values (r.org_id, v, nextval('sync_log_seq'), 90, r.id, left(tg_op, 1), before, after, changed);
+  return null;
+end $$;
+alter function sync_log_crm_export() owner to baton_engine;
+
+
+drop trigger if exists sync_revise on "crm_export";
+create trigger sync_revise before insert on "crm_export"
+  for each row execute function sync_revise();
+drop trigger if exists sync_revise_changed on "crm_export";
+create trigger sync_revise_changed before update on "crm_export"
+  for each row execute function sync_revise_crm_export();
+drop trigger if exists sync_log on "crm_export";
+create constraint trigger sync_log after insert or update or delete on "crm_export"
+  deferrable initially deferred for each row execute function sync_log_crm_export();

@@ -172,6 +172,9 @@ begin
       when 73 then
         return query select 'images', 73::smallint, json_agg(json_build_array(t."id", t."_rv", t."owner_id", t."team_id", t."list", t."name", t."query", t."place", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
           from "saved_view" t where t.org_id = p_org and t."id" = any(named.ids);
+      when 90 then
+        return query select 'images', 90::smallint, json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."format", t."fields", t."wish", t."status", t."expected", t."processed", t."written", t."bytes", t."problem", t."expires_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "crm_export" t where t.org_id = p_org and t."id" = any(named.ids);
       end case;
     end loop;
   end if;

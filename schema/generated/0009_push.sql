@@ -113,6 +113,8 @@ begin
         perform from "system_alert" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
       when 73 then
         perform from "saved_view" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
+      when 90 then
+        perform from "crm_export" t where t.org_id = p_org and t.id = item_id and t._rv = item_rv for update;
     end case;
     if not found then
       return query select 'stale', null::smallint, null::json;
@@ -285,6 +287,10 @@ begin
           insert into "saved_view" (org_id, "id", "owner_id", "team_id", "list", "name", "query", "place", "deleted_at", "created_at", "created_by", "updated_at", "updated_by")
           select p_org, r."id", r."owner_id", r."team_id", r."list", r."name", r."query", r."place", r."deleted_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"saved_view", item_row) r
           on conflict (org_id, id) do nothing;
+        when 90 then
+          insert into "crm_export" (org_id, "id", "crm_source", "model", "format", "fields", "wish", "status", "expected", "processed", "written", "bytes", "problem", "expires_at", "finished_at", "created_at", "created_by", "updated_at", "updated_by")
+          select p_org, r."id", r."crm_source", r."model", r."format", r."fields", r."wish", r."status", r."expected", r."processed", r."written", r."bytes", r."problem", r."expires_at", r."finished_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(null::"crm_export", item_row) r
+          on conflict (org_id, id) do nothing;
       end case;
     else
       item_id := (item_row->>'id')::uuid;
@@ -448,6 +454,10 @@ begin
         when 73 then
           update "saved_view" t set ("owner_id", "team_id", "list", "name", "query", "place", "deleted_at", "created_at", "created_by", "updated_at", "updated_by") = (
             select r."owner_id", r."team_id", r."list", r."name", r."query", r."place", r."deleted_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
+           where t.org_id = p_org and t.id = item_id;
+        when 90 then
+          update "crm_export" t set ("crm_source", "model", "format", "fields", "wish", "status", "expected", "processed", "written", "bytes", "problem", "expires_at", "finished_at", "created_at", "created_by", "updated_at", "updated_by") = (
+            select r."crm_source", r."model", r."format", r."fields", r."wish", r."status", r."expected", r."processed", r."written", r."bytes", r."problem", r."expires_at", r."finished_at", r."created_at", r."created_by", r."updated_at", r."updated_by" from json_populate_record(t, item_row) r)
            where t.org_id = p_org and t.id = item_id;
       end case;
     end if;

@@ -158,6 +158,9 @@ begin
         when 73 then
           select json_build_array(t."id", t."_rv", t."owner_id", t."team_id", t."list", t."name", t."query", t."place", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by") into content from "saved_view" t
            where t.org_id = org and t.id = item.row_id;
+        when 90 then
+          select json_build_array(t."id", t."_rv", t."crm_source", t."model", t."format", t."fields", t."wish", t."status", t."expected", t."processed", t."written", t."bytes", t."problem", t."expires_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by") into content from "crm_export" t
+           where t.org_id = org and t.id = item.row_id;
       end case;
       if found then return next; end if;
       if widens then

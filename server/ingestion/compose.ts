@@ -1,7 +1,9 @@
 import { createRecordLeads } from "../handing-on/record-leads.ts";
+import type { Jobs } from "../jobs/jobs.ts";
 import type { Mutate } from "../sync/mutate.ts";
 import { createDashboard } from "./dashboard.ts";
 import type { Connectors } from "./discover.ts";
+import { createExports } from "./exports/exports.ts";
 import type { Ingestion } from "./ingestion.ts";
 import { createRecords } from "./records.ts";
 import { createRunReads } from "./run-reads.ts";
@@ -10,6 +12,7 @@ import { createSources } from "./sources.ts";
 
 interface Parts extends SourceAccess {
   readonly connectors: Connectors;
+  readonly jobs: Jobs;
   readonly mutate: Mutate;
   readonly wake: (orgId: string) => void;
   /** Gets how to end what is started here. */
@@ -24,6 +27,7 @@ export function composeIngestion(parts: Parts): Ingestion {
   return {
     dashboard: createDashboard(database, connectors, mutate),
     leads: createRecordLeads(database, wake),
+    exports: createExports(parts),
     records: createRecords(database, connectors, wake),
     runs: createRunReads(database),
     sources: createSources(reaching, connectors, wake),

@@ -20,6 +20,7 @@ import { readHistory, readOpenRuns, readRun } from "./read-runs.ts";
 import { type RecordQuery, wishOf } from "./record-query.ts";
 import { rowFilter } from "./row-filter.ts";
 import type { HistoryQuery } from "./run-filter.ts";
+import { maskRecord } from "./visible-fields.ts";
 
 interface Started extends ModelName {
   readonly id: string;
@@ -68,14 +69,16 @@ export function createDashboard(
     connectors,
     check,
     records: (actor, name, query) => {
-      modelIn(connectors, name.crmSource, name.model);
+      const described = modelIn(connectors, name.crmSource, name.model);
       return database.withOrganization(actor, async (tx) => {
         const filter = rowFilter({ orgId: actor.orgId, ...name }, wishOf(query));
         const states = await readModelStates(tx, actor.orgId);
         const state = states.find(
           ({ crmSource, model }) => crmSource === name.crmSource && model === name.model,
         );
-        return readRowPage(tx, filter, query, state?.records ?? 0);
+        const found = await readRowPage(tx, filter, query, state?.records ?? 0);
+        const results = found.results.map((record) => maskRecord(actor, described, record));
+        return { ...found, results };
       });
     },
     execute: async (actor, input) => {

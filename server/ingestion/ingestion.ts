@@ -1,5 +1,6 @@
 import type { RecordLeads } from "../handing-on/record-leads.ts";
 import type { Dashboard } from "./dashboard.ts";
+import type { Exports } from "./exports/exports.ts";
 import type { Records } from "./records.ts";
 import type { RunReads } from "./run-reads.ts";
 import type { Sources } from "./sources.ts";
@@ -8,6 +9,7 @@ import type { Sources } from "./sources.ts";
 export interface Ingestion {
   readonly dashboard: Dashboard;
   readonly leads: RecordLeads;
+  readonly exports: Exports;
   readonly records: Records;
   readonly runs: RunReads;
   readonly sources: Sources;

@@ -4,6 +4,7 @@ import { recordLeadRoutes } from "../handing-on/routes.ts";
 import { crmRoutes } from "./crm-routes.ts";
 import type { Dashboard } from "./dashboard.ts";
 import { deadLetterRoutes } from "./dead-letter-routes.ts";
+import { exportRoutes } from "./exports/routes.ts";
 import type { Ingestion } from "./ingestion.ts";
 import { conflictRoutes, recordRoutes } from "./record-routes.ts";
 import { runRoutes } from "./run-routes.ts";
@@ -11,11 +12,12 @@ import { sourceRoutes } from "./source-routes.ts";
 import { syncRoutes } from "./sync-routes.ts";
 
 /** The API of the dashboard, under its own address and the older one, and what pages need besides. */
-export function ingestionRoutes({ dashboard, leads, records, runs, sources }: Ingestion) {
+export function ingestionRoutes({ dashboard, exports, leads, records, runs, sources }: Ingestion) {
   return new Hono<SignedIn>()
     .route("/ingestion/crm-dashboard/api", dashboardRoutes(dashboard))
     .route("/ingestion/api/crm-dashboard", dashboardRoutes(dashboard))
     .route("/api/v1/crm-sources", sourceRoutes(sources))
+    .route("/api/v1/crm-exports", exportRoutes(exports))
     .route("/api/v1/crm-rows", recordRoutes(records))
     .route("/api/v1/crm-leads", recordLeadRoutes(leads))
     .route("/api/v1/crm-conflicts", conflictRoutes(records))

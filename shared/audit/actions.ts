@@ -55,6 +55,7 @@ export const auditActions = {
   "fieldMapping.stopBacklog": "Handing records on stopped",
   "crmRowLead.retry": "Records handed on again",
   "crmRow.edit": "Record of a CRM source edited",
+  "crmRow.export": "Records of a CRM source exported",
   "crmRow.restore": "Record taken from its source again",
   "crmConflict.decide": "Conflicts with a CRM source decided",
   "deadLetter.correct": "Failed record corrected",

@@ -3,9 +3,10 @@ const formula = /^[\s\p{C}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u;
 
 /** One line of CSV, every cell quoted; an apostrophe keeps a cell from being run as a formula. */
 export function csvLine(cells: readonly string[]): string {
-  const quoted = cells.map((cell) => {
-    const text = formula.test(cell) ? `'${cell}` : cell;
-    return `"${text.replaceAll('"', '""')}"`;
-  });
-  return `${quoted.join(",")}\r\n`;
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+export function csvCell(cell: string): string {
+  const text = formula.test(cell) ? `'${cell}` : cell;
+  return `"${text.replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,5 @@
 import { importQueue } from "../../server/imports/run-import.ts";
+import { exportQueue } from "../../server/ingestion/exports/run-export.ts";
 import { privacyQueue } from "../../server/privacy/run-request.ts";
 import { removalQueue } from "../../server/users/run-removal.ts";
 import { settleWrites } from "./findings.ts";
@@ -154,7 +155,7 @@ async function untilIdle(superuser: Stage["superuser"]): Promise<void> {
   for (let tries = 0; tries < 3000; tries += 1) {
     const { rowCount } = await superuser.query(
       "select from pgboss.job where state < 'completed' and name = any($1) limit 1",
-      [[importQueue, removalQueue, privacyQueue].map(({ name }) => name)],
+      [[importQueue, removalQueue, privacyQueue, exportQueue].map(({ name }) => name)],
     );
     if (rowCount === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -73,7 +73,7 @@ function expectedOf(
   if (!found || found.row["orgId"] !== person.orgId) return "closed";
   if (!reaches(person, right?.[1] ?? "view", found, world)) return "closed";
   // Exports are there once they are made; a job forgets browsers that their push service does not know.
-  const comesAndGoes = ["privacy_request", "push_subscription"];
+  const comesAndGoes = ["crm_export", "privacy_request", "push_subscription"];
   return comesAndGoes.includes(found.table) ? null : "open";
 }
 

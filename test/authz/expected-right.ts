@@ -7,6 +7,7 @@ const objects: Readonly<Record<string, string>> = {
   // All of it is about records.
   "crm-conflicts": "crm_row",
   "crm-leads": "crm_row",
+  "crm-exports": "crm_row",
   "dead-letters": "crm_row",
 };
 
@@ -34,6 +35,10 @@ const exceptions: Readonly<Record<string, string>> = {
   "POST /api/v1/privacy/exports": "privacy.export",
   "GET /api/v1/privacy/requests/:id/file": "privacy.export",
   "POST /api/v1/privacy/erasures": "privacy.delete",
+  "POST /api/v1/crm-exports": "crm_row.export",
+  "GET /api/v1/crm-exports/:id/file": "crm_row.export",
+  // Whoever made a file removes it.
+  "DELETE /api/v1/crm-exports/:id": "crm_row.export",
   "POST /api/v1/impersonation": "user.impersonate",
   // Whoever acts as somebody else has that person's rights only.
   "GET /api/v1/impersonation": "member",

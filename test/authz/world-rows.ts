@@ -42,6 +42,8 @@ const codes: Readonly<Record<string, string>> = {
   "privacy_request.kind": "export",
   "privacy_request.subject": "lead",
   "privacy_request.status": "done",
+  "crm_export.format": "csv",
+  "crm_export.status": "done",
 };
 
 const hiddenColumns = new Set(

@@ -68,6 +68,7 @@ const rules: Readonly<Record<string, Rule>> = {
   sync_run: followsSources,
   impersonation: admins,
   privacy_request: admins,
+  crm_export: ({ role }) => role === "admin" || role === "developer",
   notification_preference: (person, row) => row["user_id"] === person["id"],
   system_alert: answersTickets,
   saved_view: (person, row) =>
