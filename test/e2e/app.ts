@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Config } from "../../server/config.ts";
 import { demoPassword } from "../../server/demo/people.ts";
 import { type RunningServer, startServer } from "../../server/start.ts";
 
@@ -29,11 +30,17 @@ const flags = [
 ];
 
 /** @throws Error when `CHROMIUM` names no browser: `npm test` finds or installs one */
-export async function openApp(): Promise<App> {
+export async function openApp(overrides: Partial<Config> = {}): Promise<App> {
   const executablePath = process.env["CHROMIUM"];
   if (!executablePath) throw new Error("CHROMIUM is not set: run npm test, which finds a browser.");
   const dataDir = await mkdtemp(join(tmpdir(), "baton-e2e-"));
-  const server = await startServer({ port: 0, dataDir, demo: true, logLevel: "error" });
+  const server = await startServer({
+    port: 0,
+    dataDir,
+    demo: true,
+    logLevel: "error",
+    ...overrides,
+  });
   const browser = await chromium.launch({ executablePath, headless: true, args: flags });
   return {
     server,
