@@ -19,14 +19,13 @@ import { createImports } from "./imports/imports.ts";
 import { discoverConnectors } from "./ingestion/discover.ts";
 import { ingestionEffects } from "./ingestion/effects.ts";
 import { createSupervisor, type SupervisorParts } from "./ingestion/supervisor.ts";
-import { workOnExportExpiry } from "./ingestion/exports/expire-exports.ts";
-import { workOnExports } from "./ingestion/exports/run-export.ts";
+import { type IngestionJobs, workOnIngestion } from "./ingestion/work-on-ingestion.ts";
 import type { RunnerParts } from "./imports/run-import.ts";
 import { workOnImports } from "./imports/worker.ts";
 import { type Jobs, startJobs } from "./jobs/jobs.ts";
 import { composeIngestion } from "./ingestion/compose.ts";
 import { createLeads } from "./leads/leads.ts";
-import { createLog, type Log } from "./log.ts";
+import { createLog } from "./log.ts";
 import { startPrivacy } from "./privacy/start-privacy.ts";
 import { keptSecret } from "./secret.ts";
 import { workOnCompaction } from "./sync/compaction.ts";
@@ -76,8 +75,7 @@ export async function composeApp(
   const reach = { database, address, connectors, secret, privateHosts };
   workOnSources({ ...reach, log, wake }, stops);
   const runner = { database, readActor: actorOf, wake, takes: { ticket: takeTickets } };
-  await workOnJobs(jobs, runner, log);
-  await workOnExports(jobs, { ...runner, connectors });
+  await workOnJobs(jobs, { ...runner, ...config, connectors, log });
   const uploadDirectory = join(config.dataDir, "uploads");
   const imports = createImports({ ...runner, jobs, uploadDirectory });
   const files = openFileStore(config);
@@ -146,13 +144,13 @@ function workOnSources(parts: SupervisorParts, stops: Stop[]): void {
 }
 
 /** Begins what is done without anybody asking. */
-async function workOnJobs(jobs: Jobs, runner: RunnerParts, log: Log): Promise<void> {
-  const { database, wake } = runner;
+async function workOnJobs(jobs: Jobs, runner: RunnerParts & IngestionJobs): Promise<void> {
+  const { database, wake, log } = runner;
+  await workOnIngestion(jobs, runner);
   await workOnImports(jobs, runner);
   await workOnCompaction(jobs, database.engine, log);
   await workOnRemovals(jobs, { database, wake });
   await workOnRetention(jobs, database, log);
-  await workOnExportExpiry(jobs, database);
   await workOnCleanUp(jobs, { database, log, wake });
   await workOnLateTickets(jobs, { database, wake });
   await workOnTextsBehind(jobs, { database, wake });

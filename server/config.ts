@@ -102,6 +102,12 @@ const environment = v.object({
     v.optional(v.string()),
     v.description("Hosts inside your network that CRM sources may be at, with commas between"),
   ),
+  ROLLBACK_DAYS: v.pipe(
+    v.optional(v.string(), "30"),
+    v.regex(/^\d{1,4}$/, "is a number of days; 0 keeps for ever."),
+    v.transform(Number),
+    v.description("For how many days a sync run that changed rows can be taken back; 0: for ever"),
+  ),
   LOG_LEVEL: v.pipe(v.optional(v.picklist(levels), "info"), v.description(levels.join(", "))),
 });
 
@@ -132,6 +138,8 @@ export interface Config {
   readonly demo: boolean;
   /** Hosts in private networks that may be read from. */
   readonly privateSources: readonly string[];
+  /** For how many days a sync run can be taken back; 0: for ever. */
+  readonly rollbackDays: number;
   readonly logLevel: (typeof levels)[number];
 }
 
@@ -174,6 +182,7 @@ export function readConfig(
     bucket: bucketOf(read),
     demo,
     privateSources: privateSourcesOf(read.PRIVATE_SOURCES, demo),
+    rollbackDays: read.ROLLBACK_DAYS,
     logLevel: read.LOG_LEVEL,
   };
 }

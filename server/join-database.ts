@@ -9,6 +9,11 @@ import { socketDirectory } from "./postgres/home.ts";
 import { databaseUser } from "./postgres/run-as.ts";
 import { type ReachedDatabase, reachDatabase } from "./reach-database.ts";
 
+export interface JoinedDatabase extends ReachedDatabase {
+  /** Started here: no server runs on it. */
+  readonly isOwn: boolean;
+}
+
 /**
  * The database of this configuration, brought up to date; where a server runs on it, that server's.
  *
@@ -16,12 +21,12 @@ import { type ReachedDatabase, reachDatabase } from "./reach-database.ts";
  */
 export async function joinDatabase(
   config: Pick<Config, "databaseUrl" | "dataDir">,
-): Promise<ReachedDatabase> {
+): Promise<JoinedDatabase> {
   const running = config.databaseUrl === null ? await findRunning(config.dataDir) : null;
-  if (running !== null) return { address: running, stop: () => Promise.resolve() };
+  if (running !== null) return { address: running, stop: () => Promise.resolve(), isOwn: false };
   const reached = await reachDatabase(config);
   await migrate(reached.address);
-  return reached;
+  return { ...reached, isOwn: config.databaseUrl === null };
 }
 
 /** The embedded PostgreSQL of a server that runs; null: none does. */

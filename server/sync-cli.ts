@@ -1,5 +1,6 @@
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./database.ts";
+import { openDemoSources } from "./demo/open-sources.ts";
 import { parseSyncCommand } from "./ingestion/command.ts";
 import { discoverConnectors } from "./ingestion/discover.ts";
 import { runSyncCommand } from "./ingestion/run-command.ts";
@@ -34,10 +35,13 @@ export async function runSyncCli(name: string, args: readonly string[]): Promise
     write: (text: string) => void stderr.write(text),
     interrupted: (act: () => void) => void process.on("SIGINT", act),
   };
+  // The demo's sources run with its server; without one they are started for the command.
+  const demo = joined.isOwn && config.demo ? await openDemoSources(database, config) : null;
   try {
     const parts = { database, connectors, secret, privateHosts, terminal };
     return await runSyncCommand(parts, command);
   } finally {
+    await demo?.stop();
     await database.close();
     await joined.stop();
   }

@@ -21,6 +21,7 @@ test("an empty environment is a complete configuration", () => {
     bucket: null,
     demo: true,
     privateSources: ["127.0.0.1"],
+    rollbackDays: 30,
     logLevel: "info",
   });
 });
@@ -73,5 +74,5 @@ test("a database of one's own is not filled with the demo unless asked", () => {
 });
 
 test("the table for the README has a row for each variable", () => {
-  expect(describeConfig().split("\n")).toHaveLength(24);
+  expect(describeConfig().split("\n")).toHaveLength(25);
 });

@@ -16,6 +16,7 @@ export function RunButtons(props: { run: SyncRun }) {
   const wrote = () =>
     props.run.created + props.run.updated + props.run.deleted > 0 &&
     props.run.configuration["dryRun"] !== true &&
+    props.run.configuration["imagesRemoved"] !== true &&
     !isRollback();
 
   function again() {

@@ -66,3 +66,7 @@ export function later(left: string | null, right: string | null): string | null 
   if (left === null || right === null) return left ?? right;
   return left > right ? left : right;
 }
+
+export function earlier(left: string, right: string): string {
+  return left < right ? left : right;
+}

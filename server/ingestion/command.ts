@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { AppError } from "../../shared/errors.ts";
 import { type RunOptions, runOptions } from "../../shared/ingestion/run-options.ts";
 import type { Connectors } from "./discover.ts";
+import { nearestCommand } from "./nearest-command.ts";
 
 /** A command line such as `sync_genius_appointments --full`, understood. */
 export interface SyncCommand {
@@ -33,9 +34,9 @@ const known = {
   organization: text,
 } as const;
 
-/** Whether this is a command of ingestion at all. */
+/** Whether this is meant for ingestion at all. */
 export function isSyncCommand(name: string): boolean {
-  return /^(sync|db)_[a-z0-9]+_[a-z0-9_]+$/.test(name);
+  return /^(sync|db)_/.test(name);
 }
 
 /**
@@ -49,11 +50,14 @@ export function parseSyncCommand(
   name: string,
   args: readonly string[],
 ): SyncCommand {
-  const [, kind = "", code = "", wanted = ""] = /^(sync|db)_([a-z0-9]+)_(\w+)$/.exec(name) ?? [];
+  const [, kind = "", code = "", wanted = ""] =
+    /^(sync|db)_([a-z0-9]+)(?:_(\w+))?$/.exec(name) ?? [];
+  const models = modelsOf(connectors, kind, code, wanted);
+  if (typeof models === "string") throw unknownCommand(connectors, name, models);
   const values = readOptions(args);
   return {
     crmSource: code,
-    models: modelsOf(connectors, kind, code, wanted),
+    models,
     options: checkOptions(values),
     organization: values.organization ?? null,
     quiet: values.quiet,
@@ -61,22 +65,31 @@ export function parseSyncCommand(
   };
 }
 
-function modelsOf(connectors: Connectors, kind: string, code: string, wanted: string): string[] {
+/** The models that are meant, or a sentence with those that there are. */
+function modelsOf(
+  connectors: Connectors,
+  kind: string,
+  code: string,
+  wanted: string,
+): string[] | string {
   const connector = connectors.find(code);
   const isDatabase = connector !== undefined && connector.transport !== "http";
   if (!connector || (kind === "db" && !isDatabase)) {
     const codes = connectors.all
-      .filter(({ transport }) => kind === "sync" || transport !== "http")
+      .filter(({ transport }) => kind !== "db" || transport !== "http")
       .map((one) => one.code);
-    throw new AppError("not_found", `There is no source ${code} here, only ${codes.join(", ")}.`);
+    return `There is no source ${code} here, only ${codes.join(", ")}.`;
   }
   const codes = connector.models.map((model) => model.code);
   if (wanted === "all") return codes;
   if (codes.includes(wanted)) return [wanted];
-  throw new AppError(
-    "not_found",
-    `${connector.title} has no model ${wanted}, only ${codes.join(", ")}.`,
-  );
+  const named = wanted === "" ? "Say which model of" : `There is no model ${wanted} of`;
+  return `${named} ${connector.title}: ${codes.join(", ")}, or all.`;
+}
+
+function unknownCommand(connectors: Connectors, name: string, why: string): AppError {
+  const nearest = nearestCommand(connectors, name);
+  return new AppError("not_found", nearest ? `${why} Did you mean ${nearest}?` : why);
 }
 
 type Values = ReturnType<typeof readOptions>;

@@ -138,6 +138,8 @@ export const modelSchema = v.strictObject({
   records: v.optional(v.array(path), [[]]),
   /** Where the answer says how many there are. */
   total: v.optional(path),
+  /** An answer never tells more records than these, and does not say whether there are more. */
+  most: v.optional(count),
   /** Part of a record that its fields are found in. */
   within: v.optional(path, []),
   primaryKey: v.pipe(v.array(v.string()), v.minLength(1, "A model has a primary key.")),

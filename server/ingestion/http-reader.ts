@@ -83,7 +83,17 @@ async function readList(
   }
   const next = nextPage(model.paging, position, { records, answer, emptyBefore });
   const total = model.total ? walk(answer, model.total) : undefined;
-  return { records, next, expected: typeof total === "number" ? total : null };
+  const expected = typeof total === "number" ? total : null;
+  return { records, next, expected, ...warningOf(model, records.length) };
+}
+
+/** A full answer of a source that says no more than so much at once is not known to be all. */
+function warningOf({ most }: Reading["model"], count: number): Pick<ReadPage, "warning"> {
+  if (most === undefined || count < most) return {};
+  const shown = most.toLocaleString("en");
+  return {
+    warning: `The source tells no more than ${shown} records at once and told as many. What it has beyond them is unknown, so nothing was marked as deleted.`,
+  };
 }
 
 async function readSearch(

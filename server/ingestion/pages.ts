@@ -3,9 +3,9 @@ import type { Position } from "./position.ts";
 import type { Reader, ReadPage } from "./reader.ts";
 import { PositionExpired } from "./source-failure.ts";
 
-export interface PageOf extends ReadPage {
+export interface PageOf extends Omit<ReadPage, "warning"> {
   readonly position: Position;
-  /** Why reading ends here although the source goes on. */
+  /** Why reading ends here although the source goes on, or may. */
   readonly warning: string | null;
 }
 
@@ -47,7 +47,7 @@ export async function* pagesOf(reader: Reader, from: Position): AsyncGenerator<P
     }
     signatures = [null, signature];
     if (page.next !== null) reading = settled(reader.read(page.next));
-    yield { ...page, position, warning: null };
+    yield { ...page, position, warning: page.warning ?? null };
     position = page.next;
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from "../database.ts";
-import { type Checkpoint, later } from "./checkpoint.ts";
+import { type Checkpoint, earlier, later } from "./checkpoint.ts";
 import type { ConnectorModel } from "./connector-model.ts";
 import { createDriftWatch, type DriftWatch } from "./drift.ts";
 import type { Outcome } from "./finish-run.ts";
@@ -119,13 +119,17 @@ function judge(counts: Counts): Pick<Outcome, "message" | "status"> {
   return { status: created + updated + unchanged === 0 ? "failed" : "partial", message };
 }
 
-/** The stored cursor moves on, unless the run began behind it and left something out. */
+/**
+ * The stored cursor moves on, unless the run began behind it and left something out. It never goes beyond
+ * the moment at which reading began: what was edited after that may have been read before it was.
+ */
 function closed(
-  { checkpoint }: ReadingStart,
+  { checkpoint, unfinished }: ReadingStart,
   highWater: string | null,
   since: string | null,
 ): Checkpoint {
   const { cursor } = checkpoint;
+  const reached = highWater === null ? null : earlier(highWater, unfinished.windowEnd);
   const leavesOut = since !== null && (cursor === null || since > cursor);
-  return { cursor: leavesOut ? cursor : later(cursor, highWater), unfinished: null };
+  return { cursor: leavesOut ? cursor : later(cursor, reached), unfinished: null };
 }

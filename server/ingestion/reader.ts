@@ -9,6 +9,8 @@ export interface ReadPage {
   readonly next: Position | null;
   /** How many records the source says there are. */
   readonly expected: number | null;
+  /** Why the source may hold more than it tells. */
+  readonly warning?: string;
 }
 
 /** Reads a model page by page. */

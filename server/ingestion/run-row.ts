@@ -36,8 +36,9 @@ export interface RunRow extends Counts {
 
 /** Options of a run, as they were checked when it was started. */
 export function optionsOf({ configuration }: RunRow): RunOptions {
-  const { command: _command, rollbackOf: _run, truncated: _cut, ...options } = configuration;
-  return v.parse(runOptions, options);
+  const names = Object.keys(runOptions.entries);
+  const options = Object.entries(configuration).filter(([name]) => names.includes(name));
+  return v.parse(runOptions, Object.fromEntries(options));
 }
 
 export async function readRun(tx: PoolClient, orgId: string, id: string): Promise<RunRow | null> {

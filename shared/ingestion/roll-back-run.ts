@@ -11,7 +11,7 @@ import { usualOptions } from "./run-options.ts";
  *
  * @throws AppError `gone` - there is no such run
  * @throws AppError `forbidden` - the actor's role starts no runs
- * @throws AppError `conflict` - it has not ended, wrote nothing, or the model is being synced
+ * @throws AppError `conflict` - it has not ended, wrote nothing, is too old, or the model is being synced
  */
 export const rollBackRun = defineMutation({
   name: "syncRun.rollBack",
@@ -25,6 +25,11 @@ export const rollBackRun = defineMutation({
     const wrote = run.created + run.updated + run.deleted > 0 && configuration["dryRun"] !== true;
     if (!wrote || typeof configuration["rollbackOf"] === "string")
       throw new AppError("conflict", "There is nothing to take back: this run changed no rows.");
+    if (configuration["imagesRemoved"] === true)
+      throw new AppError(
+        "conflict",
+        "What the rows were before this run is no longer kept, so it cannot be taken back.",
+      );
     const open = await findOpenRun(tx, { crmSource, model: syncType });
     if (open) throw alreadyRunning(open);
     await tx.insert(syncRun, {

@@ -49,13 +49,30 @@ test("commands for databases are for sources that are databases", () => {
 
 test("what does not exist is refused with what does", () => {
   expect(() => parseSyncCommand(connectors, "sync_leadconduit_calls", [])).toThrow(
-    "LeadConduit has no model calls, only leads.",
+    "There is no model calls of LeadConduit: leads, or all.",
   );
   expect(() => parseSyncCommand(connectors, "sync_genius_users", ["--fast"])).toThrow(/--fast/);
   expect(() =>
     parseSyncCommand(connectors, "sync_genius_users", ["--full", "--since", "2024-01-01"]),
   ).toThrow("These options cannot be used.");
   expect(isSyncCommand("verify_audit")).toBe(false);
+});
+
+test.each([
+  ["sync_genius_apointments", "sync_genius_appointments"],
+  ["sync_hubspt_all", "sync_hubspot_all"],
+  ["sync_hubspot_contact", "sync_hubspot_contacts"],
+  ["sync_salesrabbit", "sync_salesrabbit_"],
+  ["db_salespro_customer", "db_salespro_customers"],
+])("%s is refused with the command that was meant", (typed, meant) => {
+  expect(() => parseSyncCommand(connectors, typed, [])).toThrow(`Did you mean ${meant}`);
+});
+
+test("a command that resembles none is refused without a guess", () => {
+  const parse = () => parseSyncCommand(connectors, "sync_zzz", []);
+
+  expect(parse).toThrow("There is no source zzz here");
+  expect(parse).not.toThrow("Did you mean");
 });
 
 test("the terminal shows how far a run has come", () => {

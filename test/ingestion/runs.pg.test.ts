@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { checkConnection } from "../../server/ingestion/check-connection.ts";
 import { previewRecords } from "../../server/ingestion/preview-records.ts";
+import { removeOldImages } from "../../server/ingestion/prune-images.ts";
 import { retryDeadLetters } from "../../server/ingestion/retry-dead-letters.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { type FakeCrm, startFakeCrm } from "../fake-crm/running-server.ts";
@@ -182,6 +183,29 @@ test("a run is rolled back: rows are as before, new ones are gone", async () => 
   expect(wrong).toMatchObject({ created: 5, updated: 3 });
   expect(back).toMatchObject({ status: "success", updated: 3, deleted: 5 });
   expect(await desk.rows("select pk, data, hash from crm_row order by pk")).toEqual(before);
+});
+
+test("what rows were before a run is kept for some days, and the run says when it no longer is", async () => {
+  await desk.run("hubspot", "deals");
+  await change({ do: "edit", ...deals, indexes: [1, 2, 3], patch: { dealname: "Other" } });
+  const old = await desk.run("hubspot", "deals");
+  await change({ do: "edit", ...deals, indexes: [4], patch: { dealname: "Other" } });
+  const young = await desk.run("hubspot", "deals");
+  await desk.rows("update sync_run set end_time = now() - interval '31 days' where id = $1", [
+    old.id,
+  ]);
+  const parts = { database, wake: () => undefined };
+
+  const forEver = await removeOldImages({ ...parts, rollbackDays: 0 });
+  const removed = await removeOldImages({ ...parts, rollbackDays: 30 });
+
+  expect([forEver, removed]).toEqual([0, 3]);
+  const images = await desk.rows("select distinct run_id as id from crm_row_image");
+  expect(images).toEqual([{ id: young.id }]);
+  const marked = await desk.rows(
+    "select id from sync_run where configuration->>'imagesRemoved' = 'true'",
+  );
+  expect(marked).toEqual([{ id: old.id }]);
 });
 
 test("a run from a day on does not let the next one leave out what came before", async () => {

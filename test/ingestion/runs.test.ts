@@ -99,6 +99,18 @@ test("a run is rolled back by another run, unless it wrote nothing", async () =>
   });
 });
 
+test("a run whose earlier rows are no longer kept is not rolled back by half", async () => {
+  const tx = await dealership();
+  await start(tx, first);
+  const run = await tx.get(syncRun, first);
+  const configuration = { ...run?.configuration, imagesRemoved: true };
+  await tx.update(syncRun, first, { status: "success", updated: 5, configuration });
+
+  const back = rollBackRun.run(tx, { id: second, runId: first }, admin);
+
+  await expect(back).rejects.toMatchObject({ code: "conflict" });
+});
+
 test("a full run with a date is refused", () => {
   const parsed = v.safeParse(runOptions, { full: true, since: "2024-01-01" });
 

@@ -34,6 +34,7 @@ export const connector = defineConnector({
       ...soap,
       code: "contacts",
       body: envelope("getContactRecords", "<lookupCriteria></lookupCriteria>"),
+      most: 1000,
       primaryKey: ["contactID"],
       incremental: { kind: "client", field: ["sys_created_date"], lookbackSec: 0 },
       fields: `
