@@ -9,6 +9,7 @@ export type Pause = (ms: number, why: string) => Promise<void>;
 
 /** What one run, check or preview asks a source with. */
 export interface Asking {
+  readonly orgId: string;
   readonly connector: Connector;
   /** Settings and opened secrets. */
   readonly settings: Readonly<Record<string, string>>;
@@ -39,7 +40,8 @@ export function createSourceClient(asking: Asking): SourceClient {
   const attempt = async <Result>(request: PlainRequest, read: (text: string) => Result) => {
     const headers = { ...request.headers, ...(await credentials.headersFor(request)) };
     const answer = await send({ ...request, headers });
-    if (answer.status === 200) return read(answer.body);
+    // 207: some of what was asked for is not there.
+    if (answer.status === 200 || answer.status === 207) return read(answer.body);
     throw failureOf(answer, asking.connector, answer.status === 401 && credentials.renew());
   };
 

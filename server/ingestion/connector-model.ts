@@ -64,6 +64,8 @@ const pagingSchema = v.variant("kind", [
   v.strictObject({ kind: v.literal("link"), next: path, sizeParam: v.string(), size: count }),
   /** Ranges of rows of a sheet, put into `{cursor}` of the query's `ranges`. */
   v.strictObject({ kind: v.literal("rows"), size: count }),
+  /** Asked about by the keys of another model's records that are here, so many at once. */
+  v.strictObject({ kind: v.literal("ids"), of: v.string(), size: count }),
   /** A table ordered by its time of change and its key. */
   v.strictObject({ kind: v.literal("table"), size: count }),
 ]);
@@ -136,6 +138,8 @@ export const modelSchema = v.strictObject({
   decode: v.optional(v.picklist(["json", "atom", "soap-table", "sheet", "sql"]), "json"),
   /** Where the records are; several: the first that is there. */
   records: v.optional(v.array(path), [[]]),
+  /** A list in each of them: every entry of it is a record of its own, `{ of, one }`. */
+  each: v.optional(path),
   /** Where the answer says how many there are. */
   total: v.optional(path),
   /** An answer never tells more records than these, and does not say whether there are more. */

@@ -7,6 +7,7 @@ import type { Connector } from "./connector.ts";
 import type { Egress } from "./egress.ts";
 import { fill } from "./fill.ts";
 import { createHttpReader } from "./http-reader.ts";
+import { createIdsReader } from "./ids-reader.ts";
 import { checkMysql, createMysqlReader } from "./mysql-reader.ts";
 import type { Reach } from "./reach.ts";
 import type { Reader, Reading } from "./reader.ts";
@@ -48,10 +49,11 @@ export async function openAsking(
   const scale = privateHosts.has(new URL(baseUrl).hostname) ? timeScale : 1;
   const limits = limitsOf(connector.limits.windows, scale);
   const admit = createAdmission({ database, orgId, crmSource: connector.code, limits, pause });
-  return { connector, settings, baseUrl, egress, admit, pause, signal, note, count };
+  return { orgId, connector, settings, baseUrl, egress, admit, pause, signal, note, count };
 }
 
 export function openReader(parts: SourceParts, reading: Reading): Reader {
+  if (reading.model.paging.kind === "ids") return createIdsReader(reading, parts.database);
   switch (reading.asking.connector.transport) {
     case "mysql":
       return createMysqlReader(reading, parts.reach);

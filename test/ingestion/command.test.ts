@@ -33,6 +33,8 @@ test("all models of a source are read one after the other", () => {
     "divisions",
     "zip_codes",
     "genius_users",
+    "appointment_contacts",
+    "contact_divisions",
     "owners",
   ]);
 });

@@ -73,7 +73,7 @@ test("the eleven sources are found by their folders", async () => {
     "salespro",
     "salesrabbit",
   ]);
-  expect(all.flatMap(({ models }) => models).length).toBe(90);
+  expect(all.flatMap(({ models }) => models).length).toBe(92);
 });
 
 test("what a source proposes for leads are fields that leads have", async () => {

@@ -34,7 +34,7 @@ const sources = [
 ];
 
 /** Of each source; MarketSharp alone has 23 that differ in nothing but names. */
-const mostModels = 8;
+const mostModels = 9;
 
 test.each(sources)("every model of %s is read, and read again without a change", async (code) => {
   await desk.connect(code);

@@ -37,6 +37,20 @@ function objects(code: string, type: string, properties: string, modified: strin
   };
 }
 
+/** Which objects of one type belong to which of another, asked for by the ids of those that are here. */
+function associations(code: string, of: string, types: string, [from, to]: [string, string]) {
+  return {
+    code,
+    path: `/crm/v4/associations/${types}/batch/read`,
+    method: "POST" as const,
+    records: [["results"]],
+    each: ["to"],
+    primaryKey: [from, to],
+    fields: `${from}@of.from.id ${to}@one.toObjectId types:json@one.associationTypes`,
+    paging: { kind: "ids" as const, of, size: 1000 },
+  };
+}
+
 /** The API keeps everything but the id under `properties`. */
 function toProperty(field: string, name: string, type = ""): string {
   return name === "id" ? field : `${name}${type}@properties.${name}`;
@@ -98,6 +112,14 @@ export const connector = defineConnector({
     objects("divisions", "{settings.divisions}", divisionProperties, "hs_lastmodifieddate"),
     objects("zip_codes", "{settings.zipCodes}", zipCodeProperties, "hs_lastmodifieddate"),
     objects("genius_users", "{settings.geniusUsers}", geniusUserProperties, "hs_lastmodifieddate"),
+    associations("appointment_contacts", "appointments", "0-421/0-1", [
+      "appointment_id",
+      "contact_id",
+    ]),
+    associations("contact_divisions", "contacts", "0-1/{settings.divisions}", [
+      "contact_id",
+      "division_id",
+    ]),
     {
       code: "owners",
       path: "/crm/v3/owners",
