@@ -44,7 +44,9 @@ test("a CSV has the chosen columns of every record that matches, none of its cel
     filter: [{ field: "city", is: "contains", value: "east" }],
   });
   const response = await fetchFile(id);
-  const lines = (await response.text()).split("\r\n");
+  const lines = Buffer.from(await response.arrayBuffer())
+    .toString("utf8")
+    .split("\r\n");
 
   expect(response.headers.get("content-disposition")).toMatch(
     /filename="hubspot-contacts-\d{4}-\d\d-\d\d\.csv"/,
@@ -72,7 +74,7 @@ test("an Excel workbook has texts as texts, numbers as numbers and moments as mo
     "xl/workbook.xml",
     "xl/worksheets/sheet1.xml",
   ]);
-  expect(sheet.match(/<row>/g)).toHaveLength(1 + 6);
+  expect(sheet.match(/<row>/g)).toHaveLength(1 + 5);
   expect(sheet).toContain(
     `<c t="inlineStr"><is><t xml:space="preserve">=cmd|'/C calc'!A300</t></is></c>` +
       `<c t="inlineStr"><is><t xml:space="preserve">Pune "East", &lt;West&gt;</t></is></c><c><v>-300</v></c>`,
@@ -95,7 +97,7 @@ test("its progress is a row that reaches the page without asking, and the audit 
 
 test("nobody but whoever asked can fetch or end it, and not without the right", async () => {
   const id = await exported({ fields: ["email"] });
-  const developer = await server.connect("developer");
+  const developer = await server.connect("dev");
   const lead = await server.connect("lead1");
 
   const others = await fetch(`${server.url}/api/v1/crm-exports/${id}/file`, {
@@ -114,7 +116,7 @@ test("a role that sees no phone numbers of leads exports none of them", async ()
      values ($1, gen_random_uuid(), 'developer', 'lead.phone', true, now(), now())`,
     [server.orgId],
   );
-  const developer = await server.connect("developer");
+  const developer = await server.connect("dev");
 
   const named = await server.send(developer, "POST", "/crm-exports", wish({ fields: ["phone"] }));
   const { body } = await server.send(developer, "POST", "/crm-exports", wish({}));
