@@ -9,7 +9,7 @@ import { startServer } from "../server/start.ts";
 import { signIn } from "./client.ts";
 
 /*
- * `npm run demo:import -- <file> [--url http://localhost:3000] [--email ...] [--password ...]`
+ * `npm run demo:import -- <file> [--entity ticket] [--url http://localhost:3000] [--email ...] [--password ...]`
  * Uploads a file through the public API, waits for its end and prints the counts as JSON. Without
  * `--url` a whole server runs for it in a folder of its own. Exits 1 when a row is lost.
  */
@@ -17,6 +17,8 @@ import { signIn } from "./client.ts";
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    /** What its lines are: `lead` or `ticket`. */
+    entity: { type: "string", default: "lead" },
     url: { type: "string" },
     email: { type: "string", default: "admin@demo.test" },
     password: { type: "string", default: "Demo-Pass-1" },
@@ -97,7 +99,7 @@ async function startLocalServer() {
 
 async function formOf(file: string): Promise<FormData> {
   const form = new FormData();
-  form.set("entity", "lead");
+  form.set("entity", flags.entity);
   form.set("file", await openAsBlob(file), basename(file));
   return form;
 }
