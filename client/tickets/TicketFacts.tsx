@@ -1,20 +1,17 @@
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import { labelOf } from "../../shared/leads/vocabulary.ts";
 import { ticketCategories } from "../../shared/tickets/vocabulary.ts";
-import { useReference } from "../leads/reference.ts";
-import { Avatar } from "../ui/Avatar.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
-import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { AssigneeField } from "./AssigneeField.tsx";
 import { Fact } from "./Fact.tsx";
 import { KindFields } from "./KindFields.tsx";
+import { Readers } from "./Readers.tsx";
 import { priorityLook } from "./ticket-marks.ts";
 import type { TicketViewProps } from "./TicketRecordView.tsx";
 import { WatchersField } from "./WatchersField.tsx";
 
 /** Whose it is, what kind it is, who follows it and who has read it. */
 export function TicketFacts(props: TicketViewProps) {
-  const reference = useReference();
   const me = () => props.actions.me().userId;
   const readers = createMemo(() =>
     props.record
@@ -52,19 +49,7 @@ export function TicketFacts(props: TicketViewProps) {
         </Fact>
       </Show>
       <Fact label="Has read everything">
-        <div class="flex flex-wrap items-center gap-1.5">
-          <For each={readers()} fallback={<span class="text-ink-muted">Nobody else yet</span>}>
-            {({ userId, readUpTo }) => (
-              <span class="inline-flex items-center gap-1.5 text-ink-soft">
-                <Avatar name={reference.nameOf(userId) ?? "Somebody"} size={20} />
-                {reference.nameOf(userId)}
-                <span class="sr-only">
-                  <RelativeTime at={readUpTo} />
-                </span>
-              </span>
-            )}
-          </For>
-        </div>
+        <Readers reads={readers() ?? []} />
       </Fact>
     </dl>
   );

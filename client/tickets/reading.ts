@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createMemo, createSignal } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
 import { notification } from "../../schema/notifications.ts";
 import { unreadOf } from "../../shared/notifications/mutations.ts";
 import { live } from "../../shared/sync/query.ts";
@@ -7,6 +7,17 @@ import { markTicketRead } from "../../shared/tickets/follow-ticket.ts";
 import { createLiveQuery, useReplica } from "../sync/live-query.ts";
 import { createVisible } from "./visible.ts";
 import type { TicketViewProps } from "./TicketRecordView.tsx";
+
+/**
+ * Pause before what was said just now is noted as read, in ms, and as much again for each ten who read
+ * along: every mark goes to all of them, so the more there are, the rarer each says so.
+ */
+const pauseMs = 1000;
+
+interface Mark {
+  readonly ticketId: string;
+  readonly readUpTo: string;
+}
 
 /**
  * Marks the ticket as read while it is in sight, with its lines in the bell.
@@ -23,6 +34,10 @@ export function createReading(props: TicketViewProps): Accessor<string | undefin
       where: and(eq("ticketId", props.ticket.id), unreadOf(me())),
       limit: 1,
     }),
+  );
+  const notes = createNotes(
+    (mark) => void replica.mutate(markTicketRead, mark),
+    () => pauseMs * (1 + (props.record.reads()?.length ?? 0) / 10),
   );
   const mark = createMemo(() => {
     const reads = props.record.reads();
@@ -43,9 +58,31 @@ export function createReading(props: TicketViewProps): Accessor<string | undefin
     const isBehind = (known ?? "") < latest && latest !== asked;
     if (!isBehind && !lines()?.length) return;
     if (asked === "" && known !== null) setBefore(known);
+    notes.note({ ticketId: props.ticket.id, readUpTo: latest }, asked === "");
     asked = latest;
-    void replica.mutate(markTicketRead, { ticketId: props.ticket.id, readUpTo: latest });
   });
 
   return before;
+}
+
+/** Keeps the newest mark until the pause is over, or nobody looks any more. */
+function createNotes(write: (mark: Mark) => void, pause: () => number) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting: Mark | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting) write(waiting);
+    waiting = undefined;
+  };
+  onCleanup(flush);
+  return {
+    note: (mark: Mark, atOnce: boolean) => {
+      if (waiting?.ticketId !== mark.ticketId) flush();
+      waiting = mark;
+      if (atOnce) flush();
+      // Not all at the same moment, as they were all told at the same.
+      else timer ??= setTimeout(flush, pause() * (0.5 + Math.random()));
+    },
+  };
 }
