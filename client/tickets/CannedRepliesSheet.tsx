@@ -25,7 +25,11 @@ export function CannedRepliesSheet(props: CannedRepliesSheetProps) {
       title="Canned replies"
       description="Answers that are given often. Everybody who answers tickets can use them."
       open={props.open}
-      onOpenChange={props.onOpenChange}
+      onOpenChange={(isOpen) => {
+        props.onOpenChange(isOpen);
+        setEditedId(undefined);
+        setAdding(false);
+      }}
       footer={
         !edited() &&
         !isAdding() && (
