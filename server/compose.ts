@@ -73,7 +73,7 @@ export async function composeApp(
   stops.push(() => jobs.close());
   const { privateSources: privateHosts } = config;
   const reach = { database, address, connectors, secret, privateHosts };
-  workOnSources({ ...reach, log, wake }, stops);
+  workOnSources({ ...reach, log, wake, cacheDir: join(config.dataDir, "compiled") }, stops);
   const runner = { database, readActor: actorOf, wake, takes: { ticket: takeTickets } };
   await workOnJobs(jobs, { ...runner, ...config, connectors, log });
   const uploadDirectory = join(config.dataDir, "uploads");

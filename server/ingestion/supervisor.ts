@@ -15,6 +15,8 @@ export interface SupervisorParts {
   readonly secret: string;
   readonly privateHosts: readonly string[];
   readonly log: Log;
+  /** Where workers keep what their modules compile to. */
+  readonly cacheDir: string;
   /** Called with the organization after each commit. */
   readonly wake: (orgId: string) => void;
 }

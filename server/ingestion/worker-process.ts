@@ -1,29 +1,11 @@
-import * as v from "valibot";
-import { openDatabase } from "../database.ts";
-import { discoverConnectors } from "./discover.ts";
-import type { RunLife } from "./run-life.ts";
-import { runSync } from "./run-sync.ts";
-import { createSourceParts } from "./source-parts.ts";
-import { workerJob } from "./worker-job.ts";
+import { enableCompileCache } from "node:module";
+
+// Before all else is loaded: what it compiles to is kept for the next worker.
+enableCompileCache(process.argv[2]);
 
 /** Carries out one run in a process of its own: it may be killed at any moment without loss. */
 process.once("message", (message) => {
-  void work(v.parse(workerJob, message)).then(() => process.exit(0));
+  void import("./carry-out-job.ts")
+    .then(({ carryOutJob }) => carryOutJob(message))
+    .then(() => process.exit(0));
 });
-
-async function work(job: v.InferOutput<typeof workerJob>): Promise<void> {
-  const database = openDatabase(job.address);
-  const parts = createSourceParts({ ...job, database });
-  let life: RunLife | null = null;
-  const end = () => life?.end("shutdown");
-  // The server that started us is gone, or wants us to go.
-  process
-    .on("disconnect", end)
-    .on("SIGTERM", end)
-    .on("SIGINT", () => undefined);
-  const wake = () => process.connected && process.send?.("wake");
-  const connectors = await discoverConnectors();
-  await runSync({ ...parts, connectors, wake }, job, (alive) => (life = alive));
-  parts.close();
-  await database.close();
-}

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createSupervisor, type Supervisor } from "../../server/ingestion/supervisor.ts";
 import { createLog } from "../../server/log.ts";
@@ -17,9 +20,11 @@ let database: TestDatabase;
 let fake: FakeCrm;
 let desk: SourceDesk;
 let supervisor: Supervisor;
+let cacheDir: string;
 
 beforeAll(async () => {
   database = await openTestDatabase();
+  cacheDir = await mkdtemp(join(tmpdir(), "baton-compiled-"));
 });
 
 beforeEach(async () => {
@@ -34,6 +39,7 @@ beforeEach(async () => {
     secret: testSecret,
     privateHosts: ["127.0.0.1"],
     log: createLog("silent"),
+    cacheDir,
     wake: () => undefined,
   });
   return async () => {
@@ -43,7 +49,10 @@ beforeEach(async () => {
   };
 });
 
-afterAll(() => database.close());
+afterAll(async () => {
+  await database.close();
+  await rm(cacheDir, { recursive: true });
+});
 
 function queue(model: string, options: object = {}, code = "hubspot"): Promise<string> {
   return beginRun(desk.within, desk.company.orgId, code, model, options, "queued");

@@ -82,6 +82,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     secret,
     privateHosts,
     log,
+    cacheDir: join(dataDir, "compiled"),
     wake: () => undefined,
   });
   return {
