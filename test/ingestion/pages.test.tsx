@@ -7,6 +7,7 @@ import { ModelPage } from "../../client/ingestion/ModelPage.tsx";
 import { OverviewPage } from "../../client/ingestion/OverviewPage.tsx";
 import { SchedulesPage } from "../../client/ingestion/SchedulesPage.tsx";
 import { SourcePage } from "../../client/ingestion/SourcePage.tsx";
+import { crmExport } from "../../schema/crm-exports.ts";
 import { crmModel } from "../../schema/crm-sources.ts";
 import { syncRun, syncSchedule } from "../../schema/sync-runs.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
@@ -23,6 +24,21 @@ vi.setConfig({ testTimeout: 30_000 });
 const base = "/ingestion/crm-dashboard";
 let database: PGlite;
 let asked: { method: string; path: string; body: unknown }[];
+
+const madeFile = {
+  id: uuid(900),
+  crmSource: "genius",
+  model: "appointments",
+  format: "csv",
+  fields: [],
+  wish: {},
+  createdBy: admin.userId,
+};
+const removal = {
+  method: "DELETE",
+  path: `/api/v1/crm-exports/${madeFile.id}`,
+  body: undefined,
+};
 
 beforeAll(async () => {
   database = await openPageDatabase();
@@ -166,6 +182,30 @@ test("records are edited where they stand, and taken back", async () => {
   );
   fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
   await vi.waitFor(() => expect(asked.map(({ method }) => method)).toContain("DELETE"));
+});
+
+test("a file of records ticks while it is made, and can be cancelled, fetched and removed", async () => {
+  const replica = await show(
+    admin,
+    ModelPage,
+    `${base}/genius/appointments`,
+    `${base}/:crm/:model`,
+  );
+  await replica.add(crmExport, { ...madeFile, status: "running", processed: 500, expected: 1000 });
+  const list = await screen.findByRole("list", { name: "Exports" });
+  await vi.waitFor(() => expect(list.textContent).toContain("500 of 1,000 · 50%"));
+
+  fireEvent.click(within(list).getByRole("button", { name: "Cancel" }));
+  await vi.waitFor(() => expect(asked).toContainEqual(removal));
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  const done = { status: "done", written: 1000, bytes: 2_000_000, expiresAt };
+  await replica.change(crmExport, madeFile.id, done);
+
+  const link = await within(list).findByRole("link", { name: "Download" });
+  expect(link.getAttribute("href")).toBe(`/api/v1/crm-exports/${madeFile.id}/file`);
+  expect(list.textContent).toContain("CSV · 1,000 records · 1.9 MB");
+  await replica.change(crmExport, madeFile.id, { status: "failed", problem: "Too much for it." });
+  await vi.waitFor(() => expect(list.textContent).toContain("Too much for it."));
 });
 
 test("a team lead sees a model's state but not what is in it", async () => {
