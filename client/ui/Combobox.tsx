@@ -4,6 +4,7 @@ import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import { createMemo, createSignal, For } from "solid-js";
 import { Portal } from "solid-js/web";
 import type { Option } from "./option.ts";
+import { PopupOptions } from "./PopupOptions.tsx";
 import { controlClass, popupClass, popupLineClass } from "./surfaces.ts";
 
 interface ComboboxProps {
@@ -57,21 +58,23 @@ export function Combobox(props: ComboboxProps) {
             <ArkCombobox.Empty class="px-2 py-1.5 text-ink-muted">
               Nothing matches.
             </ArkCombobox.Empty>
-            <For each={collection().items}>
-              {(option) => (
-                <ArkCombobox.Item item={option} class={popupLineClass}>
-                  <ArkCombobox.ItemText class="flex-1 truncate">
-                    {option.label}
-                  </ArkCombobox.ItemText>
-                  <ArkCombobox.ItemIndicator>
-                    <Check size={16} aria-hidden="true" />
-                  </ArkCombobox.ItemIndicator>
-                </ArkCombobox.Item>
-              )}
-            </For>
+            <PopupOptions>
+              <For each={collection().items}>{(option) => <Offered option={option} />}</For>
+            </PopupOptions>
           </ArkCombobox.Content>
         </ArkCombobox.Positioner>
       </Portal>
     </ArkCombobox.Root>
+  );
+}
+
+function Offered(props: { option: Option }) {
+  return (
+    <ArkCombobox.Item item={props.option} class={popupLineClass}>
+      <ArkCombobox.ItemText class="flex-1 truncate">{props.option.label}</ArkCombobox.ItemText>
+      <ArkCombobox.ItemIndicator>
+        <Check size={16} aria-hidden="true" />
+      </ArkCombobox.ItemIndicator>
+    </ArkCombobox.Item>
   );
 }

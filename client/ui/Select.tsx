@@ -4,6 +4,7 @@ import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import { createMemo, For } from "solid-js";
 import { Portal } from "solid-js/web";
 import type { Option } from "./option.ts";
+import { PopupOptions } from "./PopupOptions.tsx";
 import { controlClass, popupClass, popupLineClass } from "./surfaces.ts";
 
 interface SelectProps {
@@ -45,16 +46,18 @@ export function Select(props: SelectProps) {
       <Portal>
         <ArkSelect.Positioner>
           <ArkSelect.Content class={popupClass}>
-            <For each={collection().items}>
-              {(option) => (
-                <ArkSelect.Item item={option} class={popupLineClass}>
-                  <ArkSelect.ItemText class="flex-1 truncate">{option.label}</ArkSelect.ItemText>
-                  <ArkSelect.ItemIndicator>
-                    <Check size={16} aria-hidden="true" />
-                  </ArkSelect.ItemIndicator>
-                </ArkSelect.Item>
-              )}
-            </For>
+            <PopupOptions>
+              <For each={collection().items}>
+                {(option) => (
+                  <ArkSelect.Item item={option} class={popupLineClass}>
+                    <ArkSelect.ItemText class="flex-1 truncate">{option.label}</ArkSelect.ItemText>
+                    <ArkSelect.ItemIndicator>
+                      <Check size={16} aria-hidden="true" />
+                    </ArkSelect.ItemIndicator>
+                  </ArkSelect.Item>
+                )}
+              </For>
+            </PopupOptions>
           </ArkSelect.Content>
         </ArkSelect.Positioner>
       </Portal>

@@ -215,6 +215,18 @@ test("a team lead sees a model's state but not what is in it", async () => {
   expect(asked.some(({ path }) => path.includes("/data/"))).toBe(false);
 });
 
+test("what a form offers in a sheet is read aloud, too", async () => {
+  await show(admin, SchedulesPage, `${base}/schedules`);
+  fireEvent.click(await screen.findByRole("button", { name: "Add a schedule" }));
+  const box = await screen.findByRole("combobox", { name: "Source" });
+  box.focus();
+  fireEvent.keyDown(box, { key: "Enter" });
+
+  const options = await screen.findAllByRole("option");
+
+  expect(options.map(({ textContent }) => textContent)).toEqual(["Genius", "HubSpot"]);
+});
+
 test("a schedule shows its next five times in its time zone while it is written", async () => {
   const replica = await show(admin, SchedulesPage, `${base}/schedules`);
   await replica.add(syncSchedule, {
