@@ -141,6 +141,15 @@ export const runAnswer = v.object({
   records_failed: v.number(),
   records_deleted: v.number(),
   records_expected: v.nullable(v.number()),
+  /** What became of its records as leads; what is missing in the total waits. */
+  leads: v.object({
+    total: v.number(),
+    created: v.number(),
+    updated: v.number(),
+    unchanged: v.number(),
+    skipped: v.number(),
+    failed: v.number(),
+  }),
   error_message: v.nullable(v.string()),
   waiting: v.nullable(v.string()),
   stopping: v.boolean(),
