@@ -8,6 +8,7 @@ import {
   rowsAtSource,
   storedRows,
 } from "./judge.ts";
+import { beginHandingOn, leadDifferences } from "./leads.ts";
 import { awaitEnd, run, runAndKill, startRun, type EndedRun } from "./runs.ts";
 import type { Stage } from "./stage.ts";
 import type { Subject } from "./subjects.ts";
@@ -25,6 +26,8 @@ export interface Verdict {
   readonly model: string;
   readonly runs: number;
   readonly kills: number;
+  /** Times that handing its records on to leads was killed. */
+  readonly handOnKills?: number;
   readonly problems: readonly string[];
 }
 
@@ -43,16 +46,22 @@ export async function runOrdeal(
     check(step, status === "success" ? [] : [`the run ended as ${status}: ${errorMessage}`]);
   };
   const steps = { stage, subject, check, done };
+  const handing = subject.handsOn ? await beginHandingOn(stage, subject, options.random) : null;
   const kills = await killedRuns(steps, options, () => runs++);
   await changes(steps);
   if (!options.short) {
     await removals(steps);
     await localEdits(steps);
+    // A dry run must find every table as it left it.
+    await handing?.settle();
     await dryRun(steps);
     await limitedRun(steps);
   }
   check("in the end", await createdOnce(stage, subject));
-  return { source: subject.source, model: subject.model, runs, kills, problems };
+  const handOnKills = (await handing?.settle()) ?? 0;
+  if (handing) check("leads", await leadDifferences(stage, subject));
+  const { source, model } = subject;
+  return { source, model, runs, kills, ...(handing && { handOnKills }), problems };
 }
 
 interface Steps {

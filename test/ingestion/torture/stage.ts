@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
-import { openDatabase, type Database } from "../../../server/database.ts";
+import { openDatabase, type Database, type DatabaseAddress } from "../../../server/database.ts";
 import { connectDemoSources } from "../../../server/demo/connect-sources.ts";
 import { startCrmServer, type CrmServer } from "../../../server/demo/crm/crm-server.ts";
 import type { Genius } from "../../../server/demo/crm/genius/genius.ts";
@@ -21,6 +21,7 @@ export interface Stage {
   readonly crm: CrmServer;
   readonly connectors: Connectors;
   readonly database: Database;
+  readonly address: DatabaseAddress;
   readonly orgId: string;
   /** A transaction of the organization. */
   readonly within: <Result>(run: (tx: PoolClient) => Promise<Result>) => Promise<Result>;
@@ -89,6 +90,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     crm,
     connectors,
     database,
+    address,
     orgId,
     within,
     refreshGenius: () => mariadb.refresh(),

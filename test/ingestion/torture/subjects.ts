@@ -10,6 +10,8 @@ export interface Subject extends ModelName {
   readonly text: string;
   /** A field of the fake source whose change shows in `text`. */
   readonly sourceField: string;
+  /** Its records are handed on to leads meanwhile. */
+  readonly handsOn?: boolean;
 }
 
 const onlyNew = { seesEdits: false, seesRemovals: false };
@@ -25,6 +27,7 @@ export const subjects: readonly Subject[] = [
     seesRemovals: true,
     text: "notes",
     sourceField: "notes",
+    handsOn: true,
   },
   { source: "arrivy", model: "tasks", ...edits, text: "title", sourceField: "title" },
   { source: "leadconduit", model: "leads", ...onlyNew, text: "city", sourceField: "city" },
