@@ -45,7 +45,9 @@ const handedOn = { crmSource: "hubspot", model: "contacts" };
 async function handOnOnce(tx: PoolClient, orgId: string, connectors: Connectors): Promise<void> {
   const { crmSource, model } = handedOn;
   const proposed = connectors.findModel(crmSource, model)?.map;
-  const rules = proposed?.find(({ entity }) => entity === "lead")?.rules ?? [];
+  const lead = proposed?.find(({ entity }) => entity === "lead")?.rules ?? [];
+  // What the demo's people write into that field is prose; without it the source is the CRM itself.
+  const rules = lead.filter(({ target }) => target !== "source");
   await tx.query(
     `insert into field_mapping (org_id, id, crm_source, model, entity, active, rules, existing,
                                 created_at, updated_at)

@@ -143,6 +143,27 @@ test("records that became no lead say why, show their fields and are handed on a
   );
 });
 
+test("a link leads to a record that is on no page, and from there to its lead", async () => {
+  const answers = globalThis.fetch;
+  const { record } = refused;
+  const far = { ...record, pk: "99", values: { id: 99, city: "Far away" } };
+  vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) =>
+    path.startsWith("/api/v1/crm-leads")
+      ? Promise.resolve(
+          Response.json({ state: "linked", leadId: uuid(840), message: null, record: far }),
+        )
+      : answers(path, init),
+  );
+  await show(admin, framed(ModelPage), base, `${at}?record=99`);
+
+  const sheet = await screen.findByRole("dialog");
+
+  await vi.waitFor(() => expect(sheet.textContent).toContain("Far away"));
+  await vi.waitFor(() =>
+    expect(screen.getByText("Open its lead").getAttribute("href")).toBe(`/leads/${uuid(840)}`),
+  );
+});
+
 test("a run says what became of its records, and nothing where none was handed on", async () => {
   const counts = { leadsTotal: 10, leadsCreated: 6, leadsUpdated: 1, leadsUnchanged: 0 };
   const run = { crmSource: "genius", syncType: "leads", id: uuid(820), ...counts };
