@@ -1,10 +1,11 @@
-import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal } from "solid-js";
 import { notification } from "../../schema/notifications.ts";
 import { unreadOf } from "../../shared/notifications/mutations.ts";
 import { live } from "../../shared/sync/query.ts";
 import { and, eq } from "../../shared/sync/where.ts";
 import { markTicketRead } from "../../shared/tickets/follow-ticket.ts";
 import { createLiveQuery, useReplica } from "../sync/live-query.ts";
+import { createReadNotes } from "./read-notes.ts";
 import { createVisible } from "./visible.ts";
 import type { TicketViewProps } from "./TicketRecordView.tsx";
 
@@ -13,11 +14,6 @@ import type { TicketViewProps } from "./TicketRecordView.tsx";
  * along: every mark goes to all of them, so the more there are, the rarer each says so.
  */
 const pauseMs = 1000;
-
-interface Mark {
-  readonly ticketId: string;
-  readonly readUpTo: string;
-}
 
 /**
  * Marks the ticket as read while it is in sight, with its lines in the bell.
@@ -35,7 +31,7 @@ export function createReading(props: TicketViewProps): Accessor<string | undefin
       limit: 1,
     }),
   );
-  const notes = createNotes(
+  const notes = createReadNotes(
     (mark) => void replica.mutate(markTicketRead, mark),
     () => pauseMs * (1 + (props.record.reads()?.length ?? 0) / 10),
   );
@@ -63,26 +59,4 @@ export function createReading(props: TicketViewProps): Accessor<string | undefin
   });
 
   return before;
-}
-
-/** Keeps the newest mark until the pause is over, or nobody looks any more. */
-function createNotes(write: (mark: Mark) => void, pause: () => number) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let waiting: Mark | undefined;
-  const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (waiting) write(waiting);
-    waiting = undefined;
-  };
-  onCleanup(flush);
-  return {
-    note: (mark: Mark, atOnce: boolean) => {
-      if (waiting?.ticketId !== mark.ticketId) flush();
-      waiting = mark;
-      if (atOnce) flush();
-      // Not all at the same moment, as they were all told at the same.
-      else timer ??= setTimeout(flush, pause() * (0.5 + Math.random()));
-    },
-  };
 }
