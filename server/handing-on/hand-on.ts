@@ -23,7 +23,7 @@ const besideRunsSize = 100;
 /** Between batches, in ms: whoever waits for the organization's change log gets it first. */
 const pauseMs = 3;
 /** Beside a run, as a multiple of what the batch took. */
-const besideRunsPause = 2;
+const besideRunsPause = 5;
 /** How often it looks whether records wait, in ms. */
 const lookMs = 500;
 /** Batches of one model before the next model has its turn. */

@@ -23,13 +23,23 @@ export async function moveStates(
   const by = (state: RecordState) => moved.get(state) ?? 0;
   const counts = [by("waiting"), by("linked"), by("skipped"), by("failed")];
   if (counts.every((count) => count === 0)) return;
+  if (await addCounts(tx, place, counts)) return;
   await tx.query(
     `insert into crm_model (org_id, id, crm_source, model, created_at, updated_at)
      values ($1, gen_random_uuid(), $2, $3, now(), now())
          on conflict (org_id, crm_source, model) do nothing`,
     placeValues(place),
   );
-  await tx.query(
+  await addCounts(tx, place, counts);
+}
+
+/** @returns false: nothing is known of the model yet */
+async function addCounts(
+  tx: PoolClient,
+  place: ModelPlace,
+  counts: readonly number[],
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
     `update crm_model
         set leads_waiting = greatest(0, leads_waiting + $4),
             leads_linked  = greatest(0, leads_linked + $5),
@@ -39,6 +49,7 @@ export async function moveStates(
       where org_id = $1 and crm_source = $2 and model = $3`,
     [...placeValues(place), ...counts],
   );
+  return rowCount === 1;
 }
 
 /** By run: what is added to its counts. */
