@@ -86,6 +86,26 @@ async function addRecords(
   return new Set(rows.map(({ pk }) => pk));
 }
 
+/**
+ * Waits for whoever hands these records on. To be called first by a transaction that sets records down several
+ * times: counts, which the first time locks, are what whoever hands on needs last.
+ */
+export async function holdRecords(
+  tx: PoolClient,
+  place: ModelPlace,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  // In the order in which runs lock them.
+  await tx.query(
+    `select from crm_row
+      where org_id = $1 and crm_source = $2 and model = $3 and pk = any($4::text[])
+      order by pk for update`,
+    [...placeValues(place), keys],
+  );
+  await lockRecords(tx, place, keys);
+}
+
 interface KnownRecord {
   readonly pk: string;
   readonly state: RecordState;

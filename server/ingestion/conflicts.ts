@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import type { Conflict } from "../../shared/ingestion/conflict.ts";
 import type { ModelName } from "../../shared/ingestion/open-run.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { holdRecords } from "../handing-on/set-down.ts";
 import { restoreField } from "./edit-row.ts";
 
 const pageSize = 50;
@@ -45,6 +46,11 @@ export async function decideConflicts(
         and resolved_at is null
      returning pk, field, source_value as "sourceValue"`,
     [actor.orgId, name.crmSource, name.model, ids, keep === "local", actor.userId],
+  );
+  await holdRecords(
+    tx,
+    { orgId: actor.orgId, ...name },
+    rows.map(({ pk }) => pk),
   );
   for (const { pk, field, sourceValue } of rows) {
     await noteSource(tx, actor, { ...name, pk, field }, sourceValue);

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { setDown } from "../handing-on/set-down.ts";
+import { holdRecords, setDown } from "../handing-on/set-down.ts";
 import type { ConnectorModel } from "./connector-model.ts";
 import { addToState } from "./model-state.ts";
 import { type ModelPlace, placeValues } from "./model-place.ts";
@@ -14,6 +14,7 @@ export interface Retried {
 
 interface WaitingLetter {
   readonly id: string;
+  readonly pk: string | null;
   readonly runId: string;
   readonly record: unknown;
 }
@@ -32,11 +33,16 @@ export async function retryDeadLetters(
   userId: string,
 ): Promise<Retried> {
   const { rows } = await tx.query<WaitingLetter>(
-    `select id, run_id as "runId", coalesce(corrected, raw) as record
+    `select id, pk, run_id as "runId", coalesce(corrected, raw) as record
        from sync_dead_letter
       where org_id = $1 and crm_source = $2 and model = $3 and id = any($4::uuid[]) and status = 'open'
       order by id for update`,
     [...placeValues(place), ids],
+  );
+  await holdRecords(
+    tx,
+    place,
+    rows.flatMap(({ pk }) => pk ?? []),
   );
   let resolved = 0;
   for (const letter of rows) if (await retry(tx, place, model, letter, userId)) resolved++;
