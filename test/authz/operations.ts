@@ -19,6 +19,7 @@ import type { World } from "./world.ts";
  *   at rows of the same holder. Texts that must be one of a few codes are added to `codes` there.
  * - Whatever is written is noted by triggers on every table (ledger.ts) and held against the matrix
  *   (judge.ts). Writes that follow from an allowed one are added to `consequences` there.
+ * - Then it is taken back; a row that stays changed nonetheless is a mismatch of what was asked (drift.ts).
  * - Nothing passes in silence: what nobody ever got through to is listed as `never`, what could not be
  *   understood is a mismatch.
  */
