@@ -3,6 +3,7 @@ import Check from "lucide-solid/icons/check";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import { createMemo, createSignal, For } from "solid-js";
 import { Portal } from "solid-js/web";
+import { staysHeard } from "./above-dialogs.ts";
 import type { Option } from "./option.ts";
 import { PopupOptions } from "./PopupOptions.tsx";
 import { controlClass, popupClass, popupLineClass } from "./surfaces.ts";
@@ -52,7 +53,7 @@ export function Combobox(props: ComboboxProps) {
           <ChevronsUpDown size={16} aria-hidden="true" />
         </ArkCombobox.Trigger>
       </ArkCombobox.Control>
-      <Portal>
+      <Portal ref={staysHeard}>
         <ArkCombobox.Positioner>
           <ArkCombobox.Content class={popupClass}>
             <ArkCombobox.Empty class="px-2 py-1.5 text-ink-muted">

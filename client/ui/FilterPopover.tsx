@@ -3,6 +3,7 @@ import ChevronDown from "lucide-solid/icons/chevron-down";
 import X from "lucide-solid/icons/x";
 import { type JSX, Show } from "solid-js";
 import { Portal } from "solid-js/web";
+import { staysHeard } from "./above-dialogs.ts";
 import { popupClass } from "./surfaces.ts";
 
 interface FilterPopoverProps {
@@ -52,7 +53,7 @@ export function FilterPopover(props: FilterPopoverProps) {
           </button>
         </Show>
       </div>
-      <Portal>
+      <Portal ref={staysHeard}>
         <Popover.Positioner>
           <Popover.Content class={`${popupClass} w-64`} aria-label={props.label}>
             {props.children}

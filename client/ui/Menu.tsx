@@ -1,6 +1,7 @@
 import { Menu as ArkMenu } from "@ark-ui/solid/menu";
 import type { Accessor, JSX } from "solid-js";
 import { Portal } from "solid-js/web";
+import { staysHeard } from "./above-dialogs.ts";
 import { popupClass } from "./surfaces.ts";
 
 interface MenuProps {
@@ -15,7 +16,7 @@ export function Menu(props: MenuProps) {
   return (
     <ArkMenu.Root positioning={{ placement: "bottom-end", gutter: 4 }} lazyMount unmountOnExit>
       <ArkMenu.Trigger asChild={props.trigger} />
-      <Portal>
+      <Portal ref={staysHeard}>
         <ArkMenu.Positioner>
           <ArkMenu.Content class={popupClass}>{props.children}</ArkMenu.Content>
         </ArkMenu.Positioner>

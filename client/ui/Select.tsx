@@ -3,6 +3,7 @@ import Check from "lucide-solid/icons/check";
 import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import { createMemo, For } from "solid-js";
 import { Portal } from "solid-js/web";
+import { staysHeard } from "./above-dialogs.ts";
 import type { Option } from "./option.ts";
 import { PopupOptions } from "./PopupOptions.tsx";
 import { controlClass, popupClass, popupLineClass } from "./surfaces.ts";
@@ -43,7 +44,7 @@ export function Select(props: SelectProps) {
           <ChevronsUpDown size={16} class="shrink-0 text-ink-muted" aria-hidden="true" />
         </ArkSelect.Trigger>
       </ArkSelect.Control>
-      <Portal>
+      <Portal ref={staysHeard}>
         <ArkSelect.Positioner>
           <ArkSelect.Content class={popupClass}>
             <PopupOptions>

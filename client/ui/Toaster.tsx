@@ -3,6 +3,7 @@ import CircleAlert from "lucide-solid/icons/circle-alert";
 import X from "lucide-solid/icons/x";
 import { Show } from "solid-js";
 import { Portal } from "solid-js/web";
+import { staysHeard } from "./above-dialogs.ts";
 import { Button } from "./Button.tsx";
 import { IconButton } from "./IconButton.tsx";
 import { toaster } from "./toaster.ts";
@@ -10,8 +11,7 @@ import { toaster } from "./toaster.ts";
 /** Shows what `showToast` says. Once a page, near its root. */
 export function Toaster() {
   return (
-    // An open dialog hides the page from assistive technology, but not what announces.
-    <Portal ref={(element) => element.setAttribute("data-live-announcer", "")}>
+    <Portal ref={staysHeard}>
       <ArkToaster toaster={toaster}>
         {(toast) => (
           <Toast.Root class="flex w-[min(24rem,calc(100vw-2rem))] items-center gap-2 rounded-card bg-raised py-2 pr-2 pl-4 shadow-floating transition-[translate,opacity,scale] duration-160 ease-out [height:var(--height)] [opacity:var(--opacity)] [scale:var(--scale)] [translate:var(--x)_var(--y)] [z-index:var(--z-index)]">
