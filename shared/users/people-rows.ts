@@ -43,6 +43,9 @@ const headings: Readonly<Record<string, Column>> = {
   showroom: "branch",
 };
 
+/** The roles as a file may name them. */
+const askedFor = "Admin, Manager, Team lead, CRE, Sales rep, Viewer or Developer";
+
 /** Roles by code and by what they are called, folded. */
 const roleByWord: Readonly<Record<string, Role>> = {
   ...Object.fromEntries(roles.map((role) => [fold(role), role])),
@@ -92,7 +95,7 @@ function readPerson(
   const branch = find(known.branches, cellOf("branch"));
   const problems = [
     ...addressProblems(address, known, seen),
-    ...(role === null ? [`There is no role “${cellOf("role")}”. Use ${roles.join(", ")}.`] : []),
+    ...(role === null ? [`There is no role “${cellOf("role")}”. Use ${askedFor}.`] : []),
     ...(team === undefined ? [`There is no team “${cellOf("team")}”.`] : []),
     ...(branch === undefined ? [`There is no branch “${cellOf("branch")}”.`] : []),
   ];

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { mostPeople, readPeople } from "../../shared/users/people-rows.ts";
+import { roles } from "../../shared/permissions.ts";
+import { mostPeople, type PersonRow, readPeople } from "../../shared/users/people-rows.ts";
 
 const known = {
   teams: [{ id: "t1", name: "North" }],
@@ -35,7 +36,7 @@ test.each([
   [["X", "asha@demo.test", "cre", "", ""], "Somebody has this address already."],
   [
     ["X", "x@demo.test", "boss", "", ""],
-    "There is no role “boss”. Use admin, manager, cre_tl, cre, sales_rep, viewer, developer.",
+    "There is no role “boss”. Use Admin, Manager, Team lead, CRE, Sales rep, Viewer or Developer.",
   ],
   [["X", "x@demo.test", "cre", "East", ""], "There is no team “East”."],
   [["X", "x@demo.test", "cre", "", "Goa"], "There is no branch “Goa”."],
@@ -67,3 +68,18 @@ test("a file without addresses, without people, or with too many is refused as a
     "The file holds 501 people; at most 500 at a time.",
   );
 });
+
+test("each role that the sentence offers is one that a file may name", () => {
+  const [wrong] = read([["X", "x@demo.test", "boss", "", ""]]);
+  const offered = /Use (.*)\./.exec(wrong?.problems[0] ?? "")?.[1]?.split(/, | or /) ?? [];
+
+  const named = read(offered.map((role, at) => ["X", `${at}@demo.test`, role, "", ""]));
+
+  expect(new Set(named.map(({ role }) => role))).toEqual(new Set(roles));
+});
+
+function read(lines: string[][]): PersonRow[] {
+  const rows = readPeople([heading, ...lines], known);
+  if (typeof rows === "string") throw new Error(rows);
+  return rows;
+}
