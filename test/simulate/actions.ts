@@ -30,7 +30,7 @@ export const actions = {
   passOn: { weight: 4, run: office.passOn },
   dealNext: { weight: 5, run: office.dealNext },
   moveMember: { weight: 4, run: office.moveMember },
-  moveAtTheDoor: { weight: 2, run: office.moveAtTheDoor },
+  moveAtTheDoor: { weight: 3, run: office.moveAtTheDoor },
   moveInTransit: { weight: 1.5, run: office.moveInTransit },
 
   cutLink: { weight: 3, run: network.cutLink },
@@ -48,6 +48,7 @@ export const actions = {
   killNode: { weight: 1, run: servers.killNode },
   doomCommit: { weight: 3, run: servers.doomCommit },
   lagBehind: { weight: 3, run: servers.lagBehind },
+  loseAnswer: { weight: 2, run: servers.loseAnswer },
   restartDatabase: { weight: 1, run: servers.restartDatabase },
   compact: { weight: 3, run: servers.compact },
   takeBackup: { weight: 1, run: servers.takeBackup },

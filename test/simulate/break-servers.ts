@@ -6,6 +6,7 @@ import {
   takeBackup as copyDatabase,
 } from "./memory-database.ts";
 import type { Node } from "./node.ts";
+import { createLead } from "./people.ts";
 import type { World } from "./world.ts";
 
 export function killNode(world: World, chance: Chance): string | null {
@@ -32,6 +33,15 @@ export function lagBehind(world: World, chance: Chance): string | null {
   node.lagUntil = world.clock.now() + ms;
   world.clock.after(ms, () => (node.lagging = null));
   return `A node lags behind for ${ms} ms`;
+}
+
+/** The answer to somebody's change is lost, and they may come back to a node that has not heard of it. */
+export function loseAnswer(world: World, chance: Chance): string {
+  const device = chance.pick(world.devices);
+  const change = createLead(world, chance, device);
+  lagBehind(world, chance);
+  device.link.cutAfter(chance.below(3));
+  return `${change}, and may not hear the answer`;
 }
 
 export function restartDatabase(world: World, chance: Chance): string {

@@ -126,7 +126,9 @@ export function moveAtTheDoor(world: World, chance: Chance): string {
     userId: device.userId,
     run: () => {
       const person = present(world, members).find(({ id }) => id === device.userId);
-      if (person && world.faults.length === 0) move(world, after, person);
+      // Half of the time nobody is told: whoever comes in knows of it before the room does.
+      const news = after.chance(0.5) ? "heard" : "unheard";
+      if (person && world.faults.length === 0) move(world, after, person, news);
     },
   };
   device.link.cut();
@@ -140,7 +142,7 @@ function breakAmongPages(world: World, chance: Chance, device: Device): void {
   device.link.cutAfter(4 + chance.below(10));
 }
 
-function move(world: World, chance: Chance, person: AnyRow): string {
+function move(world: World, chance: Chance, person: AnyRow, news = "heard"): string {
   const moved: Record<string, Value> = chance.chance(0.7)
     ? { teamId: chance.pick(world.teams), branchId: world.branchId }
     : { role: chance.pick(["cre", "cre_tl", "viewer", "developer", "admin"]) };
@@ -161,7 +163,7 @@ function move(world: World, chance: Chance, person: AnyRow): string {
     changes.push({ shape: leads, id: taken.id, row });
   }
   world.database.commit(changes);
-  wake(world, chance);
+  if (news === "heard") wake(world, chance);
   const gift = given ? ` and is given ${nameOf(given)}` : "";
   const loss = taken ? `, and ${nameOf(taken)} leaves their team` : "";
   return `${nameOf(person)} gets ${JSON.stringify(moved)}${gift}${loss}`;
