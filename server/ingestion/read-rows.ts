@@ -14,6 +14,9 @@ const countedMost = 10_000;
 /** A search that reads for longer says so instead of holding a connection. */
 const patienceMs = 8000;
 
+/** How long the matches behind a page are counted; whoever searches waits for the page, not for them. */
+const countingMs = 1500;
+
 interface CrmRow {
   readonly pk: string;
   readonly data: Record<string, unknown>;
@@ -36,13 +39,15 @@ export async function readRowPage(
   query: RecordQuery,
   records: number,
 ): Promise<RecordPageAnswer> {
-  await tx.query(`set local statement_timeout = ${patienceMs}`);
+  // How rare a text is in records nobody knows beforehand: in the order of the index, newest first, a search
+  // ends with its page; sorted, it would read all of them.
+  await tx.query(
+    `set local statement_timeout = ${patienceMs}; set local enable_seqscan = off; set local enable_sort = off`,
+  );
   const rows = await readSlice(tx, filter, query).catch(rethrowTimeout);
   const shown = rows.slice(0, query.per_page);
   const last = rows.length > query.per_page ? shown.at(-1) : undefined;
-  const counted = filter.isWhole ? records : await countMatches(tx, filter);
-  const isExact = filter.isWhole || counted <= countedMost;
-  const total = isExact ? counted : countedMost;
+  const { total, isExact } = await countRows(tx, filter, query, rows.length, records);
   return {
     results: shown.map(recordOf),
     page: query.page,
@@ -106,22 +111,54 @@ export async function readRowsAfter(
   return rows;
 }
 
-async function countMatches(tx: PoolClient, { text, params }: RowFilter): Promise<number> {
-  const { rows } = await tx
-    .query<{ count: number }>(
+interface Total {
+  readonly total: number;
+  readonly isExact: boolean;
+}
+
+/** Counts only what is not known: a first page that is not full holds all there are. */
+async function countRows(
+  tx: PoolClient,
+  filter: RowFilter,
+  { page, per_page: perPage, cursor }: RecordQuery,
+  found: number,
+  records: number,
+): Promise<Total> {
+  if (filter.isWhole) return { total: records, isExact: true };
+  if (cursor === undefined && page === 1 && found <= perPage)
+    return { total: found, isExact: true };
+  const counted = await countMatches(tx, filter);
+  // Not counted in time: there are at least those up to here.
+  if (counted === null) return { total: (page - 1) * perPage + found, isExact: false };
+  return { total: Math.min(counted, countedMost), isExact: counted <= countedMost };
+}
+
+/** Null: it takes too long. */
+async function countMatches(tx: PoolClient, { text, params }: RowFilter): Promise<number | null> {
+  await tx.query(`savepoint counting; set local statement_timeout = ${countingMs}`);
+  try {
+    const { rows } = await tx.query<{ count: number }>(
       `select count(*)::int as count
          from (select from crm_row where ${text} limit ${countedMost + 1}) as matching`,
       [...params],
-    )
-    .catch(rethrowTimeout);
-  return rows[0]?.count ?? 0;
+    );
+    return rows[0]?.count ?? 0;
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    await tx.query("rollback to savepoint counting");
+    return null;
+  }
 }
 
 /** PostgreSQL's code of a statement that took too long. */
 const timedOut = "57014";
 
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === timedOut;
+}
+
 function rethrowTimeout(error: unknown): never {
-  if (error instanceof Error && "code" in error && error.code === timedOut)
+  if (isTimeout(error))
     throw new AppError(
       "too_large",
       "This search takes too long over so many records. Narrow it down with a filter.",
