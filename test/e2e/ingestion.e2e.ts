@@ -154,11 +154,9 @@ async function addSchedule(page: Page): Promise<void> {
   await page.getByRole("listitem").filter({ hasText: "Contacts every hour" }).waitFor();
 }
 
-/** By the keyboard, as whoever fills in a form does. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
   const box = page.getByRole("combobox", { name: label });
-  await box.press("Enter");
-  await page.keyboard.type(option);
-  await page.keyboard.press("Enter");
+  await box.click();
+  await page.getByRole("option", { name: option, exact: true }).click();
   await box.filter({ hasText: option }).waitFor();
 }
