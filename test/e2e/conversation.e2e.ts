@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoPassword } from "../../server/demo/people.ts";
 import { raiseTicket } from "../../shared/tickets/raise-ticket.ts";
@@ -72,6 +73,7 @@ async function raise(): Promise<string> {
 }
 
 function reply(ticketId: string, body: string): Promise<void> {
-  const ids = { id: crypto.randomUUID(), eventId: crypto.randomUUID() };
+  // Those of one push bear the same time: their ids say in which order they were written.
+  const ids = { id: uuidv7(), eventId: uuidv7() };
   return cre.mutate(replyToTicket, { ...ids, ticketId, body, mentions: [] });
 }
