@@ -3,6 +3,7 @@ import { exportQueue } from "../../server/ingestion/exports/run-export.ts";
 import { privacyQueue } from "../../server/privacy/run-request.ts";
 import { removalQueue } from "../../server/users/run-removal.ts";
 import { settleWrites } from "./findings.ts";
+import { fit } from "./fitting-arguments.ts";
 import { valueOf } from "./generate.ts";
 import { createJudge } from "./judge.ts";
 import { type Operation, plainSteps, type RouteSlot, slotsOf } from "./operations.ts";
@@ -81,14 +82,18 @@ export async function ask(
   );
   const query = new URLSearchParams();
   if (slot?.in === "query") query.set(String(slot.path[0]), target ?? "");
-  const made = bodies[`${operation.method} ${operation.path}`]?.();
+  const asked = `${operation.method} ${operation.path}`;
+  const made = bodies[asked]?.();
   const value =
     operation.body &&
-    valueOf(operation.body, (at) =>
-      idAt(
-        "body",
-        at,
-        slots.find((one) => one.in === "body" && one.path.join() === at.join())?.table ?? null,
+    fit(
+      asked,
+      valueOf(operation.body, (at) =>
+        idAt(
+          "body",
+          at,
+          slots.find((one) => one.in === "body" && one.path.join() === at.join())?.table ?? null,
+        ),
       ),
     );
   const headers = new Headers(headersOf(stage, operation, person, guise));
@@ -110,7 +115,7 @@ export async function ask(
   const text = await response.text();
   if (operation.method !== "GET") await untilIdle(superuser);
   const actor = guise === "nobody" ? null : person;
-  const judge = createJudge(actor, `${operation.method} ${operation.path}`, world, new Map());
+  const judge = createJudge(actor, asked, world, new Map());
   const { written, wrong } = await settleWrites(ledger, judge);
   const filters = operation.path.startsWith("/api/v1/audit")
     ? rememberFilter(world, person.orgId, address)

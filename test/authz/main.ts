@@ -51,7 +51,7 @@ async function ask(): Promise<number> {
   if (isAsked("mutation") && !isOver())
     for await (const _case of mutationCases(stage, isMeant, takes, findings)) if (isOver()) break;
   const { mismatches, never, ...counts } = findings;
-  const silent = every === 1 && values.about === "" && !values.first ? never : [];
+  const silent = every === 1 && !values.first ? never : [];
   for (const mismatch of mismatches.slice(0, 50)) process.stderr.write(`${mismatch}\n`);
   for (const name of silent)
     process.stderr.write(`${name}: nobody ever got through, so nothing is proven\n`);

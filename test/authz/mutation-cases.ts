@@ -1,8 +1,11 @@
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { uuidv7 } from "uuidv7";
+import { findShape } from "../../schema/shape.ts";
 import { mutations } from "../../shared/mutations.ts";
 import type { Mutation } from "../../shared/sync/mutation.ts";
 import type { Findings } from "./findings.ts";
+import { fit, isFitted } from "./fitting-arguments.ts";
+import { prepareRows } from "./fitting-states.ts";
 import { type JsonSchema, valueOf } from "./generate.ts";
 import { mayAct } from "./may-act.ts";
 import { openPushers, type Outcome, type Pushers } from "./pushers.ts";
@@ -24,7 +27,7 @@ const manners: readonly Manner[] = [0, 1, 2, 3, 4].flatMap((choice) =>
 /** The table that a mutation is about, where its noun is another word. */
 const nouns: Readonly<Record<string, string>> = { user: "member", cannedReply: "canned_reply" };
 
-/** What a verb needs, where it is not `edit`. */
+/** What a verb needs, where it is not `edit` and the table does not say that all writes need one right. */
 const verbs: Readonly<Record<string, string>> = {
   create: "create",
   assign: "assign",
@@ -53,15 +56,15 @@ export async function* mutationCases(
       errorMode: "ignore",
     }) as JsonSchema;
     const everybody = world.tenants.flatMap(({ principals }) => principals);
+    const putBack = await prepareRows(stage.superuser, world, mutation.name);
+    // Rows that were prepared are no drift.
+    if (putBack) await stage.drift.look();
     const working = await workingManners(mutation, schema, noun, everybody, pushers, world);
     for (const line of await stage.drift.look())
       findings.mismatches.push(`${mutation.name}: ${line}`);
-    if (working.length === 0) {
-      findings.never.push(mutation.name);
-      continue;
-    }
+    if (working.length === 0) findings.never.push(mutation.name);
     for (const manner of working) {
-      const slots = slotsOf(schema, noun, manner, world);
+      const slots = slotsOf(mutation, schema, noun, manner, world);
       for (const person of everybody) {
         for (const slot of slots.length > 0 ? slots : [null]) {
           const answers = new Map<Kind, Outcome>();
@@ -69,7 +72,7 @@ export async function* mutationCases(
             const table = slot?.table ?? noun;
             const target = slot ? targetOf(world, person, table, kind) : null;
             if ((slot && target === null) || !takes()) continue;
-            const args = argumentsOf(schema, noun, manner, world, person, slot, target);
+            const args = argumentsOf(mutation, schema, noun, manner, world, person, slot, target);
             const outcome = await pushers.push(person, mutation, args);
             answers.set(kind, outcome);
             findings.cases += 1;
@@ -103,6 +106,8 @@ export async function* mutationCases(
     }
     for (const line of await stage.drift.look())
       findings.mismatches.push(`${mutation.name}: ${line}`);
+    await putBack?.();
+    if (putBack) await stage.drift.look();
   }
 }
 
@@ -128,13 +133,19 @@ function tableAt(
   return tableOfKey(noun, key, world.tableNames);
 }
 
-function slotsOf(schema: JsonSchema, noun: string, manner: Manner, world: World): ArgumentSlot[] {
+function slotsOf(
+  { name }: Mutation,
+  schema: JsonSchema,
+  noun: string,
+  manner: Manner,
+  world: World,
+): ArgumentSlot[] {
   const slots: ArgumentSlot[] = [];
   valueOf(
     schema,
     (path) => {
       const table = tableAt(path, noun, manner, world);
-      if (table) slots.push({ path, table });
+      if (table && !isFitted(name, path, manner.choice)) slots.push({ path, table });
       return uuidv7();
     },
     manner.choice,
@@ -143,6 +154,7 @@ function slotsOf(schema: JsonSchema, noun: string, manner: Manner, world: World)
 }
 
 function argumentsOf(
+  { name }: Mutation,
   schema: JsonSchema,
   noun: string,
   manner: Manner,
@@ -151,7 +163,7 @@ function argumentsOf(
   slot: ArgumentSlot | null,
   target: string | null,
 ): unknown {
-  return valueOf(
+  const made = valueOf(
     schema,
     (path) => {
       if (slot && target && path.join() === slot.path.join()) return target;
@@ -160,6 +172,7 @@ function argumentsOf(
     },
     manner.choice,
   );
+  return fit(name, made, manner.choice);
 }
 
 /** The manners in which somebody gets through and something is written; each alternative once. */
@@ -174,14 +187,16 @@ async function workingManners(
   const found: Manner[] = [];
   const seen = new Set<string>();
   for (const manner of manners) {
-    const shape = JSON.stringify(valueOf(schema, () => "id", manner.choice)).replace(
-      /Said \w+/g,
-      "",
+    const made = fit(
+      mutation.name,
+      valueOf(schema, () => "id", manner.choice),
+      manner.choice,
     );
+    const shape = JSON.stringify(made).replace(/Said \w+/g, "");
     if (seen.has(shape + manner.id) || found.some(({ choice }) => choice === manner.choice))
       continue;
     seen.add(shape + manner.id);
-    const slots = slotsOf(schema, noun, manner, world);
+    const slots = slotsOf(mutation, schema, noun, manner, world);
     const tries = everybody.slice(0, everybody.length / 2).flatMap((person) => [
       { person, slot: null, target: null },
       ...slots.flatMap((slot) =>
@@ -196,7 +211,7 @@ async function workingManners(
       const outcome = await pushers.push(
         person,
         mutation,
-        argumentsOf(schema, noun, manner, world, person, slot, target),
+        argumentsOf(mutation, schema, noun, manner, world, person, slot, target),
       );
       if (outcome.code === null && outcome.written > 0) {
         found.push(manner);
@@ -226,7 +241,7 @@ function problemsOf(
   if (!slot || !target || slot.table !== noun || /^ids?$/.test(String(slot.path[0])))
     return problems;
   const found = world.find(target);
-  const right = verbs[mutation.name.split(".")[1] ?? ""] ?? "edit";
+  const right = findShape(noun)?.writes ?? verbs[mutation.name.split(".")[1] ?? ""] ?? "edit";
   const allowed = found !== undefined && mayAct(person, right, found.table, found.row, world);
   if (!allowed && code === null && written > 0)
     problems.push(`accepted without the right to ${right}`);

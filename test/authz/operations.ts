@@ -1,5 +1,6 @@
 import type { Access } from "../../server/auth/access.ts";
 import { declaredRoutes } from "../../server/auth/declared-routes.ts";
+import { isFitted } from "./fitting-arguments.ts";
 import { type JsonSchema, valueOf } from "./generate.ts";
 import { tableOfKey } from "./slots.ts";
 import type { Stage } from "./stage.ts";
@@ -14,7 +15,8 @@ import type { World } from "./world.ts";
  *   `words` below. `:name`s that name no row are added to `plainSteps`, with a value that exists.
  * - What it should answer follows from the right it declares and the row's owner, team and branch (oracle.ts).
  * - A mutation is found in shared/mutations.ts, its arguments are made from its schema, its ids by their
- *   keys (slots.ts): `leadId`, `assigneeId`.
+ *   keys (slots.ts): `leadId`, `assigneeId`. What no generator can guess is added to fitting-arguments.ts;
+ *   a state of rows without which it would be refused to everybody, to fitting-states.ts.
  * - A table is found in schema/: every holder is given a row of it (world-rows.ts), its foreign keys pointing
  *   at rows of the same holder. Texts that must be one of a few codes are added to `codes` there.
  * - Whatever is written is noted by triggers on every table (ledger.ts) and held against the matrix
@@ -98,11 +100,12 @@ export function slotsOf(operation: Operation, world: World): RouteSlot[] {
     const table = tableOfKey("", name, world.tableNames);
     if (table) slots.push({ in: "query", path: [name], table });
   }
+  const asked = `${operation.method} ${operation.path}`;
   if (operation.body)
     valueOf(operation.body, (path) => {
       const key = String(path.findLast((step) => typeof step === "string"));
       const table = tableOfKey(tableOfPath(operation.path), key, world.tableNames);
-      if (table) slots.push({ in: "body", path, table });
+      if (table && !isFitted(asked, path)) slots.push({ in: "body", path, table });
       return crypto.randomUUID();
     });
   return slots;

@@ -91,8 +91,9 @@ function reaches(person: Person, shape: Shape, scope: string, row: Fact): boolea
   return Boolean(waits) && (row["branchId"] === null || row["branchId"] === person.branchId);
 }
 
-/** Whether `person` may do all that `other` may, no less widely. */
+/** Whether `person` may do all that `other` may, no less widely, and sees all that they see. */
 export function coversPerson(person: Person, other: Person): boolean {
+  if ([...person.hidden].some((column) => !other.hidden.has(column))) return false;
   const breadth: Readonly<Record<string, number>> = { own: 1, team: 2, territory: 2, all: 3 };
   return Object.entries(other.granted).every(([object, codes]) =>
     Object.entries(codes).every(([code, scope]) => {

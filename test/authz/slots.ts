@@ -26,11 +26,16 @@ const tables: Readonly<Record<string, string>> = {
   session: "auth_session",
   tickets: "ticket",
   subject: "lead",
+  run: "sync_run",
 };
 
 /** Ids that name a row other than their word says, by `<table or noun>.<key>`. */
 const special: Readonly<Record<string, string>> = {
   "team.leadId": "member",
+  "role.role": "role",
+  "role_grant.role": "role",
+  "role_mask.role": "role",
+  "attachment.replyId": "ticket_reply",
 };
 
 /**

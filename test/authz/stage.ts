@@ -141,6 +141,9 @@ async function insertWorld(superuser: pg.Client, { rows }: World): Promise<void>
       keys.map((key) => row[key]),
     );
   }
+  // What the world begins with is no news: pushes about it would go to browsers that no service knows, and
+  // those are forgotten.
+  await superuser.query("delete from notification_outgoing");
   await superuser.query("commit");
 }
 

@@ -166,11 +166,7 @@ function makeTenant(
   ]);
   for (const one of ordered) {
     const name = getTableName(one);
-    if (
-      unfilled.test(name) ||
-      /^(organization|branch|team|member|role|role_grant|role_mask)$/.test(name)
-    )
-      continue;
+    if (unfilled.test(name) || /^(organization|branch|team|member)$/.test(name)) continue;
     for (const holder of holders) {
       const made = makeRow(one, orgId, holder, held, known, mark);
       if (!made) continue;
