@@ -36,6 +36,12 @@ const verbs: Readonly<Record<string, string>> = {
   setSchedule: "schedule",
 };
 
+/** What is one's own to do: by the row that an id names, the column that says whose it is. */
+const ownOnly: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "ticket.rate": { ticket: "raisedBy" },
+  "attachment.add": { ticket_reply: "authorId" },
+};
+
 /** Refuse more than the matrix does: what may be done to a ticket follows from who answers it. */
 const furtherRules = /^(ticket\.|attachment\.remove$)/;
 
@@ -163,16 +169,30 @@ function argumentsOf(
   slot: ArgumentSlot | null,
   target: string | null,
 ): unknown {
+  const parent = slot && target ? parentOf(slot.table, target, world) : null;
   const made = valueOf(
     schema,
     (path) => {
       if (slot && target && path.join() === slot.path.join()) return target;
+      if (parent && path.at(-1) === parent.key) return parent.id;
       const table = tableAt(path, noun, manner, world);
       return (table && targetOf(world, person, table, "own")) ?? uuidv7();
     },
     manner.choice,
   );
   return fit(name, made, manner.choice);
+}
+
+/** What a row belongs to, and the key under which it says so: a reply is named with its ticket. */
+function parentOf(
+  table: string,
+  target: string,
+  world: World,
+): { readonly key: string; readonly id: string } | null {
+  const key = findShape(table)?.parent?.column;
+  if (key === undefined) return null;
+  const id = world.row(table, target)?.[key];
+  return { key, id: typeof id === "string" ? id : uuidv7() };
 }
 
 /** The manners in which somebody gets through and something is written; each alternative once. */
@@ -237,6 +257,12 @@ function problemsOf(
   if (code === "failed") problems.push(`broke: ${message}`);
   if (code !== null && written > 0)
     problems.push(`was refused as ${code} and wrote ${written} rows`);
+  const owner = slot && ownOnly[mutation.name]?.[slot.table];
+  if (owner && target && code === null && written > 0) {
+    const named = world.find(target)?.row;
+    if (named?.[owner] !== person.userId)
+      problems.push(`accepted for a ${slot.table} of somebody else`);
+  }
   // An id of its own may be that of a row to be made: what was written has been judged above.
   if (!slot || !target || slot.table !== noun || /^ids?$/.test(String(slot.path[0])))
     return problems;
