@@ -46,10 +46,7 @@ export function AuditBoard() {
           }}
         />
       </div>
-      <EntrySheet
-        entry={entries()?.find(({ id }) => id === url.opened())}
-        onClose={() => url.open(null)}
-      />
+      <EntrySheet entry={entries()?.find(({ id }) => id === url.opened())} onClose={url.close} />
       <AuditSettingsSheet open={settling()} onOpenChange={setSettling} />
     </section>
   );

@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { createMemo } from "solid-js";
 import { type AuditAction, auditActions } from "../../shared/audit/actions.ts";
+import { createSheetUrl } from "../frame/sheet-url.ts";
 
 /** Spans to choose from, in days back from now. */
 export const spans = [
@@ -37,7 +38,8 @@ export type AuditUrl = ReturnType<typeof createAuditUrl>;
 
 /** The filter of the log, kept in the page's address. */
 export function createAuditUrl() {
-  const [params, setParams] = useSearchParams<Record<Facet | "entry", string>>();
+  const [params, setParams] = useSearchParams<Record<Facet, string>>();
+  const sheet = createSheetUrl(["entry"]);
   const valuesOf = (facet: Facet) => params[facet]?.split(",").filter(Boolean) ?? [];
   /** As the API has it; the moment is fixed when the span is chosen. */
   const query = createMemo(() => {
@@ -57,7 +59,8 @@ export function createAuditUrl() {
       setParams({ [facet]: (facet === "what" ? values : values.slice(-1)).join(",") || null }),
     filtering: () => facets.some((facet) => params[facet]),
     clear: () => setParams({ who: null, what: null, kind: null, when: null }),
-    opened: () => params.entry,
-    open: (id: string | null) => setParams({ entry: id }, { replace: true }),
+    opened: () => sheet.opened("entry"),
+    open: (id: string) => sheet.open("entry", id),
+    close: sheet.close,
   };
 }

@@ -25,12 +25,22 @@ export function createPageTitle(title: Accessor<PageTitle>): void {
 
 /** What the open page calls itself; undefined when it leaves that to its place. */
 export function createShownTitle() {
-  const [titles, setTitles] = createSignal<readonly Accessor<PageTitle>[]>([]);
-  const shown = createMemo(() => titles().at(-1)?.());
+  // Not kept in the signal: while one page gives way to another, Solid writes a signal as it was before
+  // the first page took its title back, and the title would stay for good.
+  const titles = new Set<Accessor<PageTitle>>();
+  const [changed, setChanged] = createSignal(undefined, { equals: false });
+  const shown = createMemo(() => {
+    changed();
+    return [...titles].at(-1)?.();
+  });
 
   const show: ShowTitle = (title) => {
-    setTitles((others) => [...others, title]);
-    return () => setTitles((others) => others.filter((other) => other !== title));
+    titles.add(title);
+    setChanged(undefined);
+    return () => {
+      titles.delete(title);
+      setChanged(undefined);
+    };
   };
 
   return { shown, show };

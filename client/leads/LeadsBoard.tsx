@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createMemo, createSignal, Show } from "solid-js";
 import { isAllowed } from "../../shared/permissions.ts";
+import { createSheetUrl } from "../frame/sheet-url.ts";
 import { useSession } from "../sign-in/session.ts";
 import { createMedia } from "../ui/media.ts";
 import { createScrollMemory } from "../ui/scroll-memory.ts";
@@ -25,7 +26,8 @@ export function LeadsBoard() {
   const navigate = useNavigate();
   const wide = createMedia("(width >= 64rem)");
   const url = createFilterUrl();
-  const [params, setParams] = useSearchParams<{ peek: string; add: string }>();
+  const [params, setParams] = useSearchParams<{ peek: string }>();
+  const sheet = createSheetUrl(["add"]);
   const memory = () => `leads.${JSON.stringify([url.filter(), url.sort()])}`;
   const list = createLeadList(
     () => whereOf(url.filter(), new Date()),
@@ -38,7 +40,7 @@ export function LeadsBoard() {
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set());
   const may = (code: "create" | "assign") => isAllowed(session.me().member, "lead", code);
   const selectable = createMemo(() => (may("assign") ? selected() : undefined));
-  const setAdding = (open: boolean) => setParams({ add: open ? "lead" : null }, { replace: true });
+  const setAdding = (open: boolean) => (open ? sheet.open("add", "lead") : sheet.close());
   const add = () => (may("create") ? () => setAdding(true) : undefined);
   const showArrived = () => {
     list.refresh();
@@ -72,7 +74,7 @@ export function LeadsBoard() {
       </Show>
       <Show when={may("create")}>
         <NewLeadSheet
-          open={params.add === "lead"}
+          open={sheet.opened("add") === "lead"}
           onOpenChange={setAdding}
           onAdded={() => list.refresh()}
         />

@@ -6,6 +6,9 @@ import type { Notice } from "./notices.ts";
 /** So many records are told of one by one; more of them as a number. */
 const toldAlone = 2;
 
+/** Of more records, so many kinds of news are named. */
+const titlesNamed = 3;
+
 interface Ways {
   /** Leads to a record and marks its lines as read. */
   readonly follow: (group: NoticeGroup) => void;
@@ -18,7 +21,7 @@ export function arrivalToasts(arrived: readonly NoticeGroup[], ways: Ways): Toas
     return [
       {
         title: `${arrived.length} new notifications`,
-        detail: arrived.map(({ latest }) => latest.title).join(" · "),
+        detail: summaryOf(arrived.map(({ latest }) => latest.title)),
         action: { label: "Show them", run: ways.showAll },
       },
     ];
@@ -32,6 +35,18 @@ export function arrivalToasts(arrived: readonly NoticeGroup[], ways: Ways): Toas
       action: { label: actionLabel(latest), run: () => ways.follow(group) },
     };
   });
+}
+
+/** "The resolution is late (24) · Neha Rao · Call Asha and others": what was said most comes first. */
+function summaryOf(titles: readonly string[]): string {
+  const timesByTitle = [...Map.groupBy(titles, (title) => title)]
+    .map(([title, times]) => ({ title, times: times.length }))
+    .sort((a, b) => b.times - a.times);
+  const named = timesByTitle
+    .slice(0, titlesNamed)
+    .map(({ title, times }) => (times > 1 ? `${title} (${times})` : title))
+    .join(" · ");
+  return timesByTitle.length > titlesNamed ? `${named} and others` : named;
 }
 
 /** Whether the page at `path` shows what the line is about: there it needs no toast. */

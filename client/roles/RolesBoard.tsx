@@ -62,11 +62,11 @@ export function RolesBoard() {
         edit={url.editing()}
         role={url.role()}
         onMade={url.open}
-        onClose={() => url.edit(null)}
+        onClose={url.closeSheet}
       />
       <DeleteRoleDialog
         role={url.editing() === "delete" ? url.role() : undefined}
-        onClose={() => url.edit(null)}
+        onClose={url.closeSheet}
       />
     </section>
   );

@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { isAllowed } from "../../shared/permissions.ts";
 import { covers } from "../../shared/users/covers.ts";
+import { createSheetUrl } from "../frame/sheet-url.ts";
 import { usePeople } from "../users/people.ts";
 import { useRoles } from "./roles.ts";
 
@@ -9,13 +10,15 @@ export function createRolesUrl() {
   const people = usePeople();
   const roles = useRoles();
   const [params, setParams] = useSearchParams<Record<"role" | "view" | "edit", string>>();
+  const sheet = createSheetUrl(["edit"]);
   const role = () => {
     const asked = params.role ?? "";
     return roles.options().some(({ value }) => value === asked) ? asked : "cre";
   };
   const configures = () => isAllowed(people.me(), "role", "configure");
-  const edit = (what: string | null) => setParams({ edit: what }, { replace: true });
-  const open = (next: string) => setParams({ role: next, edit: null });
+  /** In place of the sheet that made it, if one did. */
+  const open = (next: string) =>
+    setParams({ role: next, edit: null }, { replace: params.edit !== undefined });
   /** Why the role cannot be changed; undefined when it can. */
   const lockedBy = () => {
     if (!configures()) return "You may look at roles. Admins change them.";
@@ -28,9 +31,10 @@ export function createRolesUrl() {
     role,
     configures,
     lockedBy,
-    edit,
+    edit: (what: string) => sheet.open("edit", what),
+    closeSheet: sheet.close,
     open,
-    editing: () => params.edit,
+    editing: () => sheet.opened("edit"),
     view: () => (params.view === "as" ? "as" : "rights"),
     show: (view: string | undefined) => setParams({ view: view === "as" ? view : null }),
   };

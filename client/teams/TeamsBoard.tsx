@@ -3,6 +3,7 @@ import Plus from "lucide-solid/icons/plus";
 import { Match, Show, Switch } from "solid-js";
 import { isAllowed } from "../../shared/permissions.ts";
 import { PrimaryAction } from "../frame/PrimaryAction.tsx";
+import { createSheetUrl } from "../frame/sheet-url.ts";
 import { createCommands } from "../ui/command.ts";
 import { ChipGroup } from "../ui/ChipGroup.tsx";
 import { usePeople } from "../users/people.ts";
@@ -18,11 +19,12 @@ const views = [
 /** Teams as columns of people, branches as a list; one sheet changes either. */
 export function TeamsBoard() {
   const people = usePeople();
-  const [params, setParams] = useSearchParams<{ view: string; edit: string }>();
+  const [params, setParams] = useSearchParams<{ view: string }>();
+  const sheet = createSheetUrl(["edit"]);
   const showsBranches = () => params.view === "branches";
   const kind = () => (showsBranches() ? "branch" : "team");
   const mayArrange = () => isAllowed(people.me(), "team", "edit");
-  const edit = (id: string | null) => setParams({ edit: id }, { replace: true });
+  const edit = (id: string) => sheet.open("edit", id);
   const addLabel = () => (showsBranches() ? "Add a branch" : "Add a team");
   createCommands(() =>
     mayArrange()
@@ -38,7 +40,7 @@ export function TeamsBoard() {
           label="Which"
           options={views}
           value={[showsBranches() ? "branches" : "teams"]}
-          onChange={([view]) => setParams({ view: view === "branches" ? view : null, edit: null })}
+          onChange={([view]) => setParams({ view: view === "branches" ? view : null })}
         />
         <Show when={mayArrange()}>
           <div class="md:ml-auto">
@@ -57,7 +59,7 @@ export function TeamsBoard() {
         </Switch>
       </div>
       <Show when={mayArrange()}>
-        <PlaceSheet kind={kind()} placeId={params.edit} onClose={() => edit(null)} />
+        <PlaceSheet kind={kind()} placeId={sheet.opened("edit")} onClose={sheet.close} />
       </Show>
     </section>
   );

@@ -1,4 +1,4 @@
-import { useSearchParams } from "@solidjs/router";
+import { createSheetUrl } from "../frame/sheet-url.ts";
 
 /** Opens the form for a new ticket, over whatever page is shown. */
 export function useRaiseTicket(): () => void {
@@ -8,9 +8,9 @@ export function useRaiseTicket(): () => void {
 
 /** Whether the form for a new ticket is open; kept in the address, so that a link leads to it. */
 export function createRaising() {
-  const [params, setParams] = useSearchParams<{ raise: string }>();
+  const sheet = createSheetUrl(["raise"]);
   return {
-    open: () => params.raise === "ticket",
-    setOpen: (open: boolean) => setParams({ raise: open ? "ticket" : null }, { replace: true }),
+    open: () => sheet.opened("raise") === "ticket",
+    setOpen: (open: boolean) => (open ? sheet.open("raise", "ticket") : sheet.close()),
   };
 }

@@ -21,7 +21,9 @@ export function Toaster() {
             <div class="min-w-0 flex-1">
               <Toast.Title class="font-medium">{toast().title}</Toast.Title>
               <Show when={toast().description}>
-                <Toast.Description class="text-ink-muted">{toast().description}</Toast.Description>
+                <Toast.Description class="line-clamp-4 text-ink-muted">
+                  {toast().description}
+                </Toast.Description>
               </Show>
             </div>
             <Show when={toast().action}>

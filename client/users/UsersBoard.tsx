@@ -1,6 +1,6 @@
-import { useSearchParams } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { isAllowed } from "../../shared/permissions.ts";
+import { createSheetUrl } from "../frame/sheet-url.ts";
 import { ImportPeopleSheet } from "./ImportPeopleSheet.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
 import { InvitationsSheet } from "./InvitationsSheet.tsx";
@@ -16,17 +16,16 @@ import { UsersToolbar } from "./UsersToolbar.tsx";
 export function UsersBoard() {
   const people = usePeople();
   const filter = createUsersFilter();
-  const [params, setParams] = useSearchParams<{ user: string; open: string; remove: string }>();
+  const sheets = createSheetUrl(["user", "open", "remove"]);
   const mayInvite = () => isAllowed(people.me(), "user", "create");
   const invitations = createInvitations(mayInvite);
   const inSight = createMemo(() => people.users()?.filter((user) => people.reaches("view", user)));
   const shown = createMemo(() => inSight()?.filter(filter.lets));
-  const opened = () => inSight()?.find(({ id }) => id === params.user);
-  const removed = () => inSight()?.find(({ id }) => id === params.remove);
-  const openUser = (id: string | null) => setParams({ user: id }, { replace: true });
+  const opened = () => inSight()?.find(({ id }) => id === sheets.opened("user"));
+  const removed = () => inSight()?.find(({ id }) => id === sheets.opened("remove"));
   const sheet = (name: string) => ({
-    open: params.open === name,
-    onOpenChange: (open: boolean) => setParams({ open: open ? name : null }, { replace: true }),
+    open: sheets.opened("open") === name,
+    onOpenChange: (open: boolean) => (open ? sheets.open("open", name) : sheets.close()),
   });
 
   return (
@@ -45,22 +44,19 @@ export function UsersBoard() {
           users={shown()}
           filtering={filter.filtering()}
           onClearFilter={filter.clear}
-          onOpen={(user) => openUser(user.id)}
+          onOpen={(user) => sheets.open("user", user.id)}
         />
       </div>
       <UserSheet
         user={opened()}
-        onClose={() => openUser(null)}
-        onRemove={(user) => setParams({ user: null, remove: user.id }, { replace: true })}
+        onClose={sheets.close}
+        onRemove={(user) => sheets.open("remove", user.id)}
       />
       <Show when={mayInvite()}>
         <InviteSheet {...sheet("invite")} invitations={invitations} />
         <InvitationsSheet {...sheet("invitations")} invitations={invitations} />
         <ImportPeopleSheet {...sheet("import")} invitations={invitations} />
-        <RemoveDialog
-          user={removed()}
-          onClose={() => setParams({ remove: null }, { replace: true })}
-        />
+        <RemoveDialog user={removed()} onClose={sheets.close} />
       </Show>
     </section>
   );

@@ -103,6 +103,23 @@ test("many that arrive together are told as a number", async () => {
   expect(await screen.findByText("3 new notifications")).toBeTruthy();
 });
 
+test("the same news about many records is named once", async () => {
+  await ring();
+  await screen.findByRole("button", { name: "Notifications, 1 unread" });
+
+  for (const n of [2, 3, 4, 5])
+    await replica.add(notification, {
+      ...assigned,
+      id: uuid(n),
+      kind: "ticket_late",
+      title: n === 5 ? "A new reply" : "The resolution is late",
+      leadId: uuid(150 + n),
+    });
+  await replica.refresh();
+
+  expect(await screen.findByText("The resolution is late (3) · A new reply")).toBeTruthy();
+});
+
 test("the lead on the screen needs no word of its own: its news is read at once", async () => {
   await ring(`/leads/${leadId}`);
   await screen.findByRole("button", { name: "Notifications, 1 unread" });
