@@ -18,8 +18,20 @@ interface GuardedPlace extends Place {
 }
 
 const places: readonly GuardedPlace[] = [
-  { path: "/", label: "My day", icon: Sun, letter: "d", isVisible: seesLeads },
-  { path: "/leads", label: "Leads", icon: Users, letter: "l", isVisible: seesLeads },
+  {
+    path: "/",
+    label: "My day",
+    icon: Sun,
+    letter: "d",
+    isVisible: (who) => isAllowed(who, "lead", "edit"),
+  },
+  {
+    path: "/leads",
+    label: "Leads",
+    icon: Users,
+    letter: "l",
+    isVisible: (who) => isAllowed(who, "lead", "view"),
+  },
   {
     path: "/waiting",
     label: "Waiting",
@@ -95,8 +107,4 @@ const places: readonly GuardedPlace[] = [
 /** Where somebody may go, in the order of the rail. */
 export function placesFor(who: Entitled): Place[] {
   return places.filter((place) => place.isVisible(who));
-}
-
-function seesLeads(who: Entitled): boolean {
-  return isAllowed(who, "lead", "view");
 }

@@ -16,7 +16,9 @@ export function LeadHeader(props: LeadViewProps) {
   return (
     <header class="flex flex-col gap-3 border-b border-line px-4 py-4 @4xl:px-6">
       <div class="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 class="min-w-0 max-md:sr-only text-lg font-semibold text-balance">{props.lead.name}</h1>
+        <h1 class="min-w-0 text-lg font-semibold text-balance max-md:basis-full">
+          {props.lead.name}
+        </h1>
         <TemperatureDot temperature={props.lead.temperature} />
         <StageMark lead={props.lead} reached={props.record.reached()} />
         <Show when={isUntouched(props.lead)}>

@@ -40,8 +40,7 @@ export function LeadsBoard() {
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set());
   const may = (code: "create" | "assign") => isAllowed(session.me().member, "lead", code);
   const selectable = createMemo(() => (may("assign") ? selected() : undefined));
-  const setAdding = (open: boolean) => (open ? sheet.open("add", "lead") : sheet.close());
-  const add = () => (may("create") ? () => setAdding(true) : undefined);
+  const add = () => (may("create") ? () => sheet.open("add", "lead") : undefined);
   const showArrived = () => {
     list.refresh();
     body.toTop();
@@ -75,7 +74,7 @@ export function LeadsBoard() {
       <Show when={may("create")}>
         <NewLeadSheet
           open={sheet.opened("add") === "lead"}
-          onOpenChange={setAdding}
+          onOpenChange={(open) => !open && sheet.close()}
           onAdded={() => list.refresh()}
         />
       </Show>

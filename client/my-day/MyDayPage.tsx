@@ -1,26 +1,31 @@
+import { Navigate } from "@solidjs/router";
 import Lock from "lucide-solid/icons/lock";
-import { Show } from "solid-js";
-import { isAllowed } from "../../shared/permissions.ts";
+import { Match, Switch } from "solid-js";
+import { placesFor } from "../frame/places.ts";
 import { useSession } from "../sign-in/session.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { MyDay } from "./MyDay.tsx";
 
-/** What a person has to do today, on one screen. */
+/** What a person has to do today, on one screen; whoever works on no leads starts at their first place. */
 export function MyDayPage() {
   const session = useSession();
 
+  const first = () => placesFor(session.me().member)[0]?.path;
+
   return (
-    <Show
-      when={isAllowed(session.me().member, "lead", "view")}
+    <Switch
       fallback={
         <EmptyState
           icon={Lock}
-          title="Leads are not part of your role"
-          description="An admin of your organization can give you a role that sees them."
+          title="Nothing is part of your role yet"
+          description="An admin of your organization can give you a role that sees more."
         />
       }
     >
-      <MyDay />
-    </Show>
+      <Match when={first() === "/"}>
+        <MyDay />
+      </Match>
+      <Match when={first()}>{(place) => <Navigate href={place()} />}</Match>
+    </Switch>
   );
 }

@@ -16,7 +16,7 @@ export function FigureTile(props: FigureTileProps) {
   return (
     <div class="relative rounded-card border border-line bg-surface px-4 py-3 has-[a:hover]:bg-hover">
       <dt class="text-xs text-ink-muted">{props.label}</dt>
-      <dd class="mt-0.5 text-xl font-semibold tabular-nums">
+      <dd class="mt-0.5 text-xl font-semibold tabular-nums max-md:text-lg">
         <A href={props.href} class="after:absolute after:inset-0 after:rounded-card">
           {props.value}
         </A>

@@ -9,6 +9,23 @@ const priorities = codesOf(ticketPriorities);
 
 /** Category and priority, changed in place. */
 export function KindFields(props: TicketViewProps) {
+  const category = () => categories.find((value) => value === props.ticket.category);
+  const priority = () => priorities.find((value) => value === props.ticket.priority);
+
+  function setCategory(chosen: string) {
+    const next = categories.find((value) => value === chosen);
+    if (!next || next === category()) return;
+    const said = `The category is ${ticketCategories[next].toLowerCase()}`;
+    props.actions.change(props.ticket, { category: next }, said, { category: category() });
+  }
+
+  function setPriority(chosen: string) {
+    const next = priorities.find((value) => value === chosen);
+    if (!next || next === priority()) return;
+    const said = `The priority is ${ticketPriorities[next].toLowerCase()}`;
+    props.actions.change(props.ticket, { priority: next }, said, { priority: priority() });
+  }
+
   return (
     <>
       <Fact label="Category">
@@ -16,10 +33,7 @@ export function KindFields(props: TicketViewProps) {
           aria-label="Category"
           options={categories.map((value) => ({ value, label: ticketCategories[value] }))}
           value={props.ticket.category}
-          onChange={(chosen) => {
-            const category = categories.find((value) => value === chosen);
-            if (category) props.actions.change(props.ticket, { category });
-          }}
+          onChange={setCategory}
         />
       </Fact>
       <Fact label="Priority">
@@ -27,10 +41,7 @@ export function KindFields(props: TicketViewProps) {
           aria-label="Priority"
           options={priorities.map((value) => ({ value, label: ticketPriorities[value] }))}
           value={props.ticket.priority}
-          onChange={(chosen) => {
-            const priority = priorities.find((value) => value === chosen);
-            if (priority) props.actions.change(props.ticket, { priority });
-          }}
+          onChange={setPriority}
         />
       </Fact>
     </>

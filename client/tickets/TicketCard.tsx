@@ -1,5 +1,7 @@
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { ChangePulse } from "../leads/ChangePulse.tsx";
+import { useReference } from "../leads/reference.ts";
+import { useSession } from "../sign-in/session.ts";
 import { StatusMark } from "../ui/StatusMark.tsx";
 import { SlaTimer } from "./SlaTimer.tsx";
 import { numberText, priorityLook, statusLook } from "./ticket-marks.ts";
@@ -9,8 +11,14 @@ import { useUnread } from "./unread.ts";
 /** A ticket as two lines on a phone. */
 export function TicketCard(props: { ticket: Ticket }) {
   const isUnread = useUnread();
+  const reference = useReference();
+  const session = useSession();
+  const raiser = () =>
+    props.ticket.raisedBy !== session.me().user.id && reference.nameOf(props.ticket.raisedBy);
   const second = () =>
-    [numberText(props.ticket.number), priorityLook(props.ticket.priority).label].filter(Boolean);
+    [numberText(props.ticket.number), priorityLook(props.ticket.priority).label, raiser()].filter(
+      Boolean,
+    );
 
   return (
     <div role="gridcell" class="relative min-w-0 flex-1 px-4">

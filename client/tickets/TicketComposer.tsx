@@ -69,11 +69,22 @@ export function TicketComposer(props: TicketComposerProps) {
               class="ml-auto"
               disabled={composing.isEmpty() || composing.isClosed()}
             >
-              {composing.isNote() ? "Leave the note" : "Send the reply"}
+              <SendText note={composing.isNote()} />
             </Button>
           </div>
         </FileTarget>
       </form>
+    </Show>
+  );
+}
+
+/** On a phone there is room for the verb alone. */
+function SendText(props: { note: boolean }) {
+  return (
+    <Show when={!props.note} fallback="Leave the note">
+      <span>
+        Send <span class="max-md:sr-only">the reply</span>
+      </span>
     </Show>
   );
 }

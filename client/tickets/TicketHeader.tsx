@@ -16,7 +16,7 @@ export function TicketHeader(props: TicketViewProps & { others: readonly Presenc
   return (
     <header class="flex flex-col gap-2 border-b border-line px-4 py-4 md:px-6">
       <div class="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <h1 class="min-w-0 flex-1 text-lg font-semibold text-balance max-md:text-base">
+        <h1 class="min-w-0 flex-1 text-lg font-semibold text-balance max-md:basis-full max-md:text-base">
           {props.ticket.subject}{" "}
           <span class="font-normal text-ink-muted">{numberText(props.ticket.number)}</span>
         </h1>

@@ -16,6 +16,8 @@ import { useSession } from "../sign-in/session.ts";
 import { useReplica } from "../sync/live-query.ts";
 import { showToast } from "../ui/toaster.ts";
 
+type TicketChanges = InferInput<typeof updateTicket.args>["changes"];
+
 /** What the person may do with a ticket, and how it is done: at once, with a way back. */
 export interface TicketActions {
   me: () => Actor;
@@ -25,7 +27,8 @@ export interface TicketActions {
   statuses: (ticket: Ticket) => readonly TicketStatus[];
   setStatus: (ticket: Ticket, status: TicketStatus) => void;
   assign: (ticket: Ticket, assigneeId: string | null, name: string) => void;
-  change: (ticket: Ticket, changes: InferInput<typeof updateTicket.args>["changes"]) => void;
+  /** `said` is what is told of it, `before` what takes it back. */
+  change: (ticket: Ticket, changes: TicketChanges, said: string, before: TicketChanges) => void;
   watch: (ticket: Ticket, watching: boolean) => void;
   mayHold: () => boolean;
   hold: (ticket: Ticket, held: boolean) => void;
@@ -43,6 +46,10 @@ export function createTicketActions(): TicketActions {
     attempt(replica.mutate(changeTicketStatus, { ticketId, eventId: uuidv7(), status }));
   const give = (ticketId: string, assigneeId: string | null) =>
     attempt(replica.mutate(assignTicket, { ticketId, eventId: uuidv7(), assigneeId }));
+  const update = (ticketId: string, changes: TicketChanges) =>
+    attempt(replica.mutate(updateTicket, { ticketId, eventId: uuidv7(), changes }));
+  const keep = (ticketId: string, held: boolean) =>
+    attempt(replica.mutate(holdTicket, { ticketId, eventId: uuidv7(), held }));
 
   return {
     me,
@@ -66,12 +73,20 @@ export function createTicketActions(): TicketActions {
         if (done) showToast({ title: `Assigned to ${name}`, undo: () => void give(id, before) });
       });
     },
-    change: ({ id: ticketId }, changes) => {
-      void attempt(replica.mutate(updateTicket, { ticketId, eventId: uuidv7(), changes }));
+    change: ({ id }, changes, said, before) => {
+      void update(id, changes).then((done) => {
+        if (done) showToast({ title: said, undo: () => void update(id, before) });
+      });
     },
     mayHold: () => isAllowed(me(), "ticket_setting", "edit"),
-    hold: ({ id: ticketId }, held) => {
-      void attempt(replica.mutate(holdTicket, { ticketId, eventId: uuidv7(), held }));
+    hold: ({ id }, held) => {
+      void keep(id, held).then((done) => {
+        if (!done) return;
+        const title = held
+          ? "Kept for good"
+          : "Removed some time after it is closed, as others are";
+        showToast({ title, undo: () => void keep(id, !held) });
+      });
     },
     watch: ({ id: ticketId }, watching) => {
       void attempt(replica.mutate(watchTicket, { ticketId, watching }));

@@ -43,10 +43,10 @@ export function TimeOffFields(props: TimeOffFieldsProps) {
           )}
         </For>
       </ul>
-      <div class="flex items-center gap-2">
+      <div class="grid grid-cols-2 gap-2 md:grid-cols-[1fr_1fr_auto] [&>input]:min-w-0">
         <DateInput aria-label="Away from" value={from()} onChange={setFrom} />
         <DateInput aria-label="Away until" value={to()} min={from()} onChange={setTo} />
-        <Button disabled={!valid()} onClick={add}>
+        <Button class="max-md:col-span-2" disabled={!valid()} onClick={add}>
           Add
         </Button>
       </div>

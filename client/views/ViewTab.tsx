@@ -29,7 +29,9 @@ export function ViewTab(props: ViewTabProps) {
       class="target flex h-8 shrink-0 items-center gap-1.5 rounded-control px-2.5 font-medium text-ink-muted transition-colors duration-120 -outline-offset-2 hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink"
       onClick={() => props.onOpen()}
     >
-      {props.label}
+      <span class="max-w-48 truncate" title={props.label}>
+        {props.label}
+      </span>
       <Show when={props.shared}>
         <Users size={12} aria-label="Shared with the team" />
       </Show>

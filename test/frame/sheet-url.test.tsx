@@ -21,7 +21,8 @@ test("a sheet that is closed leaves nothing behind that Back would open again", 
   const history = showPage("/before");
   history.set({ value: "/users" });
   fireEvent.click(await screen.findByText("Open Ravi"));
-  fireEvent.click(await screen.findByText("Close"));
+  await vi.waitFor(() => expect(history.get()).toBe("/users?user=Ravi"));
+  fireEvent.click(screen.getByText("Close"));
   await vi.waitFor(() => expect(history.get()).toBe("/users"));
 
   history.back();
@@ -32,7 +33,8 @@ test("a sheet that is closed leaves nothing behind that Back would open again", 
 test("a sheet in place of another one closes to the page, too", async () => {
   const history = showPage("/users");
   fireEvent.click(screen.getByText("Open Ravi"));
-  fireEvent.click(await screen.findByText("Remove instead"));
+  await vi.waitFor(() => expect(history.get()).toBe("/users?user=Ravi"));
+  fireEvent.click(screen.getByText("Remove instead"));
   expect(await screen.findByText("Removal of Ravi")).toBeTruthy();
   expect(screen.queryByText("Sheet of Ravi")).toBeNull();
 

@@ -6,6 +6,7 @@ import { MyDayPage } from "../../client/my-day/MyDayPage.tsx";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { openPageDatabase } from "./page-database.ts";
 import type { PageReplica } from "./page-replica.ts";
+import { dev } from "../tickets/desk.ts";
 import { asha, priya, ravi, uuid } from "./people.ts";
 import { renderPage, replicaOf } from "./render-page.tsx";
 import { showOn } from "./screen.ts";
@@ -30,6 +31,12 @@ test("the day shows what is new, overdue and done, and nothing of colleagues", a
   expect(await part("Overdue")).toEqual(["Overdue Omkar"]);
   expect(await part("Done today")).toEqual([expect.stringContaining("Interested")]);
   expect(screen.queryByText("Ravi's lead")).toBeNull();
+});
+
+test("whoever works on no leads starts at what they do work on", async () => {
+  const history = await showDay(dev);
+
+  await vi.waitFor(() => expect(history.get()).toBe("/tickets"));
 });
 
 test("one button begins with the most pressing lead", async () => {

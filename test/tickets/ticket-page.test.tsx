@@ -88,6 +88,22 @@ test("a developer replies and the ticket is taken into work, all at once", async
   await vi.waitFor(() => expect((box as HTMLTextAreaElement).value).toBe(""));
 });
 
+test("a new priority is told, with a way back to the one before", async () => {
+  await showTicket(dev);
+
+  fireEvent.click(await screen.findByRole("combobox", { name: "Priority" }));
+  fireEvent.click(await screen.findByRole("option", { name: "Urgent" }));
+  expect(await screen.findByText("The priority is urgent")).toBeTruthy();
+  fireEvent.click(screen.getByText("Undo"));
+
+  await vi.waitFor(() =>
+    expect(replica.sent.filter(({ name }) => name === "ticket.update")).toMatchObject([
+      { args: { changes: { priority: "urgent" } } },
+      { args: { changes: { priority: "high" } } },
+    ]),
+  );
+});
+
 test("a draft is there again after a reload, and a note has a draft of its own", async () => {
   await showTicket(dev);
   fireEvent.input(await screen.findByRole("textbox", { name: "Reply" }), {
@@ -133,7 +149,7 @@ test("an @ offers those who see the ticket, and the keyboard chooses", async () 
   fireEvent.keyDown(box, { key: "ArrowDown" });
   fireEvent.keyDown(box, { key: "Enter" });
   await vi.waitFor(() => expect(box.value).toBe("Thanks @Asha "));
-  fireEvent.click(screen.getByText("Send the reply"));
+  fireEvent.click(screen.getByRole("button", { name: "Send the reply" }));
 
   await vi.waitFor(() =>
     expect(replica.sent.find(({ name }) => name === "ticket.reply")?.args).toMatchObject({
