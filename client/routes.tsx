@@ -137,6 +137,12 @@ const peoplePages: RouteDefinition = {
       })),
     },
     {
+      path: "/rules",
+      component: lazy(async () => ({
+        default: (await import("./assignment/RulesPage.tsx")).RulesPage,
+      })),
+    },
+    {
       path: "/impersonations",
       component: lazy(async () => ({
         default: (await import("./impersonation/ImpersonationsPage.tsx")).ImpersonationsPage,

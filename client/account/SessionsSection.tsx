@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { mostIdleMinutes } from "../../shared/auth/security-settings.ts";
 import { AppError } from "../../shared/errors.ts";
 import { Button } from "../ui/Button.tsx";
 import { showToast } from "../ui/toaster.ts";
@@ -28,14 +29,12 @@ export function SessionsSection(props: { limit: number | undefined }) {
     <AccountSection
       title="Where you are signed in"
       description={
-        <Show when={props.limit} fallback="A session ends after 30 minutes without activity.">
-          {(limit) => (
-            <>
-              A session ends after 30 minutes without activity. Up to {limit()} at once; one more
-              ends the oldest.
-            </>
-          )}
-        </Show>
+        <>
+          A session ends after {mostIdleMinutes} minutes without activity at the latest.
+          <Show when={props.limit}>
+            {(limit) => <> Up to {limit()} at once; one more ends the oldest.</>}
+          </Show>
+        </>
       }
       action={
         <Show when={others().length > 0}>

@@ -7,6 +7,7 @@ import LifeBuoy from "lucide-solid/icons/life-buoy";
 import Network from "lucide-solid/icons/network";
 import ScrollText from "lucide-solid/icons/scroll-text";
 import ShieldCheck from "lucide-solid/icons/shield-check";
+import Split from "lucide-solid/icons/split";
 import Sun from "lucide-solid/icons/sun";
 import UserRoundCog from "lucide-solid/icons/user-round-cog";
 import Users from "lucide-solid/icons/users";
@@ -80,6 +81,13 @@ const places: readonly GuardedPlace[] = [
     icon: Network,
     letter: "t",
     isVisible: (who) => isAllowed(who, "team", "view"),
+  },
+  {
+    path: "/rules",
+    label: "Assignment rules",
+    icon: Split,
+    letter: "a",
+    isVisible: (who) => isAllowed(who, "assignment_rule", "view"),
   },
   {
     path: "/audit",

@@ -10,6 +10,7 @@ const adminPlaces = [
   "/users?open=import",
   "/users?open=invitations",
   "/teams",
+  "/rules",
   "/roles",
   "/audit",
   "/impersonations",
