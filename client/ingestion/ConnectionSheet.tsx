@@ -12,8 +12,15 @@ import { Sheet } from "../ui/Sheet.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { type ConnectionDraft, createConnectionDraft } from "./connection-draft.ts";
 import { ConnectionCheck } from "./ConnectionCheck.tsx";
+import type { CrmSource } from "./run-rows.ts";
 import { SettingField } from "./SettingField.tsx";
 import { useSourceStates } from "./source-states.ts";
+
+const transportNames: Readonly<Partial<Record<string, string>>> = {
+  http: "HTTP",
+  mysql: "MySQL",
+  athena: "AWS Athena",
+};
 
 interface ConnectionSheetProps {
   source: CrmAnswer;
@@ -31,7 +38,7 @@ export function ConnectionSheet(props: ConnectionSheetProps) {
   return (
     <Sheet
       title={`Connection to ${props.source.label}`}
-      description={`${props.source.transport} · ${connection()?.baseUrl ?? props.source.base_url}`}
+      description={`${transportNames[props.source.transport] ?? props.source.transport} · ${addressText(props.source.base_url, connection())}`}
       open={props.open}
       onOpenChange={props.onOpenChange}
       footer={
@@ -77,6 +84,8 @@ function ConnectionFields(props: { source: CrmAnswer; draft: ConnectionDraft }) 
   const replica = useReplica();
   const connection = () => states.sourceOf(props.source.name);
 
+  const isTemplate = () => props.source.base_url.includes("{settings.");
+
   function turn(enabled: boolean) {
     const args = { id: uuidv7(), code: props.source.name, enabled };
     void attempt(replica.mutate(switchSource, args));
@@ -85,10 +94,13 @@ function ConnectionFields(props: { source: CrmAnswer; draft: ConnectionDraft }) 
   return (
     <>
       <Checkbox label="Sync this source" checked={connection()?.enabled ?? true} onChange={turn} />
-      <Field label="Address" hint={`Empty: ${props.source.base_url}`}>
+      <Field
+        label="Address"
+        hint={isTemplate() ? "Empty: made of what is below" : `Empty: ${props.source.base_url}`}
+      >
         <TextInput
           inputMode="url"
-          placeholder={props.source.base_url}
+          placeholder={isTemplate() ? "" : props.source.base_url}
           value={props.draft.typedAddress() ?? connection()?.baseUrl ?? ""}
           onInput={(event) => props.draft.typeAddress(event.currentTarget.value)}
         />
@@ -106,5 +118,14 @@ function ConnectionFields(props: { source: CrmAnswer; draft: ConnectionDraft }) 
         )}
       </For>
     </>
+  );
+}
+
+/** The address with what is set in its places; "…" where nothing is yet. */
+function addressText(template: string, connection: CrmSource | undefined): string {
+  const settings = connection?.settings ?? {};
+  return (connection?.baseUrl ?? template).replace(
+    /\{settings\.(\w+)\}/g,
+    (_, name: string) => settings[name] || "…",
   );
 }

@@ -27,7 +27,8 @@ export function OverviewHeader(props: OverviewHeaderProps) {
   const [refreshing, setRefreshing] = createSignal(false);
   const everyModel = () =>
     (catalog.sources() ?? [])
-      .filter(({ name }) => states.sourceOf(name)?.enabled !== false)
+      .filter((source) => states.sourceOf(source.name)?.enabled !== false)
+      .filter((source) => states.isConnected(source))
       .flatMap(({ name, models }) =>
         models.map((model) => ({ crmSource: name, model: model.name })),
       );
@@ -44,8 +45,8 @@ export function OverviewHeader(props: OverviewHeaderProps) {
         <h1 class="text-lg font-semibold">CRM Management Dashboard</h1>
         <p class="text-ink-muted">{totals()}</p>
       </div>
-      <div class="flex flex-wrap items-center gap-2">
-        <div class="min-w-48 flex-1 md:max-w-72">
+      <div class="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2">
+        <div class="min-w-48 flex-1 max-md:col-span-2 md:max-w-72">
           <SearchField
             label="Search CRM"
             group="Ingestion"
@@ -55,19 +56,15 @@ export function OverviewHeader(props: OverviewHeaderProps) {
           />
         </div>
         <Show when={actions.mayRun()}>
-          <Button icon={RefreshCw} onClick={() => setRefreshing(true)}>
+          <Button
+            icon={RefreshCw}
+            disabled={everyModel().length === 0}
+            onClick={() => setRefreshing(true)}
+          >
             Refresh All
           </Button>
         </Show>
-        <A href={historyPath()} class={buttonClass()}>
-          <History size={16} aria-hidden="true" /> View All Syncs
-        </A>
-        <A href={`${dashboardPath}/schedules`} class={buttonClass()}>
-          <CalendarClock size={16} aria-hidden="true" /> Schedules
-        </A>
-        <A href={`${dashboardPath}/analytics`} class={buttonClass()}>
-          <ChartLine size={16} aria-hidden="true" /> Analytics
-        </A>
+        <OverviewLinks />
       </div>
       <RunDialog
         title={`Refresh ${countText(everyModel().length, "model")}`}
@@ -76,5 +73,21 @@ export function OverviewHeader(props: OverviewHeaderProps) {
         onOpenChange={setRefreshing}
       />
     </header>
+  );
+}
+
+function OverviewLinks() {
+  return (
+    <>
+      <A href={historyPath()} class={buttonClass()}>
+        <History size={16} aria-hidden="true" /> View All Syncs
+      </A>
+      <A href={`${dashboardPath}/schedules`} class={buttonClass()}>
+        <CalendarClock size={16} aria-hidden="true" /> Schedules
+      </A>
+      <A href={`${dashboardPath}/analytics`} class={buttonClass()}>
+        <ChartLine size={16} aria-hidden="true" /> Analytics
+      </A>
+    </>
   );
 }

@@ -51,7 +51,10 @@ export function OverviewPage() {
               <For each={sources()}>
                 {(source) => (
                   <li class="contents">
-                    <SourceCard source={source} runs={runsBySource().get(source.name) ?? []} />
+                    <SourceCard
+                      source={source}
+                      runs={runs() ? (runsBySource().get(source.name) ?? []) : undefined}
+                    />
                   </li>
                 )}
               </For>

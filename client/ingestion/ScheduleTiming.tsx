@@ -3,6 +3,7 @@ import { ChipGroup } from "../ui/ChipGroup.tsx";
 import { Combobox } from "../ui/Combobox.tsx";
 import { DateInput } from "../ui/DateInput.tsx";
 import { Field } from "../ui/Field.tsx";
+import type { Option } from "../ui/option.ts";
 import { TextInput } from "../ui/TextInput.tsx";
 import type { ScheduleDraft } from "./schedule-draft.ts";
 import { zonedText } from "./schedule-words.ts";
@@ -19,7 +20,13 @@ const presets = [
   { value: "0 2 * * 0", label: "Sundays at 02:00" },
 ];
 
-const zones = Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone }));
+const zones = Intl.supportedValuesOf("timeZone");
+
+/** A browser may list a zone under an older name only, such as Asia/Calcutta: the chosen one is offered always. */
+function zoneOptions(chosen: string): Option[] {
+  const offered = zones.includes(chosen) || chosen === "" ? zones : [chosen, ...zones];
+  return offered.map((zone) => ({ value: zone, label: zone }));
+}
 
 /** When: an interval or a cron expression, in which time zone, and the times that come of it. */
 export function ScheduleTiming(props: { form: ScheduleDraft }) {
@@ -67,7 +74,7 @@ export function ScheduleTiming(props: { form: ScheduleDraft }) {
       <Field label="Time zone">
         <Combobox
           aria-label="Time zone"
-          options={zones}
+          options={zoneOptions(draft().timeZone)}
           value={draft().timeZone}
           onChange={(timeZone) => props.form.set({ timeZone })}
         />

@@ -8,17 +8,18 @@ import type { CrmAnswer } from "../../shared/ingestion/answers.ts";
 import { buttonClass } from "../ui/button-class.ts";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Sparkline } from "../ui/Sparkline.tsx";
-import { StatusMark } from "../ui/StatusMark.tsx";
+import { DueTime } from "./DueTime.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 import type { SyncRun } from "./run-rows.ts";
-import { countText, healthLooks, runLook } from "./run-words.ts";
+import { countText, runLook } from "./run-words.ts";
 import { sourcePath } from "./paths.ts";
+import { SourceMark } from "./SourceMark.tsx";
 import { useSourceStates } from "./source-states.ts";
 
 interface SourceCardProps {
   source: CrmAnswer;
-  /** Its newest runs, the newest first. */
-  runs: readonly SyncRun[];
+  /** Its newest runs, the newest first; undefined until they were read. */
+  runs: readonly SyncRun[] | undefined;
 }
 
 const sparkRuns = 20;
@@ -27,7 +28,6 @@ const sparkRuns = 20;
 export function SourceCard(props: SourceCardProps) {
   const states = useSourceStates();
   const code = () => props.source.name;
-  const isOff = () => states.sourceOf(code())?.enabled === false;
   const open = () => states.openRuns().filter(({ crmSource }) => crmSource === code());
 
   return (
@@ -37,12 +37,7 @@ export function SourceCard(props: SourceCardProps) {
     >
       <header class="flex items-start justify-between gap-2">
         <CardTitle source={props.source} />
-        <Show
-          when={!isOff()}
-          fallback={<StatusMark soft label="Switched off" tone="grey" mark="pause" />}
-        >
-          <StatusMark soft {...healthLooks[states.healthOf(props.source)]} />
-        </Show>
+        <SourceMark source={props.source} />
       </header>
       <Show when={open()[0]} fallback={<RunBars runs={props.runs} />}>
         {(run) => (
@@ -114,16 +109,19 @@ function CardTimes(props: { source: CrmAnswer }) {
       <li class="flex items-center gap-1.5">
         <CalendarClock size={12} class="shrink-0" aria-hidden="true" />
         Next run:{" "}
-        <Show when={states.nextRunAt(props.source.name)} fallback="not scheduled">
-          {(at) => <RelativeTime at={at()} />}
+        <Show
+          when={states.nextRunAt(props.source.name)}
+          fallback={states.schedulesKnown() ? "not scheduled" : "…"}
+        >
+          {(at) => <DueTime at={at()} />}
         </Show>
       </li>
     </ul>
   );
 }
 
-function RunBars(props: { runs: readonly SyncRun[] }) {
-  const shown = () => props.runs.slice(0, sparkRuns).toReversed();
+function RunBars(props: { runs: readonly SyncRun[] | undefined }) {
+  const shown = () => (props.runs ?? []).slice(0, sparkRuns).toReversed();
   const failed = () => shown().filter(({ status }) => status === "failed").length;
   const label = () =>
     `The last ${countText(shown().length, "run")}, by records; ${failed()} failed`;
@@ -131,7 +129,11 @@ function RunBars(props: { runs: readonly SyncRun[] }) {
   return (
     <Show
       when={shown().length > 0}
-      fallback={<p class="flex h-6 items-center text-xs text-ink-muted">No runs yet</p>}
+      fallback={
+        <p class="flex h-6 items-center text-xs text-ink-muted">
+          {props.runs ? "No runs yet" : "…"}
+        </p>
+      }
     >
       <Sparkline
         label={label()}

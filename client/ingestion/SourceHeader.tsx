@@ -9,12 +9,11 @@ import { PrimaryAction } from "../frame/PrimaryAction.tsx";
 import { Button } from "../ui/Button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
 import { SearchField } from "../ui/SearchField.tsx";
-import { StatusMark } from "../ui/StatusMark.tsx";
 import { ConnectionSheet } from "./ConnectionSheet.tsx";
 import { dashboardPath, historyPath } from "./paths.ts";
 import { createRunActions } from "./run-actions.ts";
-import { healthLooks } from "./run-words.ts";
 import { RunDialog } from "./RunDialog.tsx";
+import { SourceMark } from "./SourceMark.tsx";
 import { useSourceStates } from "./source-states.ts";
 
 interface SourceHeaderProps {
@@ -36,14 +35,9 @@ export function SourceHeader(props: SourceHeaderProps) {
   return (
     <header class="flex flex-col gap-3">
       <div class="flex flex-wrap items-center justify-between gap-2">
-        <div class="flex min-w-0 items-center gap-3">
-          <h1 class="truncate text-lg font-semibold">{titleOf(props.source.label)}</h1>
-          <Show
-            when={!isOff()}
-            fallback={<StatusMark soft label="Switched off" tone="grey" mark="pause" />}
-          >
-            <StatusMark soft {...healthLooks[states.healthOf(props.source)]} />
-          </Show>
+        <div class="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 class="text-lg font-semibold">{titleOf(props.source.label)}</h1>
+          <SourceMark source={props.source} />
         </div>
         <A href={dashboardPath} class={`${buttonClass("ghost")} max-md:hidden!`}>
           <ChevronLeft size={16} aria-hidden="true" /> Back to Dashboard
@@ -63,7 +57,7 @@ export function SourceHeader(props: SourceHeaderProps) {
           <PrimaryAction
             label="Sync All Models"
             icon={RefreshCw}
-            disabled={isOff()}
+            disabled={isOff() || !states.isConnected(props.source)}
             onClick={() => setSyncing(true)}
           />
         </Show>

@@ -7,6 +7,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useCatalog } from "./catalog.ts";
+import { ConnectNotice } from "./ConnectNotice.tsx";
 import { ModelTable } from "./ModelTable.tsx";
 import { dashboardPath } from "./paths.ts";
 import { SourceHeader } from "./SourceHeader.tsx";
@@ -53,6 +54,7 @@ export function SourcePage() {
           {(found) => (
             <>
               <SourceHeader source={found()} typed={typed()} onType={setTyped} />
+              <ConnectNotice source={found()} />
               <ModelTable source={found().name} models={models()} />
             </>
           )}

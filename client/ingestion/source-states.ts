@@ -18,8 +18,12 @@ export interface SourceStates {
   /** Undefined until the first answer. */
   readonly models: Accessor<readonly CrmModel[] | undefined>;
   readonly schedules: Accessor<readonly SyncSchedule[]>;
+  /** Whether the schedules were read from this device. */
+  readonly schedulesKnown: Accessor<boolean>;
   readonly openRuns: Accessor<readonly SyncRun[]>;
   readonly sourceOf: (code: string) => CrmSource | undefined;
+  /** Whether what the source asks for was entered; true until that is known. */
+  readonly isConnected: (source: CrmAnswer) => boolean;
   readonly modelsOf: (source: string) => readonly CrmModel[];
   readonly modelOf: (source: string, model: string) => CrmModel | undefined;
   /** The run of a model that waits or goes on. */
@@ -54,8 +58,15 @@ export function createSourceStates(): SourceStates {
   return {
     models,
     schedules: () => schedules() ?? [],
+    schedulesKnown: () => schedules() !== undefined,
     openRuns: () => open() ?? [],
     sourceOf: (code) => sources()?.find((source) => source.code === code),
+    isConnected: (source) =>
+      sources() === undefined ||
+      hasWhatItAsks(
+        source,
+        sources()?.find(({ code }) => code === source.name),
+      ),
     modelsOf,
     modelOf: (source, model) => modelsOf(source).find((row) => row.model === model),
     openRunOf: (source, model) => openByModel().get(`${source} ${model}`),
@@ -83,4 +94,12 @@ function earliest(
     .filter((schedule) => model === undefined || [null, model].includes(schedule.model))
     .flatMap(({ nextRunAt }) => nextRunAt ?? []);
   return times.toSorted()[0] ?? null;
+}
+
+/** Where nothing is required, as with two ways to sign in, something is set at least. */
+function hasWhatItAsks({ settings }: CrmAnswer, connection: CrmSource | undefined): boolean {
+  if (settings.length === 0) return true;
+  const plain = Object.entries(connection?.settings ?? {}).flatMap(([name, text]) => text && name);
+  const given = new Set([...plain, ...(connection?.secretNames ?? [])]);
+  return given.size > 0 && settings.every(({ name, required }) => !required || given.has(name));
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { uuidv7 } from "uuidv7";
 import { AppError } from "../../shared/errors.ts";
 import { isAllowed } from "../../shared/permissions.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
@@ -39,10 +40,12 @@ export async function checkConnection(
     );
   await parts.database.withOrganization(actor, (tx) =>
     tx.query(
-      `update crm_source
-          set check_status = $3, check_message = $4, checked_at = now(), updated_at = now()
-        where org_id = $1 and code = $2`,
-      [orgId, connector.code, check.ok ? "ok" : "failed", check.message],
+      `insert into crm_source (org_id, id, code, check_status, check_message, checked_at, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, now(), now(), now())
+           on conflict (org_id, code) do update
+          set check_status = excluded.check_status, check_message = excluded.check_message,
+              checked_at = now(), updated_at = now()`,
+      [orgId, uuidv7(), connector.code, check.ok ? "ok" : "failed", check.message],
     ),
   );
   return check;

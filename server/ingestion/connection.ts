@@ -54,7 +54,9 @@ export function readConnection(
   return database.withOrganization({ orgId, userId: null }, async (tx) => {
     const source = await readSource(tx, orgId, connector.code);
     const secrets = source === null ? {} : await readSecrets(tx, seal, orgId, source.id);
-    const settings = { ...defaultsOf(connector), ...source?.settings, ...secrets };
+    const given = { ...source?.settings, ...secrets };
+    const settings = { ...defaultsOf(connector), ...given };
+    assertConnected(connector, given);
     assertComplete(connector, settings);
     return {
       settings,
@@ -85,6 +87,20 @@ function defaultsOf({ settings }: Connector): Record<string, string> {
       usual === undefined ? [] : [[name, usual]],
     ),
   );
+}
+
+/** Where there are two ways to sign in nothing is required, but something is entered. */
+function assertConnected(
+  { title, settings: declared }: Connector,
+  given: Readonly<Record<string, string>>,
+): void {
+  const settings = Object.entries(declared);
+  const choices = settings.filter(([, { optional }]) => optional);
+  const isRequired = settings.some(
+    ([, { optional, default: usual }]) => !optional && usual === undefined,
+  );
+  if (!isRequired && choices.length > 0 && !choices.some(([name]) => given[name]))
+    throw new AppError("invalid", `${title} is not connected yet: enter what it asks for.`);
 }
 
 function assertComplete(

@@ -75,12 +75,14 @@ function describeSource(
     enabled: connection?.enabled ?? true,
     health: sourceHealth(known.map(({ lastStatus }) => lastStatus)),
     last_sync: latest(known.map(({ lastSyncAt }) => lastSyncAt)),
-    settings: Object.entries(source.settings).map(([name, { label, secret, optional }]) => ({
-      name,
-      label,
-      secret,
-      required: !optional,
-    })),
+    settings: Object.entries(source.settings).map(
+      ([name, { label, secret, optional, default: usual }]) => ({
+        name,
+        label,
+        secret,
+        required: !optional && usual === undefined,
+      }),
+    ),
     models: source.models.map((model) => {
       const { name, label, model: warehouseName } = describeModel(source.code, model);
       return { name, label, model: warehouseName };

@@ -8,7 +8,7 @@ import { OverviewPage } from "../../client/ingestion/OverviewPage.tsx";
 import { SchedulesPage } from "../../client/ingestion/SchedulesPage.tsx";
 import { SourcePage } from "../../client/ingestion/SourcePage.tsx";
 import { crmExport } from "../../schema/crm-exports.ts";
-import { crmModel } from "../../schema/crm-sources.ts";
+import { crmModel, crmSource } from "../../schema/crm-sources.ts";
 import { syncRun, syncSchedule } from "../../schema/sync-runs.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { openPageDatabase } from "../leads/page-database.ts";
@@ -68,7 +68,31 @@ test("the dashboard has a card for each source with its health and its models", 
 
   await vi.waitFor(() => expect(card.textContent).toContain("Failed"));
   expect(card.textContent).toContain("3 models · 1,268 records");
-  expect(screen.getByRole("article", { name: "HubSpot" }).textContent).toContain("Never synced");
+  const never = screen.getByRole("article", { name: "HubSpot" });
+  expect(never.textContent).toContain("Not connected");
+
+  await replica.add(crmSource, { id: uuid(650), code: "hubspot", secretNames: ["password"] });
+  await replica.refresh();
+
+  await vi.waitFor(() => expect(never.textContent).toContain("Never synced"));
+});
+
+test("a source that nobody connected says so and how it begins; a team lead is told who can", async () => {
+  await showSource(admin);
+  const notice = await screen.findByRole("region", { name: "Connection" });
+  expect(notice.textContent).toContain("Genius is not connected yet");
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Sync All Models" }).disabled).toBe(
+    true,
+  );
+
+  fireEvent.click(within(notice).getByRole("button", { name: "Connect Genius" }));
+
+  await screen.findByRole("dialog", { name: "Connection to Genius" });
+  cleanup();
+  await showSource(priya);
+  const told = await screen.findByRole("region", { name: "Connection" });
+  expect(told.textContent).toContain("An admin or a developer");
+  expect(within(told).queryByRole("button")).toBeNull();
 });
 
 test("the search narrows the cards", async () => {
@@ -249,6 +273,10 @@ test("a schedule shows its next five times in its time zone while it is written"
   expect(times?.querySelectorAll("li")).toHaveLength(5);
   expect(times?.textContent).toMatch(/06:30|6:30/);
   expect(times?.textContent).not.toMatch(/Sat|Sun/);
+  // Chromium lists this zone as Asia/Calcutta only.
+  expect(within(dialog).getByRole<HTMLInputElement>("combobox", { name: "Time zone" }).value).toBe(
+    "Asia/Kolkata",
+  );
 });
 
 async function show(actor: Actor, page: Component, at = base, path = at): Promise<PageReplica> {

@@ -302,6 +302,30 @@ test("a connection is tested, and what came of it is kept", async () => {
   });
 });
 
+test("the test of a source that nobody connected says so, and that is kept, too", async () => {
+  await desk.rows("delete from crm_source where code in ('hubspot', 'callrail')");
+  const said: unknown[] = [];
+  for (const code of ["hubspot", "callrail"]) {
+    const connector = desk.connectors.find(code);
+    if (!connector) throw new Error(`There is no ${code}.`);
+    said.push(await checkConnection(desk.parts, desk.company.admin, connector));
+  }
+
+  expect(said).toEqual([
+    { ok: false, message: "HubSpot is not connected yet: enter what it asks for." },
+    { ok: false, message: "CallRail is not connected yet: API key, Account id must be entered." },
+  ]);
+  expect(
+    await desk.rows(
+      `select code, check_status as "checkStatus" from crm_source
+        where code in ('hubspot', 'callrail') order by code`,
+    ),
+  ).toEqual([
+    { code: "callrail", checkStatus: "failed" },
+    { code: "hubspot", checkStatus: "failed" },
+  ]);
+});
+
 test("the first records of a model are shown before anything is written", async () => {
   const connector = desk.connectors.find("hubspot");
   const model = desk.connectors.findModel("hubspot", "deals");
