@@ -8,6 +8,9 @@ import {
   zipCodeProperties,
 } from "./properties.ts";
 
+/** What the API says about every object besides its properties. */
+const envelope = "createdAt:datetime updatedAt:datetime archived:bool";
+
 /** An object type: the list for everything, the search for what changed. */
 function objects(code: string, type: string, properties: string, modified: string) {
   const names = properties.split(/\s+/).flatMap((field) => field.split(":")[0] || []);
@@ -18,7 +21,7 @@ function objects(code: string, type: string, properties: string, modified: strin
     records: [["results"]],
     total: ["total"],
     primaryKey: ["id"],
-    fields: `id@id ${properties}`.replace(/(\w+)(:\w+)?(?=\s|$)(?!@)/g, toProperty),
+    fields: `${`id@id ${properties}`.replace(/(\w+)(:\w+)?(?=\s|$)(?!@)/g, toProperty)} ${envelope}`,
     paging: {
       kind: "cursor" as const,
       param: "after",
