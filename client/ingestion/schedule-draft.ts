@@ -7,6 +7,7 @@ import {
   scheduleModes,
 } from "../../shared/ingestion/vocabulary.ts";
 import type { SyncSchedule } from "./run-rows.ts";
+import { dayAt, endOfDay, startOfDay } from "./schedule-days.ts";
 import { nextTimes } from "./schedule-words.ts";
 
 interface Draft {
@@ -19,7 +20,7 @@ interface Draft {
   intervalMinutes: string;
   cron: string;
   timeZone: string;
-  /** Days, or empty. */
+  /** Days in the time zone, or empty. */
   startDay: string;
   endDay: string;
   overlap: string;
@@ -36,8 +37,8 @@ export function createScheduleDraft(schedule: SyncSchedule | undefined, timeZone
     intervalMinutes: draft.timing === "interval" ? Number(draft.intervalMinutes) : null,
     cron: draft.timing === "cron" ? draft.cron.trim() : null,
     timeZone: draft.timeZone,
-    startAt: draft.startDay ? new Date(draft.startDay).toISOString() : null,
-    endAt: draft.endDay ? new Date(`${draft.endDay}T23:59:59`).toISOString() : null,
+    startAt: draft.startDay ? startOfDay(draft.startDay, draft.timeZone) : null,
+    endAt: draft.endDay ? endOfDay(draft.endDay, draft.timeZone) : null,
   });
   const problem = createMemo(() => problemOf(draft));
   const next = createMemo(() =>
@@ -90,8 +91,8 @@ function draftOf(schedule: SyncSchedule | undefined, timeZone: string): Draft {
     timing: cron === null ? "interval" : "cron",
     intervalMinutes: String(intervalMinutes ?? 60),
     cron: cron ?? "0 6 * * 1-5",
-    startDay: startAt?.slice(0, 10) ?? "",
-    endDay: endAt?.slice(0, 10) ?? "",
+    startDay: startAt === null ? "" : dayAt(startAt, schedule.timeZone),
+    endDay: endAt === null ? "" : dayAt(endAt, schedule.timeZone),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dayAt, endOfDay, startOfDay } from "../../client/ingestion/schedule-days.ts";
 import { syncSchedule } from "../../schema/sync-runs.ts";
 import { cronProblem, isTimeZone, nextTime } from "../../shared/ingestion/next-time.ts";
 import { removeSchedule, saveSchedule } from "../../shared/ingestion/schedules.ts";
@@ -26,6 +27,24 @@ const nightly = {
 function save(tx: MemoryTx, id: string, more: object = {}) {
   return saveSchedule.run(tx, { ...nightly, ...more, id }, admin);
 }
+
+test.each([
+  ["Asia/Kolkata", "2026-11-30T18:30:00.000Z", "2026-12-01T18:29:59.000Z"],
+  ["America/New_York", "2026-12-01T05:00:00.000Z", "2026-12-02T04:59:59.000Z"],
+  ["Pacific/Auckland", "2026-11-30T11:00:00.000Z", "2026-12-01T10:59:59.000Z"],
+])("a day of a schedule is a day in %s, and stays one when it is read again", (zone, from, to) => {
+  const day = "2026-12-01";
+
+  expect([startOfDay(day, zone), endOfDay(day, zone)]).toEqual([from, to]);
+  expect([dayAt(from, zone), dayAt(to, zone)]).toEqual([day, day]);
+});
+
+test("a day on which clocks are put back is 25 hours long", () => {
+  const day = "2026-11-01";
+
+  expect(startOfDay(day, "America/New_York")).toBe("2026-11-01T04:00:00.000Z");
+  expect(endOfDay(day, "America/New_York")).toBe("2026-11-02T04:59:59.000Z");
+});
 
 test("six in the morning is that of the time zone", () => {
   expect(nextTime(daily, "2026-11-21T10:00:00.000Z")).toBe("2026-11-22T00:30:00.000Z");
