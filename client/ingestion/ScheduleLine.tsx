@@ -3,6 +3,7 @@ import { scheduleModes } from "../../shared/ingestion/vocabulary.ts";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
 import { useCatalog } from "./catalog.ts";
+import { DueTime } from "./DueTime.tsx";
 import type { SyncSchedule } from "./run-rows.ts";
 import { timingText } from "./schedule-words.ts";
 
@@ -33,21 +34,22 @@ export function ScheduleLine(props: ScheduleLineProps) {
       >
         <span class="min-w-0 flex-1">
           <span class="block truncate font-medium">{props.schedule.name}</span>
-          <span class="block truncate text-xs text-ink-muted">
+          <span class="block text-xs text-ink-muted md:truncate">
             {what()} · {mode()} · {timingText(props.schedule)}
           </span>
           <Show when={props.schedule.lastOutcome}>
             {(outcome) => (
-              <span class="block truncate text-xs text-ink-muted">
-                Last time: {outcome()}
+              <span class="block text-xs text-ink-muted md:truncate">
+                Last time
                 <Show when={props.schedule.lastRunAt}>
                   {(at) => (
                     <>
                       {" "}
-                      <RelativeTime at={at()} />
+                      (<RelativeTime at={at()} />)
                     </>
                   )}
                 </Show>
+                : {outcome()}
               </span>
             )}
           </Show>
@@ -62,7 +64,7 @@ export function ScheduleLine(props: ScheduleLineProps) {
           <Show when={props.schedule.nextRunAt}>
             {(at) => (
               <span>
-                next <RelativeTime at={at()} />
+                next <DueTime at={at()} />
               </span>
             )}
           </Show>

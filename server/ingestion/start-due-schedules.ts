@@ -106,9 +106,9 @@ async function startRuns(
   const free = models.filter((code) => !blocked.has(code));
   for (const code of free) await queueRun(tx, schedule, code, now);
   if (free.length === 0) return "left out: the run before goes on";
-  return free.length === models.length
-    ? `started ${free.length}`
-    : `started ${free.length}, left out ${models.length - free.length} that go on`;
+  const started = free.length === 1 ? "started 1 run" : `started ${free.length} runs`;
+  const leftOut = models.length - free.length;
+  return leftOut === 0 ? started : `${started}, left out ${leftOut} that go on`;
 }
 
 async function queueRun(

@@ -166,5 +166,5 @@ test("a schedule that is due starts its runs once, and knows when it is due next
   const [schedule] = await desk.rows<{ outcome: string; isAhead: boolean }>(
     `select last_outcome as outcome, next_run_at > now() as "isAhead" from sync_schedule`,
   );
-  expect(schedule).toEqual({ outcome: "started 1", isAhead: true });
+  expect(schedule).toEqual({ outcome: "started 1 run", isAhead: true });
 });
