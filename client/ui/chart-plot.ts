@@ -41,9 +41,10 @@ export function plotOptions({ content, colors, width, height, onPoint }: PlotPar
   };
 }
 
-/** One point makes no line, so it is drawn itself. */
-function isAlone(plot: uPlot): boolean {
-  return plot.data[0].length === 1;
+/** One value makes no line, so it is drawn itself. */
+function isAlone(plot: uPlot, seriesIndex: number): boolean {
+  const values = plot.data[seriesIndex] ?? [];
+  return values.filter((value) => value !== null && value !== undefined).length === 1;
 }
 
 const dayMs = 86_400_000;
