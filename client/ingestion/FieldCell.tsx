@@ -7,6 +7,8 @@ interface FieldCellProps {
   record: RecordAnswer;
   field: FieldAnswer;
   edit: RecordEdit;
+  /** Long values go on in the next line instead of being cut. */
+  wraps?: boolean;
 }
 
 /** A value; a click turns it into an input, Enter or leaving saves, Escape takes it back. */
@@ -14,6 +16,7 @@ export function FieldCell(props: FieldCellProps) {
   const [typing, setTyping] = createSignal(false);
   const value = () => props.record.values[props.field.name];
   const shown = () => shownText(value(), props.field);
+  const cut = () => (props.wraps ? "break-words" : "truncate");
   const isEditable = () =>
     props.edit.mayEdit() &&
     !props.field.key &&
@@ -37,21 +40,19 @@ export function FieldCell(props: FieldCellProps) {
     <Show
       when={typing()}
       fallback={
-        <Show when={isEditable()} fallback={<span class="block truncate">{shown() || "–"}</span>}>
+        <Show when={isEditable()} fallback={<span class={`block ${cut()}`}>{shown() || "–"}</span>}>
           <button
             type="button"
-            class="-mx-1.5 flex h-7 w-full min-w-8 items-center gap-1.5 rounded-mark px-1.5 text-left hover:bg-pressed"
+            class="-mx-1.5 flex min-h-7 w-full min-w-8 items-center gap-1.5 rounded-mark px-1.5 text-left hover:bg-pressed"
             title={shown()}
             aria-label={`${props.field.label} of ${props.record.pk}: ${shown() || "empty"}. Edit`}
             onClick={() => setTyping(true)}
           >
-            <span class={`truncate ${shown() ? "" : "text-ink-muted"}`}>{shown() || "–"}</span>
+            <span class={`min-w-0 ${cut()} ${shown() ? "" : "text-ink-muted"}`}>
+              {shown() || "–"}
+            </span>
             <Show when={props.record.edited.includes(props.field.name)}>
-              <span
-                class="size-1.5 shrink-0 rounded-full bg-accent"
-                title="Edited here"
-                aria-hidden="true"
-              />
+              <EditedDot />
             </Show>
           </button>
         </Show>
@@ -66,5 +67,11 @@ export function FieldCell(props: FieldCellProps) {
         onKeyDown={onKeyDown}
       />
     </Show>
+  );
+}
+
+function EditedDot() {
+  return (
+    <span class="size-1.5 shrink-0 rounded-full bg-accent" title="Edited here" aria-hidden="true" />
   );
 }

@@ -67,7 +67,12 @@ export function LogDrawer(props: { run: SyncRun }) {
               Show earlier lines
             </Button>
           </Show>
-          <For each={lines()} fallback={<p class="text-ink-muted">{emptyText(props.run)}</p>}>
+          <For
+            each={lines()}
+            fallback={
+              <p class="text-ink-muted">{log.isPending ? "…" : emptyText(props.run, level())}</p>
+            }
+          >
             {(line) => <LogLine line={line} />}
           </For>
         </div>
@@ -100,6 +105,7 @@ function detailText(detail: Record<string, unknown>): string {
     .join(" ");
 }
 
-function emptyText({ status }: SyncRun): string {
-  return status === "queued" ? "Nothing yet: the run is queued." : "No lines of this level.";
+function emptyText({ status }: SyncRun, level: string): string {
+  if (status === "queued") return "Nothing yet: the run is queued.";
+  return level === "debug" ? "Nothing to tell: no waits, no errors." : "No lines of this level.";
 }

@@ -54,8 +54,8 @@ export function MappingEditor(props: MappingEditorProps) {
   }
 
   return (
-    <div class="grid items-start gap-4 lg:grid-cols-2">
-      <section aria-label="Rules" class="rounded-card border border-line bg-surface">
+    <div class="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
+      <section aria-label="Rules" class="min-w-0 rounded-card border border-line bg-surface">
         <MappingTitle model={props.model} draft={draft} mayConfigure={mayConfigure()} />
         <ul class="divide-y divide-line">
           <For each={draft.rules} fallback={<NoRules />}>

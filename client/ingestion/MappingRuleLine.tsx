@@ -25,14 +25,14 @@ export function MappingRuleLine(props: MappingRuleLineProps) {
   const options = () => props.fields.map(({ name, label: text }) => ({ value: name, label: text }));
 
   return (
-    <li class="flex flex-wrap items-center gap-2 px-4 py-2.5">
-      <span class="w-28 shrink-0 font-medium">{label()}</span>
+    <li class="grid grid-cols-[7rem_auto_minmax(0,1fr)_auto] items-center gap-2 px-4 py-2.5 sm:grid-cols-[7rem_auto_minmax(0,1fr)_11rem_auto]">
+      <span class="font-medium">{label()}</span>
       <ArrowLeft size={14} class="shrink-0 text-ink-muted" aria-hidden="true" />
       <Show
         when={props.mayConfigure}
-        fallback={<span class="min-w-0 flex-1 truncate">{props.rule.from.join(", ")}</span>}
+        fallback={<span class="col-span-2 truncate">{props.rule.from.join(", ")}</span>}
       >
-        <div class="min-w-52 flex-1 overflow-hidden">
+        <div class="overflow-hidden max-sm:col-span-2">
           <FilterChip
             label="From"
             options={options()}
@@ -40,7 +40,7 @@ export function MappingRuleLine(props: MappingRuleLineProps) {
             onChange={(from) => from.length > 0 && props.onChange({ from })}
           />
         </div>
-        <div class="w-44">
+        <div class="max-sm:col-span-3">
           <Select
             aria-label={`How ${label()} is filled`}
             options={transforms}

@@ -32,7 +32,7 @@ export function ModelRow(props: ModelRowProps) {
 
   return (
     <tr
-      class="h-12 hover:bg-hover max-md:grid max-md:grid-cols-[auto_1fr_auto] max-md:items-center max-md:gap-x-2 max-md:py-2 max-md:pr-3 max-md:pl-1"
+      class="h-12 hover:bg-hover aria-selected:bg-accent-soft max-md:grid max-md:h-auto max-md:grid-cols-[auto_1fr_auto] max-md:items-center max-md:gap-x-2 max-md:py-2 max-md:pr-3 max-md:pl-1"
       aria-selected={props.selected}
     >
       <td class="pl-4 max-md:pl-2">

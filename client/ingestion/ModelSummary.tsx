@@ -63,29 +63,39 @@ export function ModelSummary(props: ModelSummaryProps) {
   );
 }
 
+/** What is not read from this device yet. */
+const unknown = "…";
+
 function SummaryFacts(props: ModelSummaryProps) {
   const states = useSourceStates();
   const runs = createLiveQuery(() => newestRunsOfModel(props.source, props.model, 1));
   const state = () => states.modelOf(props.source, props.model);
   const last = () => runs()?.[0];
+  const count = (of: (run: SyncRun) => number) => {
+    const run = last();
+    if (!runs()) return unknown;
+    return run ? of(run).toLocaleString() : "0";
+  };
 
   return (
     <dl class="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4 xl:grid-cols-7">
-      <Fact label="Total Records">{(state()?.records ?? 0).toLocaleString()}</Fact>
+      <Fact label="Total Records">
+        {states.models() ? (state()?.records ?? 0).toLocaleString() : unknown}
+      </Fact>
       <Fact label="Last Sync">
-        <Show when={last()} fallback={runs() ? "Never synced" : "…"}>
+        <Show when={last()} fallback={runs() ? "Never synced" : unknown}>
           {(run) => <RelativeTime at={run().endTime ?? run().startTime} />}
         </Show>
       </Fact>
       <Fact label="Status">
-        <Show when={runs()} fallback="…">
+        <Show when={runs()} fallback={unknown}>
           <StatusMark {...modelLook(last()?.status ?? null)} />
         </Show>
       </Fact>
-      <Fact label="Duration">{durationOf(last())}</Fact>
-      <Fact label="Created">{(last()?.created ?? 0).toLocaleString()}</Fact>
-      <Fact label="Updated">{(last()?.updated ?? 0).toLocaleString()}</Fact>
-      <Fact label="Failed">{(last()?.failed ?? 0).toLocaleString()}</Fact>
+      <Fact label="Duration">{runs() ? durationOf(last()) : unknown}</Fact>
+      <Fact label="Created">{count((run) => run.created)}</Fact>
+      <Fact label="Updated">{count((run) => run.updated)}</Fact>
+      <Fact label="Failed">{count((run) => run.failed)}</Fact>
     </dl>
   );
 }

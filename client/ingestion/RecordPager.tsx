@@ -33,7 +33,7 @@ export function RecordPager(props: RecordPagerProps) {
       class="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-2"
     >
       <div class="flex items-center gap-3 text-ink-muted">
-        <div class="w-28">
+        <div class="w-32">
           <Select
             aria-label="Records a page"
             options={sizes}

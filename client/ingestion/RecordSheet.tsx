@@ -54,7 +54,7 @@ export function RecordSheet(props: RecordSheetProps) {
                   <div class="grid min-h-11 grid-cols-[2fr_3fr_auto] items-center gap-3">
                     <dt class="min-w-0 break-words text-ink-muted">{field.label}</dt>
                     <dd class="min-w-0">
-                      <FieldCell record={record()} field={field} edit={props.edit} />
+                      <FieldCell record={record()} field={field} edit={props.edit} wraps />
                     </dd>
                     <Show
                       when={props.edit.mayEdit() && record().edited.includes(field.name)}

@@ -45,6 +45,7 @@ export function RecordTable(props: RecordTableProps) {
         model={props.model}
         wish={wish}
         columns={columns}
+        isEmpty={rows()?.length === 0 && !wish.active()}
         onRefresh={records.refresh}
       />
       <ExportLines source={props.source} model={props.model.name} />

@@ -15,35 +15,14 @@ interface RecordToolbarProps {
   model: ModelAnswer;
   wish: RecordWishUrl;
   columns: ColumnChoice;
+  /** Nothing is shown that could move: the first records come in by themselves. */
+  isEmpty: boolean;
   onRefresh: () => void;
 }
 
 /** Search, filters, columns and the file; says when there are newer records than those shown. */
 export function RecordToolbar(props: RecordToolbarProps) {
-  const states = useSourceStates();
-  const [stale, setStale] = createSignal(false);
-  const written = () => {
-    const state = states.modelOf(props.source, props.model.name);
-    return state && `${state.records} ${state.lastRunId} ${state.lastEndedAt}`;
-  };
-  createEffect(
-    on(written, (now, before) => {
-      // What comes in with the first rows is what the table shows already.
-      if (now !== undefined && before !== undefined && now !== before) setStale(true);
-    }),
-  );
-  createEffect(
-    on(
-      () => props.wish.query(),
-      () => setStale(false),
-      { defer: true },
-    ),
-  );
-
-  function refresh() {
-    setStale(false);
-    props.onRefresh();
-  }
+  const { stale, refresh } = createStaleness(props);
 
   return (
     <div class="flex flex-wrap items-center gap-2">
@@ -78,4 +57,36 @@ export function RecordToolbar(props: RecordToolbarProps) {
       </div>
     </div>
   );
+}
+
+/** Whether records came in that the table does not show yet. */
+function createStaleness(props: RecordToolbarProps) {
+  const states = useSourceStates();
+  const [stale, setStale] = createSignal(false);
+  const written = () => {
+    const state = states.modelOf(props.source, props.model.name);
+    return state && `${state.records} ${state.lastRunId} ${state.lastEndedAt}`;
+  };
+  createEffect(
+    on(written, (now, before) => {
+      // What comes in with the first rows is what the table shows already.
+      if (now === undefined || before === undefined || now === before) return;
+      if (props.isEmpty) props.onRefresh();
+      else setStale(true);
+    }),
+  );
+  createEffect(
+    on(
+      () => props.wish.query(),
+      () => setStale(false),
+      { defer: true },
+    ),
+  );
+
+  function refresh() {
+    setStale(false);
+    props.onRefresh();
+  }
+
+  return { stale, refresh };
 }

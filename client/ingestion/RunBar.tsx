@@ -20,7 +20,7 @@ export function RunBar(props: RunBarProps) {
         <div
           role="toolbar"
           aria-label="Selected models"
-          class="sticky bottom-0 -mx-4 flex animate-fade-in items-center gap-2 border-t border-line bg-raised px-4 py-2 md:-mx-6 md:px-6"
+          class="sticky bottom-3 flex animate-fade-in items-center gap-2 rounded-card border border-line bg-raised px-4 py-2 shadow-raised"
         >
           <span class="flex-1 font-medium" aria-live="polite">
             {props.models.length} selected

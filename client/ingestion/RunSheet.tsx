@@ -18,6 +18,9 @@ import { runById, type SyncRun } from "./run-rows.ts";
 import { countText, runLook, spanText } from "./run-words.ts";
 import { commandText, originText, runTitle, stoppedText } from "./run-story.ts";
 
+/** No row has it: what is asked for while no run is open. */
+const nilId = "00000000-0000-0000-0000-000000000000";
+
 interface RunSheetProps {
   /** Undefined: closed. */
   runId: string | undefined;
@@ -26,7 +29,7 @@ interface RunSheetProps {
 
 /** One run from start to end: who, how, how far, what went wrong, and its log. */
 export function RunSheet(props: RunSheetProps) {
-  const run = createLiveRow(() => runById(props.runId ?? ""));
+  const run = createLiveRow(() => runById(props.runId ?? nilId));
 
   return (
     <Sheet

@@ -44,7 +44,7 @@ export function ScheduleFields(props: { form: ScheduleDraft }) {
         />
       </Field>
       <ScheduleTiming form={props.form} />
-      <div class="grid gap-4 sm:grid-cols-2">
+      <div class="grid gap-4">
         <For each={policies}>
           {(policy) => (
             <Field label={policy.label}>

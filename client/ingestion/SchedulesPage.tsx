@@ -6,6 +6,7 @@ import { createPageTitle } from "../frame/page-title.ts";
 import { PrimaryAction } from "../frame/PrimaryAction.tsx";
 import { useSession } from "../sign-in/session.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { dashboardPath } from "./paths.ts";
 import type { SyncSchedule } from "./run-rows.ts";
 import { ScheduleLine } from "./ScheduleLine.tsx";
@@ -22,7 +23,7 @@ export function SchedulesPage() {
 
   return (
     <div class="mx-auto flex max-w-4xl flex-col gap-4 p-4 md:p-6">
-      <header class="flex items-center justify-between gap-2">
+      <header class="flex items-center justify-between gap-2 max-md:contents">
         <h1 class="text-lg font-semibold max-md:sr-only">Schedules</h1>
         <Show when={mayConfigure()}>
           <PrimaryAction label="Add a schedule" icon={Plus} onClick={() => setEdited("new")} />
@@ -31,11 +32,13 @@ export function SchedulesPage() {
       <Show
         when={states.schedules().length > 0}
         fallback={
-          <EmptyState
-            icon={CalendarClock}
-            title="No schedules yet"
-            description="A schedule starts runs by itself: every so many minutes, or at hours you choose."
-          />
+          <Show when={states.schedulesKnown()} fallback={<Skeleton class="h-96" />}>
+            <EmptyState
+              icon={CalendarClock}
+              title="No schedules yet"
+              description="A schedule starts runs by itself: every so many minutes, or at hours you choose."
+            />
+          </Show>
         }
       >
         <ul class="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">

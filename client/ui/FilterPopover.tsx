@@ -31,9 +31,9 @@ export function FilterPopover(props: FilterPopoverProps) {
       unmountOnExit
     >
       <div
-        class={`inline-flex h-8 shrink-0 overflow-hidden rounded-control border pointer-coarse:h-11 ${active() ? "border-accent-mark bg-accent-soft text-accent-ink" : "border-line bg-control text-ink-soft"}`}
+        class={`inline-flex h-8 max-w-full shrink-0 overflow-hidden rounded-control border pointer-coarse:h-11 ${active() ? "border-accent-mark bg-accent-soft text-accent-ink" : "border-line bg-control text-ink-soft"}`}
       >
-        <Popover.Trigger class={`${half} gap-1.5 px-2.5`}>
+        <Popover.Trigger class={`${half} min-w-0 gap-1.5 px-2.5`}>
           <span class="font-medium">{props.label}</span>
           <Show when={active()} fallback={<ChevronDown size={14} aria-hidden="true" />}>
             <span class="max-w-40 truncate border-l border-current/25 pl-1.5">
