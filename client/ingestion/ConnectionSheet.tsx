@@ -38,7 +38,7 @@ export function ConnectionSheet(props: ConnectionSheetProps) {
   return (
     <Sheet
       title={`Connection to ${props.source.label}`}
-      description={`${transportNames[props.source.transport] ?? props.source.transport} · ${addressText(props.source.base_url, connection())}`}
+      description={`${transportNames[props.source.transport] ?? props.source.transport} · ${addressText(props.source.usual_base_url, connection())}`}
       open={props.open}
       onOpenChange={props.onOpenChange}
       footer={
@@ -84,7 +84,7 @@ function ConnectionFields(props: { source: CrmAnswer; draft: ConnectionDraft }) 
   const replica = useReplica();
   const connection = () => states.sourceOf(props.source.name);
 
-  const isTemplate = () => props.source.base_url.includes("{settings.");
+  const isTemplate = () => props.source.usual_base_url.includes("{settings.");
 
   function turn(enabled: boolean) {
     const args = { id: uuidv7(), code: props.source.name, enabled };
@@ -96,11 +96,13 @@ function ConnectionFields(props: { source: CrmAnswer; draft: ConnectionDraft }) 
       <Checkbox label="Sync this source" checked={connection()?.enabled ?? true} onChange={turn} />
       <Field
         label="Address"
-        hint={isTemplate() ? "Empty: made of what is below" : `Empty: ${props.source.base_url}`}
+        hint={
+          isTemplate() ? "Empty: made of what is below" : `Empty: ${props.source.usual_base_url}`
+        }
       >
         <TextInput
           inputMode="url"
-          placeholder={isTemplate() ? "" : props.source.base_url}
+          placeholder={isTemplate() ? "" : props.source.usual_base_url}
           value={props.draft.typedAddress() ?? connection()?.baseUrl ?? ""}
           onInput={(event) => props.draft.typeAddress(event.currentTarget.value)}
         />

@@ -11,12 +11,15 @@ interface FieldCellProps {
   wraps?: boolean;
 }
 
+/** Texts up to so many characters are never cut: phone numbers, times and figures. */
+const shownWhole = 24;
+
 /** A value; a click turns it into an input, Enter or leaving saves, Escape takes it back. */
 export function FieldCell(props: FieldCellProps) {
   const [typing, setTyping] = createSignal(false);
   const value = () => props.record.values[props.field.name];
   const shown = () => shownText(value(), props.field);
-  const cut = () => (props.wraps ? "break-words" : "truncate");
+  const isNumeric = () => props.field.type === "number" && !props.field.key && !props.wraps;
   const isEditable = () =>
     props.edit.mayEdit() &&
     !props.field.key &&
@@ -40,17 +43,15 @@ export function FieldCell(props: FieldCellProps) {
     <Show
       when={typing()}
       fallback={
-        <Show when={isEditable()} fallback={<span class={`block ${cut()}`}>{shown() || "–"}</span>}>
+        <Show when={isEditable()} fallback={<Value {...props} />}>
           <button
             type="button"
-            class="-mx-1.5 flex min-h-7 w-full min-w-8 items-center gap-1.5 rounded-mark px-1.5 text-left hover:bg-pressed"
+            class={`-mx-1.5 flex min-h-7 w-full min-w-8 items-center gap-1.5 rounded-mark px-1.5 text-left hover:bg-pressed ${isNumeric() ? "justify-end" : ""}`}
             title={shown()}
             aria-label={`${props.field.label} of ${props.record.pk}: ${shown() || "empty"}. Edit`}
             onClick={() => setTyping(true)}
           >
-            <span class={`min-w-0 ${cut()} ${shown() ? "" : "text-ink-muted"}`}>
-              {shown() || "–"}
-            </span>
+            <Value {...props} />
             <Show when={props.record.edited.includes(props.field.name)}>
               <EditedDot />
             </Show>
@@ -68,6 +69,16 @@ export function FieldCell(props: FieldCellProps) {
       />
     </Show>
   );
+}
+
+function Value(props: Pick<FieldCellProps, "field" | "record" | "wraps">) {
+  const shown = () => shownText(props.record.values[props.field.name], props.field);
+  const fit = () => {
+    if (props.wraps) return "min-w-0 break-words";
+    return shown().length > shownWhole ? "min-w-40 truncate" : "whitespace-nowrap";
+  };
+
+  return <span class={`block ${fit()} ${shown() ? "" : "text-ink-muted"}`}>{shown() || "–"}</span>;
 }
 
 function EditedDot() {

@@ -65,7 +65,7 @@ function createStaleness(props: RecordToolbarProps) {
   const [stale, setStale] = createSignal(false);
   const written = () => {
     const state = states.modelOf(props.source, props.model.name);
-    return state && `${state.records} ${state.lastRunId} ${state.lastEndedAt}`;
+    return state && `${state.records} ${state.lastEndedAt}`;
   };
   createEffect(
     on(written, (now, before) => {

@@ -12,7 +12,7 @@ export function RunProgress(props: { run: SyncRun }) {
   const label = () => {
     if (props.run.stopRequestedAt !== null) return "Stopping…";
     if (props.run.status === "queued") return "Queued: it starts when a worker is free";
-    return props.run.waiting ?? "Reading and writing";
+    return sentence(props.run.waiting ?? "reading and writing");
   };
 
   return (
@@ -27,4 +27,9 @@ export function RunProgress(props: { run: SyncRun }) {
       </p>
     </div>
   );
+}
+
+/** "waiting 12 s: rate limit", as a text begins. */
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

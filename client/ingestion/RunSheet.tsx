@@ -148,7 +148,7 @@ function waitText({ performanceMetrics }: SyncRun): string {
   const waitedMs = performanceMetrics?.["waitedMs"] ?? 0;
   const retries = performanceMetrics?.["retries"] ?? 0;
   return [
-    retries > 0 ? `, ${countText(retries, "retry", "retries")}` : "",
-    waitedMs > 1000 ? `, waited ${spanText(waitedMs)}` : "",
+    retries > 0 ? ` · ${countText(retries, "retry", "retries")}` : "",
+    waitedMs > 1000 ? ` · waited ${spanText(waitedMs)}` : "",
   ].join("");
 }

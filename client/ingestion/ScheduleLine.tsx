@@ -33,7 +33,7 @@ export function ScheduleLine(props: ScheduleLineProps) {
         onClick={() => props.onEdit()}
       >
         <span class="min-w-0 flex-1">
-          <span class="block truncate font-medium">{props.schedule.name}</span>
+          <span class="line-clamp-2 font-medium break-words">{props.schedule.name}</span>
           <span class="block text-xs text-ink-muted md:truncate">
             {what()} · {mode()} · {timingText(props.schedule)}
           </span>

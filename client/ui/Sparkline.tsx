@@ -11,7 +11,7 @@ interface SparklineProps {
   /** What the bars say, as a sentence. */
   label: string;
   bars: readonly SparklineBar[];
-  /** How many have room; those missing leave the left side free. */
+  /** How many have room; those missing are faint marks at the left. */
   places: number;
 }
 
@@ -19,6 +19,7 @@ const barPx = 4;
 const gapPx = 2;
 const heightPx = 24;
 const lowestPx = 3;
+const missingPx = 2;
 
 /** A row of small bars, the newest at the right. */
 export function Sparkline(props: SparklineProps) {
@@ -36,6 +37,17 @@ export function Sparkline(props: SparklineProps) {
       height={heightPx}
       class="shrink-0"
     >
+      <For each={Array.from({ length: Math.max(0, props.places - props.bars.length) })}>
+        {(_, index) => (
+          <rect
+            x={index() * (barPx + gapPx)}
+            y={heightPx - missingPx}
+            width={barPx}
+            height={missingPx}
+            class="fill-current text-line"
+          />
+        )}
+      </For>
       <For each={props.bars.slice(-props.places)}>
         {(bar, index) => (
           <rect

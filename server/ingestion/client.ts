@@ -123,12 +123,19 @@ function failureOf(
   });
 }
 
+/** What the codes of Node mean for whoever arranges the connection. */
+const brokenBy: Readonly<Partial<Record<string, string>>> = {
+  ECONNREFUSED: "Nothing answers at this address",
+  ECONNRESET: "The source broke the connection off",
+  ETIMEDOUT: "The source did not answer in time",
+};
+
 /** Whatever a connection breaks with may pass; a refusal of ours does not. */
 function asFailure(error: unknown): SourceFailure {
   if (error instanceof SourceFailure) return error;
   if (error instanceof Error && error.name === "AppError") return new SourceFailure(error.message);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const message =
-    code === "" && error instanceof Error ? error.message : `The connection broke (${code}).`;
+  const reason = brokenBy[code] ?? "The connection broke";
+  const message = code === "" && error instanceof Error ? error.message : `${reason} (${code}).`;
   return new SourceFailure(message, { passing: true });
 }

@@ -70,6 +70,7 @@ function describeSource(
     label: source.title,
     transport: source.transport,
     base_url: connection?.baseUrl ?? source.baseUrl,
+    usual_base_url: source.baseUrl,
     models_count: source.models.length,
     records: known.reduce((sum, { records }) => sum + records, 0),
     enabled: connection?.enabled ?? true,

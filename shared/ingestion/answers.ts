@@ -51,6 +51,8 @@ export const crmAnswer = v.object({
   label: v.string(),
   transport: v.string(),
   base_url: v.string(),
+  /** Where it is reached unless another address was entered. */
+  usual_base_url: v.string(),
   models_count: v.number(),
   records: v.number(),
   enabled: v.boolean(),

@@ -49,5 +49,14 @@ test.each(sources)("every model of %s is read, and read again without a change",
     expect([name, first.created > 0, first.failed]).toEqual([name, true, 0]);
     expect([name, again.created, again.updated, again.deleted]).toEqual([name, 0, 0, 0]);
     expect([name, again.unchanged]).toEqual([name, first.created]);
+    expect([name, await driftOf(code, model)]).toEqual([name, null]);
   }
 });
+
+/** What is told as a change of the source's fields: nothing, as the source is what its definition says. */
+async function driftOf(source: string, model: string): Promise<unknown> {
+  const [row] = await desk.rows<{ drift: unknown }>(
+    `select drift from crm_model where crm_source = '${source}' and model = '${model}'`,
+  );
+  return row?.drift;
+}

@@ -12,6 +12,7 @@ const genius: CrmAnswer = {
   label: "Genius",
   transport: "mysql",
   base_url: "mysql://genius.example",
+  usual_base_url: "mysql://genius.example",
   models_count: models.length,
   records: 0,
   enabled: true,

@@ -114,7 +114,7 @@ test("a run ticks on its source's card as its row changes", async () => {
   await replica.change(syncRun, uuid(700), { processed: 60, waiting: "waiting 12 s: rate limit" });
 
   await vi.waitFor(() => expect(card.textContent).toContain("60 of 100"));
-  expect(card.textContent).toContain("waiting 12 s: rate limit");
+  expect(card.textContent).toContain("Waiting 12 s: rate limit");
 });
 
 test("each model says where it stands, and offers to stop what runs", async () => {

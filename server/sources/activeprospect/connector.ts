@@ -3,8 +3,8 @@ import {
   byStart,
   eventFields,
   eventPaging,
-  leadFields,
   leadMapping,
+  submittedFields,
 } from "../leadconduit/events.ts";
 
 export const connector = defineConnector({
@@ -32,7 +32,7 @@ export const connector = defineConnector({
       primaryKey: ["id"],
       paging: eventPaging,
       incremental: byStart,
-      fields: leadFields,
+      fields: `id outcome start_timestamp:datetime vars:json ${submittedFields}`,
       map: [leadMapping],
     },
   ],

@@ -1,5 +1,5 @@
 import { defineConnector } from "../../ingestion/connector.ts";
-import { byStart, eventPaging, leadFields, leadMapping } from "./events.ts";
+import { byStart, eventFields, eventPaging, leadMapping, submittedFields } from "./events.ts";
 
 export const connector = defineConnector({
   code: "leadconduit",
@@ -17,7 +17,7 @@ export const connector = defineConnector({
       primaryKey: ["id"],
       paging: eventPaging,
       incremental: byStart,
-      fields: leadFields,
+      fields: `${eventFields} ${submittedFields}`,
       map: [leadMapping],
     },
   ],

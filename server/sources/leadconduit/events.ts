@@ -15,14 +15,22 @@ export const byStart = {
   lookbackSec: 60,
 };
 
+/** What is said about every event. */
+export const eventFields = `
+      id type outcome reason host start_timestamp:datetime end_timestamp:datetime ms:int wait_ms:int
+      overhead_ms:int lag_ms:int total_ms:int handler_version version package_version module_id
+      cap_reached:bool ping_limit_reached:bool step_count:int step_id expires_at:datetime
+      cost:decimal revenue:decimal firehose:json vars:json appended:json request:json response:json
+    `;
+
 /** What a lead was submitted with; values stand bare or in an object with what was typed. */
-export const leadFields = `
-  id outcome start_timestamp:datetime first_name@vars.first_name last_name@vars.last_name
+export const submittedFields = `
+  first_name@vars.first_name last_name@vars.last_name
   email@vars.email phone_1@vars.phone_1 address_1@vars.address_1 city@vars.city state@vars.state
   postal_code@vars.postal_code country@vars.country note_hge@vars.note_hge owner_hge@vars.owner_hge
   owneremail_hge@vars.owneremail_hge ownerid_hge@vars.ownerid_hge
   salesrabbit_lead_id_hge@vars.salesrabbit_lead_id_hge flow_name@vars.flow.name
-  source_name@vars.source.name vars:json
+  source_name@vars.source.name
 `;
 
 export const leadMapping = {
@@ -38,10 +46,3 @@ export const leadMapping = {
     { target: "remarks", from: ["note_hge"] },
   ],
 };
-
-export const eventFields = `
-      id type outcome reason host start_timestamp:datetime end_timestamp:datetime ms:int wait_ms:int
-      overhead_ms:int lag_ms:int total_ms:int handler_version version package_version module_id
-      cap_reached:bool ping_limit_reached:bool step_count:int step_id expires_at:datetime
-      cost:decimal revenue:decimal firehose:json vars:json appended:json request:json response:json
-    `;
