@@ -42,8 +42,7 @@ export const connector = defineConnector({
         "tasks",
         `
       id url_safe_id title details owner created_by updated_by created_by_user updated_by_user
-      created:datetime updated:datetime created_time:datetime updated_time:datetime
-      start_datetime:datetime start_datetime_original_iso_str
+      created:datetime updated:datetime start_datetime:datetime start_datetime_original_iso_str
       start_datetime_timezone end_datetime:datetime end_datetime_original_iso_str
       end_datetime_timezone due_datetime:datetime due_datetime_original_iso_str status
       status_title template_type duration:int unscheduled:bool self_scheduling:bool customer_id

@@ -128,7 +128,7 @@ export const connector = defineConnector({
       path: "/crm/v3/owners",
       records: [["results"]],
       primaryKey: ["id"],
-      fields: "id email firstName lastName userId:int createdAt:datetime updatedAt:datetime",
+      fields: `id email type firstName lastName userId:int ${envelope}`,
       paging: {
         kind: "cursor",
         param: "after",

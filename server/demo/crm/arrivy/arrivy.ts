@@ -102,13 +102,18 @@ function formed(name: string, form: Form, found: readonly unknown[]): CrmAnswer 
 
 const other = (form: Form): Form => (form === "list" ? "results" : "list");
 
-export function show({ firstId }: Endpoint, rows: Collection, slot: Slot): Record<string, unknown> {
+export function show(
+  { firstId, model }: Endpoint,
+  rows: Collection,
+  slot: Slot,
+): Record<string, unknown> {
+  const [created, updated] = [iso(slot.createdAt), iso(slot.modifiedAt)];
   return {
     id: firstId + slot.index,
     ...rows.row(slot),
-    created: iso(slot.createdAt),
-    created_time: iso(slot.createdAt),
-    updated: iso(slot.modifiedAt),
-    updated_time: iso(slot.modifiedAt),
+    created,
+    updated,
+    // Bookings alone tell both times under a second name, too.
+    ...(model === "bookings" && { created_time: created, updated_time: updated }),
   };
 }
