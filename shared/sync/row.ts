@@ -57,8 +57,9 @@ export function encodeRow(shape: Shape, row: AnyRow): Value[] {
 
 /** The row of an array in wire order. */
 export function decodeRow(shape: Shape, values: readonly Value[]): AnyRow {
-  // A copy of a row that has every column is made several times faster than one that grows.
-  const row: Record<string, Value> = { ...blankRow(shape) };
+  // A copy of a row that has every column is made several times faster than one that grows, and a spread
+  // is as slow again once it has met rows of many tables.
+  const row: Record<string, Value> = Object.assign({}, blankRow(shape));
   shape.columns.forEach(({ key }, index) => (row[key] = values[index] ?? null));
   return row as AnyRow;
 }
