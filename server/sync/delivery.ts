@@ -1,4 +1,5 @@
 import type { Clock } from "../../shared/sync/clock.ts";
+import type { AudienceGroups, HeldKeys } from "./audience-groups.ts";
 import type { Cut } from "./feed.ts";
 import { createPokeEncoder, emptyBody, type PokeBody, pokeFrames } from "./poke-frames.ts";
 import type { Scope } from "./scope.ts";
@@ -9,10 +10,11 @@ const drainCheckMs = 50;
 /** Sends cuts to subscribers. */
 export interface Delivery {
   /**
-   * Sends each what concerns them, those of one scope the same bytes. Whoever is not concerned is sent
-   * nothing: the next poke reaches back to where they stand.
+   * Sends each what concerns them, those who see the same of it the same bytes. Whoever is not concerned
+   * is not even looked at, so that the cost is theirs alone whom the cut concerns: the next poke reaches
+   * back to where the others stand.
    */
-  distribute(cut: Cut, groups: Iterable<ReadonlySet<Subscriber>>): void;
+  distribute(cut: Cut, groups: AudienceGroups): void;
   /** Sends one their part of a cut with what is known of their own mutations. */
   sendPoke(subscriber: Subscriber, cut: Cut, body: PokeBody): void;
 }
@@ -55,27 +57,31 @@ export function createDelivery(clock: Clock, events: DeliveryEvents): Delivery {
     distribute: (cut, groups) => {
       const bodiesFrom = createBodiesByStart(cut);
       const frames = createFrameCache(cut.head);
-      for (const group of groups) {
-        for (const subscriber of group) {
-          const body = bodiesFrom(subscriber.cursor)(subscriber.scope);
-          const isOwed = cut.clients.has(subscriber.clientId);
-          const isNews = !body.empty && subscriber.cursor < cut.head;
-          if (subscriber.lagging || (!isNews && !isOwed)) continue;
-          if (isOwed) sendPoke(subscriber, cut, isNews ? body : emptyBody);
+      const owed = new Set(groups.ofClients(cut.clients.keys()));
+      for (const [{ scope, members }, held] of groups.holding(keysIn(cut))) {
+        for (const subscriber of members) {
+          if (subscriber.lagging || subscriber.cursor >= cut.head) continue;
+          const body = bodiesFrom(subscriber.cursor)(held, scope);
+          if (body.empty) continue;
+          if (owed.delete(subscriber)) sendPoke(subscriber, cut, body);
           else send(subscriber, frames(body, subscriber.cursor), cut.head);
         }
       }
+      for (const subscriber of owed) if (!subscriber.lagging) sendPoke(subscriber, cut, emptyBody);
     },
   };
 }
+
+/** What a cut is to those who hold these of its keys. */
+type Bodies = (held: HeldKeys, scope: Scope) => PokeBody;
 
 /**
  * The bodies for whoever stands at a cursor. Somebody who has just come in may stand above the beginning
  * of the cut: what lies below has been told to them already, by what they might see then.
  */
-function createBodiesByStart(cut: Cut): (cursor: number) => (scope: Scope) => PokeBody {
+function createBodiesByStart(cut: Cut): (cursor: number) => Bodies {
   const whole = createBodies(cut);
-  const later = new Map<number, (scope: Scope) => PokeBody>();
+  const later = new Map<number, Bodies>();
   return (cursor) => {
     if (cursor <= cut.from) return whole;
     const entries = cut.entries.filter(({ version }) => version > cursor);
@@ -86,22 +92,17 @@ function createBodiesByStart(cut: Cut): (cursor: number) => (scope: Scope) => Po
 }
 
 /** People whose keys differ only in what the cut does not name receive the same body. */
-function createBodies(cut: Cut): (scope: Scope) => PokeBody {
+function createBodies(cut: Cut): Bodies {
   const encode = createPokeEncoder(cut);
-  const named = [...keysIn(cut)];
-  const bodies = new Map<string, PokeBody>();
-  const bodiesByScope = new Map<string, PokeBody>();
-  const bodyOf = (scope: Scope): PokeBody => {
-    const keys = named.filter((key) => scope.keys.has(key));
-    if (keys.length === 0) return emptyBody;
-    const id = keys.join(" ") + scope.maskId;
-    const body = bodies.get(id) ?? encode({ ...scope, id, keys: new Set(keys) });
-    bodies.set(id, body);
-    return body;
-  };
-  return (scope) => {
-    const body = bodiesByScope.get(scope.id) ?? bodyOf(scope);
-    bodiesByScope.set(scope.id, body);
+  const bodies = new Map<HeldKeys, Map<string, PokeBody>>();
+  return (held, scope) => {
+    const byMask = bodies.get(held) ?? new Map<string, PokeBody>();
+    bodies.set(held, byMask);
+    const known = byMask.get(scope.maskId);
+    if (known) return known;
+    const id = held.keys.join(" ") + scope.maskId;
+    const body = encode({ ...scope, id, keys: new Set(held.keys) });
+    byMask.set(scope.maskId, body);
     return body;
   };
 }

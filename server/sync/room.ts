@@ -3,6 +3,7 @@ import type { Log } from "../log.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { member } from "../../schema/organizations.ts";
 import { role, roleGrant, roleMask } from "../../schema/roles.ts";
+import { createAudienceGroups } from "./audience-groups.ts";
 import type { ChangeFeed, Cut } from "./feed.ts";
 import { createDelivery } from "./delivery.ts";
 import { createPokeEncoder } from "./poke-frames.ts";
@@ -64,7 +65,7 @@ export function createRoom(
   { feed, log, clock }: RoomParts,
   events: RoomEvents,
 ): Room {
-  const groups = new Map<string, Set<Subscriber>>();
+  const groups = createAudienceGroups();
   const subscribers = new Set<Subscriber>();
   let head = 0;
   let running = false;
@@ -103,7 +104,7 @@ export function createRoom(
     // A log that was cut off above the room's head may lack what the room has not yet told.
     if (cut.tooFar || head < cut.horizon)
       for (const subscriber of subscribers) events.outran(subscriber);
-    else delivery.distribute(cut, groups.values());
+    else delivery.distribute(cut, groups);
     for (const [subscriber, decided] of decidedBefore) subscriber.answered = decided;
     head = Math.max(head, cut.head);
   }
@@ -111,7 +112,7 @@ export function createRoom(
   function take(cut: Cut, author: Subscriber): boolean {
     const follows = cut.from === head && head >= cut.horizon && subscribers.has(author);
     if (running || !follows || peopleIn(cut).size > 0 || rolesChangedIn(cut)) return false;
-    delivery.distribute(cut, groups.values());
+    delivery.distribute(cut, groups);
     author.answered = author.decided;
     head = cut.head;
     return true;
@@ -158,8 +159,7 @@ export function createRoom(
   function add(subscriber: Subscriber): void {
     if (subscribers.size === 0) head = subscriber.cursor;
     subscribers.add(subscriber);
-    const group = groups.get(subscriber.scope.id) ?? new Set();
-    groups.set(subscriber.scope.id, group.add(subscriber));
+    groups.add(subscriber);
   }
 
   function wake(): void {
@@ -191,9 +191,7 @@ export function createRoom(
     },
     leave: (subscriber) => {
       subscribers.delete(subscriber);
-      const group = groups.get(subscriber.scope.id);
-      group?.delete(subscriber);
-      if (group?.size === 0) groups.delete(subscriber.scope.id);
+      groups.remove(subscriber);
     },
   };
 }

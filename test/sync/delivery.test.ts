@@ -4,6 +4,7 @@ import { shapeOf } from "../../schema/shape.ts";
 import { declaredRights } from "../../shared/permissions/resolve.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Poke } from "../../shared/sync/protocol/poke.ts";
+import { createAudienceGroups } from "../../server/sync/audience-groups.ts";
 import { createDelivery } from "../../server/sync/delivery.ts";
 import type { Cut, LogEntry } from "../../server/sync/feed.ts";
 import { realClock } from "../../server/sync/real-clock.ts";
@@ -54,7 +55,9 @@ function deliver(subscribers: readonly Subscriber[]): void {
     children: new Map(),
     clients: new Map(),
   };
-  delivery.distribute(cut, [new Set(subscribers)]);
+  const groups = createAudienceGroups();
+  for (const subscriber of subscribers) groups.add(subscriber);
+  delivery.distribute(cut, groups);
 }
 
 function leaving(version: number, rowId: string): LogEntry {

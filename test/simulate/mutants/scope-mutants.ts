@@ -36,7 +36,7 @@ export const scopeMutants: readonly Mutant[] = [
     file: "server/sync/delta.ts",
     find: "puts.get(shape)?.set(rowId, image);",
     replace:
-      "if (entries.some(({ op, audBefore }) => op === 'I' || inSight(audBefore))) puts.get(shape)?.set(rowId, image);",
+      "if (entries.some(({ op, audBefore }) => op === 'I' || intersects(audBefore, scope.keys))) puts.get(shape)?.set(rowId, image);",
   },
   {
     name: "nochildren",
