@@ -57,7 +57,7 @@ export async function startJobs(address: DatabaseAddress, log: Log): Promise<Job
       await open(name);
       await boss.work<Parameters<typeof run>[0]>(
         name,
-        { localConcurrency: 2, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+        { localConcurrency: 2, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
         async ([job]) => {
           if (!job) return;
           await run(job.data).catch((error: unknown) => {
