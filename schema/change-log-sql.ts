@@ -1,6 +1,6 @@
 import { getTableColumns } from "drizzle-orm";
 import type { AudienceKey } from "./synced.ts";
-import { type Column, type Shape, shapeOf, shapes } from "./shape.ts";
+import { type Shape, shapeOf, shapes } from "./shape.ts";
 
 const pinned = "security definer set search_path = public, pg_temp";
 
@@ -24,21 +24,26 @@ create sequence if not exists sync_log_seq;
 grant usage on sequence sync_revision, sync_log_seq to baton_app, baton_engine;
 
 -- The version of this transaction. The head row is locked by the first change of a transaction,
--- inside COMMIT because the triggers are deferred, and so last of all locks.
+-- inside COMMIT because the triggers are deferred, and so last of all locks. What it is then is noted in
+-- a setting, which lasts as long as the lock does: the other rows need not look it up.
 create or replace function sync_version(p_org uuid) returns bigint language plpgsql ${pinned} as $$
 declare
   v bigint;
   x text := pg_current_xact_id()::text;
+  noted text[] := string_to_array(current_setting('sync.version', true), ' ');
 begin
+  if noted[1] = x and noted[2] = p_org::text then return noted[3]::bigint; end if;
   select version into v from sync_head where org_id = p_org and xact = x;
   if found then return v; end if;
   loop
     update sync_head set version = version + 1, xact = x where org_id = p_org returning version into v;
-    if found then return v; end if;
+    exit when found;
     insert into sync_head (org_id, version, generation, xact)
     values (p_org, 1, gen_random_uuid(), x) on conflict (org_id) do nothing returning version into v;
-    if found then return v; end if;
+    exit when found;
   end loop;
+  x := set_config('sync.version', concat_ws(' ', x, p_org, v), true);
+  return v;
 end $$;
 alter function sync_version(uuid) owner to baton_engine;
 
@@ -50,10 +55,10 @@ end $$;
 `;
 
 /**
- * Gives a changed row its revision. A revision without an entry in the log would set replicas apart from
- * the server, so what the log does not count as a change must not count here. The rows are compared
- * whole: the same as a condition of the trigger, column by column, would be parsed again in every
- * statement, which takes as long as the rest of it.
+ * Gives a changed row its revision, by which the log tells a change from a write that changed nothing.
+ * What the engine sets itself follows from a change and is none. The rows are compared whole: the same as
+ * a condition of the trigger, column by column, would be parsed again in every statement, which takes as
+ * long as the rest of it.
  */
 function reviseFunction(shape: Shape): string {
   const set = ["_rv", "updated_at", ...generatedColumns(shape)];
@@ -80,6 +85,7 @@ function generatedColumns({ table }: Shape): string[] {
     .map(({ name }) => name);
 }
 
+/** What `sync_revise` does not count as a change keeps its revision, and is none here. */
 function logFunction(shape: Shape): string {
   return `
 create or replace function sync_log_${shape.name}() returns trigger language plpgsql ${pinned} as $$
@@ -88,16 +94,12 @@ declare
   r ${quoted(shape)} := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ${changedSql(shape)};
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
 ${shape.parent ? childAudience(shape) : ownAudience(shape)}
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), ${shape.number}, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), ${shape.number}, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_${shape.name}() owner to baton_engine;
@@ -119,23 +121,6 @@ function childAudience(shape: Shape): string {
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;`;
-}
-
-/** Bit n = the n-th travelling column differs. */
-function changedSql(shape: Shape): string {
-  const bits = shape.columns.flatMap((column, index) =>
-    isNews(column) ? [`(${differsSql(column)})::int::bigint << ${index}`] : [],
-  );
-  return bits.map((bit) => `(${bit})`).join("\n      | ");
-}
-
-/** What the engine sets itself follows from a change and is none. */
-function isNews({ key }: Column): boolean {
-  return key !== "id" && key !== "rv" && key !== "updatedAt";
-}
-
-function differsSql({ name }: Column): string {
-  return `old."${name}" is distinct from new."${name}"`;
 }
 
 function triggers(shape: Shape): string {

@@ -37,7 +37,7 @@ ${shapes.map(tableSql).join("\n")}
   end if;
 
   if cardinality(p_clients) > 0 then
-    return query ${clientsSql("p_org", "= any(p_clients)")};
+    return query select 'clients', null::smallint, (${clientsSql("p_org", "= any(p_clients)")});
   end if;
 end $$;
 revoke all on function sync_cut(uuid, bigint, bigint, uuid[]) from public;
@@ -45,36 +45,40 @@ grant execute on function sync_cut(uuid, bigint, bigint, uuid[]) to baton_engine
 `;
 }
 
-/** Where replicas stand, and what is to be told of their mutations. */
+/** Where replicas stand, and what is to be told of their mutations, as one array. */
 export function clientsSql(org: string, which: string): string {
-  return `select 'clients', null::smallint, json_agg(json_build_array(c.client_id, c.last_mid, (
+  return `select json_agg(json_build_array(c.client_id, c.last_mid, (
         select coalesce(jsonb_agg(r.detail || jsonb_build_object('mid', r.mid, 'code', r.code) order by r.mid), '[]')
           from sync_result r where r.org_id = c.org_id and r.client_id = c.client_id)))
       from sync_client c where c.org_id = ${org} and c.client_id ${which}`;
 }
 
-/** Returns the rows of a table that have one of these parents. */
+/** The rows of a table that have one of these parents, as one array. */
 export function childRowsSql(child: Shape, org: string, parents: string): string {
   const column = child.columns.find(({ key }) => key === child.parent?.column);
   if (!column) throw new Error(`${child.name} has no column for its parent.`);
-  return rowsSql(child, "children", org, `"${column.name}" ${parents}`);
+  return rowsSql(child, org, `"${column.name}" ${parents}`);
 }
 
 /** The images of the rows that the log names, and the children of those that widened. */
 function tableSql(shape: Shape): string {
   const children = shape.children.map((child) =>
-    childRowsSql(child, "p_org", "= any(named.widened)"),
+    lineSql(child, "children", childRowsSql(child, "p_org", "= any(named.widened)")),
   );
   const widened =
     children.length > 0
       ? `\n        if named.widened is not null then${children.join("")}\n        end if;`
       : "";
-  const images = rowsSql(shape, "images", "p_org", `"id" = any(named.ids)`);
+  const images = lineSql(shape, "images", rowsSql(shape, "p_org", `"id" = any(named.ids)`));
   return `      when ${shape.number} then${images}${widened}`;
 }
 
-function rowsSql(shape: Shape, part: string, org: string, which: string): string {
+function lineSql({ number }: Shape, part: string, rows: string): string {
   return `
-        return query select '${part}', ${shape.number}::smallint, json_agg(${wireRowSql(shape, "t")})
-          from "${shape.name}" t where t.org_id = ${org} and t.${which};`;
+        return query select '${part}', ${number}::smallint, (${rows});`;
+}
+
+function rowsSql(shape: Shape, org: string, which: string): string {
+  return `select json_agg(${wireRowSql(shape, "t")})
+          from "${shape.name}" t where t.org_id = ${org} and t.${which}`;
 }

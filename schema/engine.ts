@@ -36,8 +36,6 @@ export const syncLog = pgTable(
     op: char("op", { length: 1 }).notNull(),
     audBefore: text("aud_before").array().notNull(),
     audAfter: text("aud_after").array().notNull(),
-    /** Bitmap of changed columns, bit n = n-th column of the declaration. */
-    cols: bigint("cols", { mode: "number" }).notNull(),
     at: moment("at").notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.version, t.seq] })],

@@ -8,25 +8,26 @@ import { wireRowSql } from "./wire-row-sql.ts";
  */
 export function ownCutSql(): string {
   return `
+drop function if exists sync_own_cut(uuid, bigint);
+
 -- Read before the transaction commits: its changes are logged already and hold the head, so everything
--- below them is committed. Nothing of another organization is in it.
-create or replace function sync_own_cut(p_client uuid, p_limit bigint)
-returns table (part text, tbl smallint, content json) language plpgsql security definer set search_path = public, pg_temp as $$
+-- below them is committed. Nothing of another organization is in it. Answers with lines as [part, table,
+-- content], null in an organization without a head.
+create function sync_own_cut(p_client uuid, p_limit bigint)
+returns json language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   org uuid := current_setting('app.org')::uuid;
+  lines json[] := '{}';
+  content json;
   head record;
   item record;
-  widens boolean;
 begin
-  select h.version, h.horizon, h.generation, h.xact = pg_current_xact_id()::text as is_own
+  select h.version, h.horizon, h.generation, h.xact = pg_current_xact_id()::text as is_own,
+      (${clientsSql("org", "= p_client")}) as clients
     into head from sync_head h where h.org_id = org;
-  if not found then return; end if;
-  part := 'head';
-  content := json_build_array(head.version, head.horizon, head.generation);
-  return next;
-  part := 'from';
-  content := to_json(head.version - head.is_own::int);
-  return next;
+  if not found then return null; end if;
+  lines := lines || json_build_array('head', null, json_build_array(head.version, head.horizon, head.generation));
+  lines := lines || json_build_array('from', null, head.version - head.is_own::int);
 
   if head.is_own then
     for item in
@@ -34,21 +35,13 @@ begin
        where l.org_id = org and l.version = head.version order by l.seq limit p_limit + 1
     loop
       p_limit := p_limit - 1;
-      tbl := item.tbl;
-      if p_limit < 0 then
-        part := 'too far';
-        return next;
-        return;
-      end if;
-      part := 'entry';
-      content := json_build_array(head.version, item.row_id, item.op, item.aud_before, item.aud_after);
-      return next;
-      part := 'image';
-      widens := item.op = 'U' and not item.aud_after <@ item.aud_before;
+      if p_limit < 0 then return array_to_json(lines || json_build_array('too far', null, null)); end if;
+      lines := lines || json_build_array('entry', item.tbl,
+        json_build_array(head.version, item.row_id, item.op, item.aud_before, item.aud_after));
 ${imageOfItem()}
     end loop;
   end if;
-  return query ${clientsSql("org", "= p_client")};
+  return array_to_json(lines || json_build_array('clients', null, head.clients));
 end $$;
 alter function sync_own_cut(uuid, bigint) owner to baton_engine;
 revoke all on function sync_own_cut(uuid, bigint) from public;
@@ -58,12 +51,12 @@ grant execute on function sync_own_cut(uuid, bigint) to baton_app;
 
 function imageOfItem(): string {
   const parents = shapes.filter(({ children }) => children.length > 0);
-  return `      case tbl
+  return `      case item.tbl
 ${shapes.map(imageSql).join("\n")}
       end case;
-      if found then return next; end if;
-      if widens then
-        case tbl
+      if found then lines := lines || json_build_array('image', item.tbl, content); end if;
+      if item.op = 'U' and not item.aud_after <@ item.aud_before then
+        case item.tbl
 ${parents.map(childrenSql).join("\n")}
           else null;
         end case;
@@ -78,6 +71,10 @@ function imageSql(shape: Shape): string {
 
 /** The children of a row that may have come into somebody's sight. */
 function childrenSql({ number, children }: Shape): string {
-  const queries = children.map((child) => childRowsSql(child, "org", "= item.row_id"));
-  return `          when ${number} then${queries.join("")}`;
+  const lines = children.map(
+    (child) => `
+            lines := lines || json_build_array('children', ${child.number}, (
+              ${childRowsSql(child, "org", "= item.row_id")}));`,
+  );
+  return `          when ${number} then${lines.join("")}`;
 }

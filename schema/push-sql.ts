@@ -7,33 +7,33 @@ import { type Shape, shapes } from "./shape.ts";
  */
 export function pushSql(): string {
   return `
+drop function if exists sync_push(uuid, uuid, uuid, bigint, bigint, json, json, json, bigint);
+
 -- p_place: role, team, branch and version of the roles as the caller knows them. p_rows: rows that were
--- relied on, as [table, id, revision]; they are locked. p_writes: [table, "I" or "U", row or changes].
+-- relied on, as [table, id, revision]; they are locked. p_writes: [table, "I" or "U", row or changes], and
+-- where the first is an update it may name the revision that was relied on.
 -- Answers "stale", and has done nothing, where one of these is not so any more. An id that is there
--- already is the error STALE. Without p_limit no cut is read.
+-- already is the error STALE. Answers with the lines of the own cut, or null without p_limit.
+-- Expressions are assigned and arrays walked by number: a statement costs more to begin than to run.
 create or replace function sync_push(p_org uuid, p_user uuid, p_client uuid, p_mid bigint, p_next bigint,
-  p_place json, p_rows json, p_writes json, p_limit bigint)
-returns table (part text, tbl smallint, content json) language plpgsql as $$
+  p_place jsonb, p_rows jsonb, p_writes jsonb, p_limit bigint) returns json language plpgsql as $$
 declare
-  item json;
+  ignored text;
+  item jsonb;
   item_tbl smallint;
   item_id uuid;
   item_rv bigint;
-  item_row json;
+  item_row jsonb;
 begin
-${comparePlace}
+${moveReplica}
 ${lockRows()}
 ${makeWrites()}
-  if p_next <> p_mid then
-    update sync_client c set last_mid = p_next where c.org_id = p_org and c.client_id = p_client;
-  end if;
-  if p_limit is not null then
-    set constraints all immediate;
-    return query select o.part, o.tbl, o.content from sync_own_cut(p_client, p_limit) o;
-  end if;
+  if p_limit is null then return null; end if;
+  set constraints all immediate;
+  return sync_own_cut(p_client, p_limit);
 end $$;
-revoke all on function sync_push(uuid, uuid, uuid, bigint, bigint, json, json, json, bigint) from public;
-grant execute on function sync_push(uuid, uuid, uuid, bigint, bigint, json, json, json, bigint) to baton_app;
+revoke all on function sync_push(uuid, uuid, uuid, bigint, bigint, jsonb, jsonb, jsonb, bigint) from public;
+grant execute on function sync_push(uuid, uuid, uuid, bigint, bigint, jsonb, jsonb, jsonb, bigint) to baton_app;
 `;
 }
 
@@ -47,7 +47,7 @@ function insertSql(shape: Shape): string {
   const values = columns.map((name) => `r.${name}`).join(", ");
   return `        when ${shape.number} then
           insert into "${shape.name}" (org_id, ${columns.join(", ")})
-          select p_org, ${values} from json_populate_record(null::"${shape.name}", item_row) r
+          select p_org, ${values} from jsonb_populate_record(null::"${shape.name}", item_row) r
           on conflict (org_id, id) do nothing;`;
 }
 
@@ -57,31 +57,34 @@ function updateSql(shape: Shape): string {
   const values = columns.map((name) => `r.${name}`).join(", ");
   return `        when ${shape.number} then
           update "${shape.name}" t set (${columns.join(", ")}) = (
-            select ${values} from json_populate_record(t, item_row) r)
-           where t.org_id = p_org and t.id = item_id;`;
+            select ${values} from jsonb_populate_record(t, item_row) r)
+           where t.org_id = p_org and t.id = item_id and (item_rv is null or t._rv = item_rv);`;
 }
 
 function namesOf({ columns }: Shape): string[] {
   return columns.filter(({ key }) => key !== "rv").map(({ name }) => `"${name}"`);
 }
 
-const comparePlace = `
-  perform set_config('app.org', p_org::text, true), set_config('app.user', p_user::text, true);
-  perform from sync_client c join member m on m.org_id = c.org_id and m.id = c.user_id
-                        left join role_version v on v.org_id = c.org_id
+/** The replica's last_mid moves at once, and back where the rest turns out to be stale. */
+const moveReplica = `
+  ignored := set_config('app.org', p_org::text, true);
+  ignored := set_config('app.user', p_user::text, true);
+  update sync_client c set last_mid = p_next
+    from member m left join role_version v on v.org_id = m.org_id
     where c.org_id = p_org and c.client_id = p_client and c.user_id = p_user and c.last_mid = p_mid
+      and m.org_id = p_org and m.id = p_user
       and m.active and m.role = p_place->>0 and m.team_id is not distinct from (p_place->>1)::uuid
       and m.branch_id is not distinct from (p_place->>2)::uuid
-      and coalesce(v.version, 0) = (p_place->>3)::bigint
-      for update of c;
-  if not found then
-    return query select 'stale', null::smallint, null::json;
-    return;
-  end if;`;
+      and coalesce(v.version, 0) = (p_place->>3)::bigint;
+  if not found then return '"stale"'; end if;`;
+
+const moveBack = `update sync_client c set last_mid = p_mid where c.org_id = p_org and c.client_id = p_client;
+      return '"stale"';`;
 
 function lockRows(): string {
   return `
-  for item in select json_array_elements(p_rows) loop
+  for at in 0 .. jsonb_array_length(p_rows) - 1 loop
+    item := p_rows->at;
     item_tbl := (item->>0)::smallint;
     item_id := (item->>1)::uuid;
     item_rv := (item->>2)::bigint;
@@ -89,15 +92,15 @@ function lockRows(): string {
 ${shapes.map(lockSql).join("\n")}
     end case;
     if not found then
-      return query select 'stale', null::smallint, null::json;
-      return;
+      ${moveBack}
     end if;
   end loop;`;
 }
 
 function makeWrites(): string {
   return `
-  for item in select json_array_elements(p_writes) loop
+  for at in 0 .. jsonb_array_length(p_writes) - 1 loop
+    item := p_writes->at;
     item_tbl := (item->>0)::smallint;
     item_row := item->2;
     if item->>1 = 'I' then
@@ -106,9 +109,13 @@ ${shapes.map(insertSql).join("\n")}
       end case;
     else
       item_id := (item_row->>'id')::uuid;
+      item_rv := (item->>3)::bigint;
       case item_tbl
 ${shapes.map(updateSql).join("\n")}
       end case;
+    end if;
+    if not found and at = 0 and item->>1 = 'U' then
+      ${moveBack}
     end if;
     if not found then raise exception using errcode = 'STALE', message = 'Not as it was foreseen.'; end if;
   end loop;

@@ -5,21 +5,26 @@ create sequence if not exists sync_log_seq;
 grant usage on sequence sync_revision, sync_log_seq to baton_app, baton_engine;
 
 -- The version of this transaction. The head row is locked by the first change of a transaction,
--- inside COMMIT because the triggers are deferred, and so last of all locks.
+-- inside COMMIT because the triggers are deferred, and so last of all locks. What it is then is noted in
+-- a setting, which lasts as long as the lock does: the other rows need not look it up.
 create or replace function sync_version(p_org uuid) returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v bigint;
   x text := pg_current_xact_id()::text;
+  noted text[] := string_to_array(current_setting('sync.version', true), ' ');
 begin
+  if noted[1] = x and noted[2] = p_org::text then return noted[3]::bigint; end if;
   select version into v from sync_head where org_id = p_org and xact = x;
   if found then return v; end if;
   loop
     update sync_head set version = version + 1, xact = x where org_id = p_org returning version into v;
-    if found then return v; end if;
+    exit when found;
     insert into sync_head (org_id, version, generation, xact)
     values (p_org, 1, gen_random_uuid(), x) on conflict (org_id) do nothing returning version into v;
-    if found then return v; end if;
+    exit when found;
   end loop;
+  x := set_config('sync.version', concat_ws(' ', x, p_org, v), true);
+  return v;
 end $$;
 alter function sync_version(uuid) owner to baton_engine;
 
@@ -51,26 +56,13 @@ declare
   r "organization" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
-      | ((old."region" is distinct from new."region")::int::bigint << 3)
-      | ((old."time_zone" is distinct from new."time_zone")::int::bigint << 4)
-      | ((old."currency" is distinct from new."currency")::int::bigint << 5)
-      | ((old."locale" is distinct from new."locale")::int::bigint << 6)
-      | ((old."waiting_amber_minutes" is distinct from new."waiting_amber_minutes")::int::bigint << 7)
-      | ((old."waiting_red_minutes" is distinct from new."waiting_red_minutes")::int::bigint << 8)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 9)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 10)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 1, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 1, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_organization() owner to baton_engine;
@@ -108,22 +100,13 @@ declare
   r "branch" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
-      | ((old."city" is distinct from new."city")::int::bigint << 3)
-      | ((old."archived_at" is distinct from new."archived_at")::int::bigint << 4)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'team:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'team:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 2, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 2, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_branch() owner to baton_engine;
@@ -161,23 +144,13 @@ declare
   r "team" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
-      | ((old."branch_id" is distinct from new."branch_id")::int::bigint << 3)
-      | ((old."lead_id" is distinct from new."lead_id")::int::bigint << 4)
-      | ((old."archived_at" is distinct from new."archived_at")::int::bigint << 5)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'team:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'team:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 3, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 3, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_team() owner to baton_engine;
@@ -215,32 +188,13 @@ declare
   r "member" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
-      | ((old."email" is distinct from new."email")::int::bigint << 3)
-      | ((old."role" is distinct from new."role")::int::bigint << 4)
-      | ((old."team_id" is distinct from new."team_id")::int::bigint << 5)
-      | ((old."branch_id" is distinct from new."branch_id")::int::bigint << 6)
-      | ((old."active" is distinct from new."active")::int::bigint << 7)
-      | ((old."available" is distinct from new."available")::int::bigint << 8)
-      | ((old."lead_cap" is distinct from new."lead_cap")::int::bigint << 9)
-      | ((old."working_hours" is distinct from new."working_hours")::int::bigint << 10)
-      | ((old."time_off" is distinct from new."time_off")::int::bigint << 11)
-      | ((old."handover" is distinct from new."handover")::int::bigint << 12)
-      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 13)
-      | ((old."last_seen_at" is distinct from new."last_seen_at")::int::bigint << 14)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 15)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 16)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 18);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'user:all', 'user:u:' || old."id", 'user:team:' || old."team_id", 'user:branch:' || old."branch_id"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'user:all', 'user:u:' || new."id", 'user:team:' || new."team_id", 'user:branch:' || new."branch_id"]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 4, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 4, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_member() owner to baton_engine;
@@ -278,22 +232,13 @@ declare
   r "role" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
-      | ((old."base" is distinct from new."base")::int::bigint << 3)
-      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 4)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'role:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'role:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 26, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 26, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_role() owner to baton_engine;
@@ -331,24 +276,13 @@ declare
   r "role_grant" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."role" is distinct from new."role")::int::bigint << 2)
-      | ((old."object" is distinct from new."object")::int::bigint << 3)
-      | ((old."code" is distinct from new."code")::int::bigint << 4)
-      | ((old."effect" is distinct from new."effect")::int::bigint << 5)
-      | ((old."scope" is distinct from new."scope")::int::bigint << 6)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'role:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'role:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 27, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 27, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_role_grant() owner to baton_engine;
@@ -386,22 +320,13 @@ declare
   r "role_mask" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."role" is distinct from new."role")::int::bigint << 2)
-      | ((old."field" is distinct from new."field")::int::bigint << 3)
-      | ((old."hidden" is distinct from new."hidden")::int::bigint << 4)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'role:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'role:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 28, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 28, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_role_mask() owner to baton_engine;
@@ -439,22 +364,13 @@ declare
   r "source" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."code" is distinct from new."code")::int::bigint << 2)
-      | ((old."name" is distinct from new."name")::int::bigint << 3)
-      | ((old."active" is distinct from new."active")::int::bigint << 4)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 5, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 5, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_source() owner to baton_engine;
@@ -492,23 +408,13 @@ declare
   r "sub_source" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."source_id" is distinct from new."source_id")::int::bigint << 2)
-      | ((old."code" is distinct from new."code")::int::bigint << 3)
-      | ((old."name" is distinct from new."name")::int::bigint << 4)
-      | ((old."active" is distinct from new."active")::int::bigint << 5)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 6, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 6, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_sub_source() owner to baton_engine;
@@ -546,22 +452,13 @@ declare
   r "vehicle_model" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."make" is distinct from new."make")::int::bigint << 2)
-      | ((old."name" is distinct from new."name")::int::bigint << 3)
-      | ((old."active" is distinct from new."active")::int::bigint << 4)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 7, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 7, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_vehicle_model() owner to baton_engine;
@@ -599,23 +496,13 @@ declare
   r "vehicle_variant" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."model_id" is distinct from new."model_id")::int::bigint << 2)
-      | ((old."name" is distinct from new."name")::int::bigint << 3)
-      | ((old."fuel" is distinct from new."fuel")::int::bigint << 4)
-      | ((old."active" is distinct from new."active")::int::bigint << 5)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 8, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 8, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_vehicle_variant() owner to baton_engine;
@@ -654,70 +541,13 @@ declare
   r "lead" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
-      | ((old."company" is distinct from new."company")::int::bigint << 3)
-      | ((old."job_title" is distinct from new."job_title")::int::bigint << 4)
-      | ((old."phone" is distinct from new."phone")::int::bigint << 5)
-      | ((old."phone_typed" is distinct from new."phone_typed")::int::bigint << 6)
-      | ((old."phone_valid" is distinct from new."phone_valid")::int::bigint << 7)
-      | ((old."phone_2" is distinct from new."phone_2")::int::bigint << 8)
-      | ((old."email" is distinct from new."email")::int::bigint << 9)
-      | ((old."city" is distinct from new."city")::int::bigint << 10)
-      | ((old."country" is distinct from new."country")::int::bigint << 11)
-      | ((old."website" is distinct from new."website")::int::bigint << 12)
-      | ((old."do_not_call" is distinct from new."do_not_call")::int::bigint << 13)
-      | ((old."do_not_email" is distinct from new."do_not_email")::int::bigint << 14)
-      | ((old."source_id" is distinct from new."source_id")::int::bigint << 15)
-      | ((old."sub_source_id" is distinct from new."sub_source_id")::int::bigint << 16)
-      | ((old."utm_source" is distinct from new."utm_source")::int::bigint << 17)
-      | ((old."utm_medium" is distinct from new."utm_medium")::int::bigint << 18)
-      | ((old."utm_campaign" is distinct from new."utm_campaign")::int::bigint << 19)
-      | ((old."import_id" is distinct from new."import_id")::int::bigint << 20)
-      | ((old."external_id" is distinct from new."external_id")::int::bigint << 21)
-      | ((old."status" is distinct from new."status")::int::bigint << 22)
-      | ((old."status_reason" is distinct from new."status_reason")::int::bigint << 23)
-      | ((old."temperature" is distinct from new."temperature")::int::bigint << 24)
-      | ((old."score" is distinct from new."score")::int::bigint << 25)
-      | ((old."owner_id" is distinct from new."owner_id")::int::bigint << 26)
-      | ((old."team_id" is distinct from new."team_id")::int::bigint << 27)
-      | ((old."branch_id" is distinct from new."branch_id")::int::bigint << 28)
-      | ((old."assigned_at" is distinct from new."assigned_at")::int::bigint << 29)
-      | ((old."assigned_by" is distinct from new."assigned_by")::int::bigint << 30)
-      | ((old."category" is distinct from new."category")::int::bigint << 31)
-      | ((old."model_id" is distinct from new."model_id")::int::bigint << 32)
-      | ((old."variant_id" is distinct from new."variant_id")::int::bigint << 33)
-      | ((old."profession" is distinct from new."profession")::int::bigint << 34)
-      | ((old."purchase_timeline" is distinct from new."purchase_timeline")::int::bigint << 35)
-      | ((old."finance_type" is distinct from new."finance_type")::int::bigint << 36)
-      | ((old."test_drive_at" is distinct from new."test_drive_at")::int::bigint << 37)
-      | ((old."exchange_make" is distinct from new."exchange_make")::int::bigint << 38)
-      | ((old."exchange_model" is distinct from new."exchange_model")::int::bigint << 39)
-      | ((old."exchange_year" is distinct from new."exchange_year")::int::bigint << 40)
-      | ((old."lead_category" is distinct from new."lead_category")::int::bigint << 41)
-      | ((old."remarks" is distinct from new."remarks")::int::bigint << 42)
-      | ((old."budget_minor" is distinct from new."budget_minor")::int::bigint << 43)
-      | ((old."qualified_at" is distinct from new."qualified_at")::int::bigint << 44)
-      | ((old."qualified_by" is distinct from new."qualified_by")::int::bigint << 45)
-      | ((old."attempt_no" is distinct from new."attempt_no")::int::bigint << 46)
-      | ((old."last_call_at" is distinct from new."last_call_at")::int::bigint << 47)
-      | ((old."last_outcome" is distinct from new."last_outcome")::int::bigint << 48)
-      | ((old."next_follow_up_at" is distinct from new."next_follow_up_at")::int::bigint << 49)
-      | ((old."next_follow_up_type" is distinct from new."next_follow_up_type")::int::bigint << 50)
-      | ((old."custom_data" is distinct from new."custom_data")::int::bigint << 51)
-      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 52)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 53)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 54)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 56);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['lead:all', 'lead:u:' || old."owner_id", 'lead:team:' || old."team_id", 'lead:branch:' || old."branch_id", case when old."owner_id" is null and old."branch_id" is null then 'lead:unassigned' end, case when old."owner_id" is null then 'lead:unassigned:' || old."branch_id" end]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['lead:all', 'lead:u:' || new."owner_id", 'lead:team:' || new."team_id", 'lead:branch:' || new."branch_id", case when new."owner_id" is null and new."branch_id" is null then 'lead:unassigned' end, case when new."owner_id" is null then 'lead:unassigned:' || new."branch_id" end]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 9, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 9, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_lead() owner to baton_engine;
@@ -755,27 +585,16 @@ declare
   r "timeline_event" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
-      | ((old."event_type" is distinct from new."event_type")::int::bigint << 3)
-      | ((old."summary" is distinct from new."summary")::int::bigint << 4)
-      | ((old."data" is distinct from new."data")::int::bigint << 5)
-      | ((old."actor_id" is distinct from new."actor_id")::int::bigint << 6)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 10, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 10, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_timeline_event() owner to baton_engine;
@@ -813,30 +632,16 @@ declare
   r "call" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
-      | ((old."caller_id" is distinct from new."caller_id")::int::bigint << 3)
-      | ((old."connected" is distinct from new."connected")::int::bigint << 4)
-      | ((old."outcome" is distinct from new."outcome")::int::bigint << 5)
-      | ((old."attempt_no" is distinct from new."attempt_no")::int::bigint << 6)
-      | ((old."remarks" is distinct from new."remarks")::int::bigint << 7)
-      | ((old."duration_seconds" is distinct from new."duration_seconds")::int::bigint << 8)
-      | ((old."called_at" is distinct from new."called_at")::int::bigint << 9)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 10)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 11)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 13);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 11, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 11, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_call() owner to baton_engine;
@@ -874,29 +679,16 @@ declare
   r "follow_up" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
-      | ((old."assignee_id" is distinct from new."assignee_id")::int::bigint << 3)
-      | ((old."kind" is distinct from new."kind")::int::bigint << 4)
-      | ((old."due_at" is distinct from new."due_at")::int::bigint << 5)
-      | ((old."note" is distinct from new."note")::int::bigint << 6)
-      | ((old."done_at" is distinct from new."done_at")::int::bigint << 7)
-      | ((old."done_by" is distinct from new."done_by")::int::bigint << 8)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 9)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 10)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 12, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 12, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_follow_up() owner to baton_engine;
@@ -934,36 +726,16 @@ declare
   r "milestone" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
-      | ((old."kind" is distinct from new."kind")::int::bigint << 3)
-      | ((old."reached_at" is distinct from new."reached_at")::int::bigint << 4)
-      | ((old."reached_by" is distinct from new."reached_by")::int::bigint << 5)
-      | ((old."model_id" is distinct from new."model_id")::int::bigint << 6)
-      | ((old."variant_id" is distinct from new."variant_id")::int::bigint << 7)
-      | ((old."price_minor" is distinct from new."price_minor")::int::bigint << 8)
-      | ((old."discount_minor" is distinct from new."discount_minor")::int::bigint << 9)
-      | ((old."amount_minor" is distinct from new."amount_minor")::int::bigint << 10)
-      | ((old."payment_mode" is distinct from new."payment_mode")::int::bigint << 11)
-      | ((old."expected_delivery_on" is distinct from new."expected_delivery_on")::int::bigint << 12)
-      | ((old."approval" is distinct from new."approval")::int::bigint << 13)
-      | ((old."invoice_number" is distinct from new."invoice_number")::int::bigint << 14)
-      | ((old."invoiced_on" is distinct from new."invoiced_on")::int::bigint << 15)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 16)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 17)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 19);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 13, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 13, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_milestone() owner to baton_engine;
@@ -1001,27 +773,16 @@ declare
   r "lead_origin" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."lead_id" is distinct from new."lead_id")::int::bigint << 2)
-      | ((old."crm_source" is distinct from new."crm_source")::int::bigint << 3)
-      | ((old."model" is distinct from new."model")::int::bigint << 4)
-      | ((old."pk" is distinct from new."pk")::int::bigint << 5)
-      | ((old."title" is distinct from new."title")::int::bigint << 6)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['lead:all', 'lead:u:' || p."owner_id", 'lead:team:' || p."team_id", 'lead:branch:' || p."branch_id", case when p."owner_id" is null and p."branch_id" is null then 'lead:unassigned' end, case when p."owner_id" is null then 'lead:unassigned:' || p."branch_id" end]::text[], null) into after
     from "lead" p where p.org_id = r.org_id and p.id = r."lead_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 85, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 85, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_lead_origin() owner to baton_engine;
@@ -1059,27 +820,13 @@ declare
   r "notification" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."user_id" is distinct from new."user_id")::int::bigint << 2)
-      | ((old."kind" is distinct from new."kind")::int::bigint << 3)
-      | ((old."title" is distinct from new."title")::int::bigint << 4)
-      | ((old."body" is distinct from new."body")::int::bigint << 5)
-      | ((old."lead_id" is distinct from new."lead_id")::int::bigint << 6)
-      | ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 7)
-      | ((old."data" is distinct from new."data")::int::bigint << 8)
-      | ((old."read_at" is distinct from new."read_at")::int::bigint << 9)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 10)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 11)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 13);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['notification:u:' || old."user_id"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['notification:u:' || new."user_id"]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 14, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 14, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_notification() owner to baton_engine;
@@ -1117,22 +864,13 @@ declare
   r "assignment_rule" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."source_id" is distinct from new."source_id")::int::bigint << 2)
-      | ((old."sub_source_id" is distinct from new."sub_source_id")::int::bigint << 3)
-      | ((old."active" is distinct from new."active")::int::bigint << 4)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['assignment_rule:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['assignment_rule:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 15, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 15, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_assignment_rule() owner to baton_engine;
@@ -1170,26 +908,16 @@ declare
   r "assignment_rule_member" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."rule_id" is distinct from new."rule_id")::int::bigint << 2)
-      | ((old."user_id" is distinct from new."user_id")::int::bigint << 3)
-      | ((old."percent" is distinct from new."percent")::int::bigint << 4)
-      | ((old."daily_cap" is distinct from new."daily_cap")::int::bigint << 5)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['assignment_rule:all']::text[], null) into after
     from "assignment_rule" p where p.org_id = r.org_id and p.id = r."rule_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 16, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 16, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_assignment_rule_member() owner to baton_engine;
@@ -1227,37 +955,13 @@ declare
   r "import" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."entity" is distinct from new."entity")::int::bigint << 2)
-      | ((old."file_name" is distinct from new."file_name")::int::bigint << 3)
-      | ((old."file_bytes" is distinct from new."file_bytes")::int::bigint << 4)
-      | ((old."status" is distinct from new."status")::int::bigint << 5)
-      | ((old."mode" is distinct from new."mode")::int::bigint << 6)
-      | ((old."match_by" is distinct from new."match_by")::int::bigint << 7)
-      | ((old."create_sources" is distinct from new."create_sources")::int::bigint << 8)
-      | ((old."layout" is distinct from new."layout")::int::bigint << 9)
-      | ((old."mapping" is distinct from new."mapping")::int::bigint << 10)
-      | ((old."total" is distinct from new."total")::int::bigint << 11)
-      | ((old."processed" is distinct from new."processed")::int::bigint << 12)
-      | ((old."created" is distinct from new."created")::int::bigint << 13)
-      | ((old."updated" is distinct from new."updated")::int::bigint << 14)
-      | ((old."skipped" is distinct from new."skipped")::int::bigint << 15)
-      | ((old."failed" is distinct from new."failed")::int::bigint << 16)
-      | ((old."problem" is distinct from new."problem")::int::bigint << 17)
-      | ((old."started_at" is distinct from new."started_at")::int::bigint << 18)
-      | ((old."finished_at" is distinct from new."finished_at")::int::bigint << 19)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 20)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 21)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 23);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['import:all', 'import:u:' || old."created_by"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['import:all', 'import:u:' || new."created_by"]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 17, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 17, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_import() owner to baton_engine;
@@ -1296,45 +1000,13 @@ declare
   r "ticket" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."number" is distinct from new."number")::int::bigint << 2)
-      | ((old."subject" is distinct from new."subject")::int::bigint << 3)
-      | ((old."description" is distinct from new."description")::int::bigint << 4)
-      | ((old."description_edited_at" is distinct from new."description_edited_at")::int::bigint << 5)
-      | ((old."description_edited_by" is distinct from new."description_edited_by")::int::bigint << 6)
-      | ((old."category" is distinct from new."category")::int::bigint << 7)
-      | ((old."priority" is distinct from new."priority")::int::bigint << 8)
-      | ((old."status" is distinct from new."status")::int::bigint << 9)
-      | ((old."raised_by" is distinct from new."raised_by")::int::bigint << 10)
-      | ((old."team_id" is distinct from new."team_id")::int::bigint << 11)
-      | ((old."assignee_id" is distinct from new."assignee_id")::int::bigint << 12)
-      | ((old."assigned_at" is distinct from new."assigned_at")::int::bigint << 13)
-      | ((old."response_due_at" is distinct from new."response_due_at")::int::bigint << 14)
-      | ((old."responded_at" is distinct from new."responded_at")::int::bigint << 15)
-      | ((old."response_missed_at" is distinct from new."response_missed_at")::int::bigint << 16)
-      | ((old."resolution_due_at" is distinct from new."resolution_due_at")::int::bigint << 17)
-      | ((old."resolution_missed_at" is distinct from new."resolution_missed_at")::int::bigint << 18)
-      | ((old."resolved_at" is distinct from new."resolved_at")::int::bigint << 19)
-      | ((old."closed_at" is distinct from new."closed_at")::int::bigint << 20)
-      | ((old."reopened_at" is distinct from new."reopened_at")::int::bigint << 21)
-      | ((old."legal_hold" is distinct from new."legal_hold")::int::bigint << 22)
-      | ((old."rating" is distinct from new."rating")::int::bigint << 23)
-      | ((old."rating_comment" is distinct from new."rating_comment")::int::bigint << 24)
-      | ((old."rated_at" is distinct from new."rated_at")::int::bigint << 25)
-      | ((old."activity_at" is distinct from new."activity_at")::int::bigint << 26)
-      | ((old."activity_by" is distinct from new."activity_by")::int::bigint << 27)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 28)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 29)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 31);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['ticket:all', 'ticket:u:' || old."raised_by", 'ticket:u:' || old."assignee_id", 'ticket:team:' || old."team_id"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['ticket:all', 'ticket:u:' || new."raised_by", 'ticket:u:' || new."assignee_id", 'ticket:team:' || new."team_id"]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 18, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 18, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_ticket() owner to baton_engine;
@@ -1372,26 +1044,16 @@ declare
   r "ticket_reply" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
-      | ((old."author_id" is distinct from new."author_id")::int::bigint << 3)
-      | ((old."body" is distinct from new."body")::int::bigint << 4)
-      | ((old."mentions" is distinct from new."mentions")::int::bigint << 5)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['ticket:all', 'ticket:u:' || p."raised_by", 'ticket:u:' || p."assignee_id", 'ticket:team:' || p."team_id"]::text[], null) into after
     from "ticket" p where p.org_id = r.org_id and p.id = r."ticket_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 19, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 19, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_ticket_reply() owner to baton_engine;
@@ -1429,27 +1091,16 @@ declare
   r "ticket_event" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
-      | ((old."kind" is distinct from new."kind")::int::bigint << 3)
-      | ((old."summary" is distinct from new."summary")::int::bigint << 4)
-      | ((old."data" is distinct from new."data")::int::bigint << 5)
-      | ((old."actor_id" is distinct from new."actor_id")::int::bigint << 6)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 7)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 8)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 10);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['ticket:all', 'ticket:u:' || p."raised_by", 'ticket:u:' || p."assignee_id", 'ticket:team:' || p."team_id"]::text[], null) into after
     from "ticket" p where p.org_id = r.org_id and p.id = r."ticket_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 20, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 20, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_ticket_event() owner to baton_engine;
@@ -1487,25 +1138,16 @@ declare
   r "ticket_watcher" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
-      | ((old."user_id" is distinct from new."user_id")::int::bigint << 3)
-      | ((old."watching" is distinct from new."watching")::int::bigint << 4)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['ticket:all', 'ticket:u:' || p."raised_by", 'ticket:u:' || p."assignee_id", 'ticket:team:' || p."team_id"]::text[], null) into after
     from "ticket" p where p.org_id = r.org_id and p.id = r."ticket_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 21, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 21, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_ticket_watcher() owner to baton_engine;
@@ -1543,25 +1185,16 @@ declare
   r "ticket_read" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
-      | ((old."user_id" is distinct from new."user_id")::int::bigint << 3)
-      | ((old."read_up_to" is distinct from new."read_up_to")::int::bigint << 4)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['ticket:all', 'ticket:u:' || p."raised_by", 'ticket:u:' || p."assignee_id", 'ticket:team:' || p."team_id"]::text[], null) into after
     from "ticket" p where p.org_id = r.org_id and p.id = r."ticket_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 22, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 22, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_ticket_read() owner to baton_engine;
@@ -1599,33 +1232,16 @@ declare
   r "attachment" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
-      | ((old."reply_id" is distinct from new."reply_id")::int::bigint << 3)
-      | ((old."author_id" is distinct from new."author_id")::int::bigint << 4)
-      | ((old."name" is distinct from new."name")::int::bigint << 5)
-      | ((old."content_type" is distinct from new."content_type")::int::bigint << 6)
-      | ((old."size" is distinct from new."size")::int::bigint << 7)
-      | ((old."width" is distinct from new."width")::int::bigint << 8)
-      | ((old."height" is distinct from new."height")::int::bigint << 9)
-      | ((old."state" is distinct from new."state")::int::bigint << 10)
-      | ((old."refusal" is distinct from new."refusal")::int::bigint << 11)
-      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 12)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 13)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 14)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 16);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   select array_remove(array['ticket:all', 'ticket:u:' || p."raised_by", 'ticket:u:' || p."assignee_id", 'ticket:team:' || p."team_id"]::text[], null) into after
     from "ticket" p where p.org_id = r.org_id and p.id = r."ticket_id";
   if not found then return null; end if;
   if tg_op <> 'INSERT' then before := after; end if;
   if tg_op = 'DELETE' then after := '{}'; end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 30, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 30, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_attachment() owner to baton_engine;
@@ -1663,23 +1279,13 @@ declare
   r "ticket_note" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."ticket_id" is distinct from new."ticket_id")::int::bigint << 2)
-      | ((old."author_id" is distinct from new."author_id")::int::bigint << 3)
-      | ((old."body" is distinct from new."body")::int::bigint << 4)
-      | ((old."mentions" is distinct from new."mentions")::int::bigint << 5)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['ticket_note:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['ticket_note:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 23, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 23, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_ticket_note() owner to baton_engine;
@@ -1717,22 +1323,13 @@ declare
   r "canned_reply" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."title" is distinct from new."title")::int::bigint << 2)
-      | ((old."body" is distinct from new."body")::int::bigint << 3)
-      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 4)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['canned_reply:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['canned_reply:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 24, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 24, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_canned_reply() owner to baton_engine;
@@ -1770,22 +1367,13 @@ declare
   r "ticket_setting" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."assignment" is distinct from new."assignment")::int::bigint << 2)
-      | ((old."retention_days" is distinct from new."retention_days")::int::bigint << 3)
-      | ((old."sla" is distinct from new."sla")::int::bigint << 4)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 5)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 6)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 8);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['org:' || old.org_id, 'ticket_setting:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['org:' || new.org_id, 'ticket_setting:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 25, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 25, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_ticket_setting() owner to baton_engine;
@@ -1823,28 +1411,13 @@ declare
   r "impersonation" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."actor_id" is distinct from new."actor_id")::int::bigint << 2)
-      | ((old."user_id" is distinct from new."user_id")::int::bigint << 3)
-      | ((old."mode" is distinct from new."mode")::int::bigint << 4)
-      | ((old."reason" is distinct from new."reason")::int::bigint << 5)
-      | ((old."started_at" is distinct from new."started_at")::int::bigint << 6)
-      | ((old."ends_at" is distinct from new."ends_at")::int::bigint << 7)
-      | ((old."ended_at" is distinct from new."ended_at")::int::bigint << 8)
-      | ((old."end_reason" is distinct from new."end_reason")::int::bigint << 9)
-      | ((old."actions_count" is distinct from new."actions_count")::int::bigint << 10)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 11)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 12)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 14);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['audit:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['audit:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 29, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 29, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_impersonation() owner to baton_engine;
@@ -1882,28 +1455,13 @@ declare
   r "crm_source" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."code" is distinct from new."code")::int::bigint << 2)
-      | ((old."enabled" is distinct from new."enabled")::int::bigint << 3)
-      | ((old."base_url" is distinct from new."base_url")::int::bigint << 4)
-      | ((old."settings" is distinct from new."settings")::int::bigint << 5)
-      | ((old."secret_names" is distinct from new."secret_names")::int::bigint << 6)
-      | ((old."limits" is distinct from new."limits")::int::bigint << 7)
-      | ((old."check_status" is distinct from new."check_status")::int::bigint << 8)
-      | ((old."check_message" is distinct from new."check_message")::int::bigint << 9)
-      | ((old."checked_at" is distinct from new."checked_at")::int::bigint << 10)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 11)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 12)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 14);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['crm_source:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['crm_source:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 40, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 40, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_crm_source() owner to baton_engine;
@@ -1941,36 +1499,13 @@ declare
   r "crm_model" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."crm_source" is distinct from new."crm_source")::int::bigint << 2)
-      | ((old."model" is distinct from new."model")::int::bigint << 3)
-      | ((old."records" is distinct from new."records")::int::bigint << 4)
-      | ((old."last_run_id" is distinct from new."last_run_id")::int::bigint << 5)
-      | ((old."last_status" is distinct from new."last_status")::int::bigint << 6)
-      | ((old."last_started_at" is distinct from new."last_started_at")::int::bigint << 7)
-      | ((old."last_ended_at" is distinct from new."last_ended_at")::int::bigint << 8)
-      | ((old."last_success_at" is distinct from new."last_success_at")::int::bigint << 9)
-      | ((old."failures_in_a_row" is distinct from new."failures_in_a_row")::int::bigint << 10)
-      | ((old."cursor" is distinct from new."cursor")::int::bigint << 11)
-      | ((old."open_dead_letters" is distinct from new."open_dead_letters")::int::bigint << 12)
-      | ((old."open_conflicts" is distinct from new."open_conflicts")::int::bigint << 13)
-      | ((old."leads_waiting" is distinct from new."leads_waiting")::int::bigint << 14)
-      | ((old."leads_linked" is distinct from new."leads_linked")::int::bigint << 15)
-      | ((old."leads_skipped" is distinct from new."leads_skipped")::int::bigint << 16)
-      | ((old."leads_failed" is distinct from new."leads_failed")::int::bigint << 17)
-      | ((old."drift" is distinct from new."drift")::int::bigint << 18)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 19)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 20)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 22);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['crm_source:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['crm_source:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 41, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 41, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_crm_model() owner to baton_engine;
@@ -2008,30 +1543,13 @@ declare
   r "field_mapping" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."crm_source" is distinct from new."crm_source")::int::bigint << 2)
-      | ((old."model" is distinct from new."model")::int::bigint << 3)
-      | ((old."entity" is distinct from new."entity")::int::bigint << 4)
-      | ((old."active" is distinct from new."active")::int::bigint << 5)
-      | ((old."rules" is distinct from new."rules")::int::bigint << 6)
-      | ((old."existing" is distinct from new."existing")::int::bigint << 7)
-      | ((old."create_sources" is distinct from new."create_sources")::int::bigint << 8)
-      | ((old."backlog" is distinct from new."backlog")::int::bigint << 9)
-      | ((old."backlog_done" is distinct from new."backlog_done")::int::bigint << 10)
-      | ((old."backlog_total" is distinct from new."backlog_total")::int::bigint << 11)
-      | ((old."backlog_after" is distinct from new."backlog_after")::int::bigint << 12)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 13)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 14)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 16);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['crm_source:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['crm_source:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 42, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 42, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_field_mapping() owner to baton_engine;
@@ -2069,35 +1587,13 @@ declare
   r "sync_schedule" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."name" is distinct from new."name")::int::bigint << 2)
-      | ((old."crm_source" is distinct from new."crm_source")::int::bigint << 3)
-      | ((old."model" is distinct from new."model")::int::bigint << 4)
-      | ((old."mode" is distinct from new."mode")::int::bigint << 5)
-      | ((old."interval_minutes" is distinct from new."interval_minutes")::int::bigint << 6)
-      | ((old."cron" is distinct from new."cron")::int::bigint << 7)
-      | ((old."time_zone" is distinct from new."time_zone")::int::bigint << 8)
-      | ((old."start_at" is distinct from new."start_at")::int::bigint << 9)
-      | ((old."end_at" is distinct from new."end_at")::int::bigint << 10)
-      | ((old."overlap" is distinct from new."overlap")::int::bigint << 11)
-      | ((old."missed" is distinct from new."missed")::int::bigint << 12)
-      | ((old."active" is distinct from new."active")::int::bigint << 13)
-      | ((old."next_run_at" is distinct from new."next_run_at")::int::bigint << 14)
-      | ((old."last_run_at" is distinct from new."last_run_at")::int::bigint << 15)
-      | ((old."last_outcome" is distinct from new."last_outcome")::int::bigint << 16)
-      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 17)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 18)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 19)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 21);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['crm_source:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['crm_source:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 43, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 43, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_sync_schedule() owner to baton_engine;
@@ -2135,52 +1631,13 @@ declare
   r "sync_run" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."number" is distinct from new."number")::int::bigint << 2)
-      | ((old."crm_source" is distinct from new."crm_source")::int::bigint << 3)
-      | ((old."sync_type" is distinct from new."sync_type")::int::bigint << 4)
-      | ((old."endpoint" is distinct from new."endpoint")::int::bigint << 5)
-      | ((old."status" is distinct from new."status")::int::bigint << 6)
-      | ((old."origin" is distinct from new."origin")::int::bigint << 7)
-      | ((old."start_time" is distinct from new."start_time")::int::bigint << 8)
-      | ((old."end_time" is distinct from new."end_time")::int::bigint << 9)
-      | ((old."processed" is distinct from new."processed")::int::bigint << 10)
-      | ((old."created" is distinct from new."created")::int::bigint << 11)
-      | ((old."updated" is distinct from new."updated")::int::bigint << 12)
-      | ((old."unchanged" is distinct from new."unchanged")::int::bigint << 13)
-      | ((old."failed" is distinct from new."failed")::int::bigint << 14)
-      | ((old."deleted" is distinct from new."deleted")::int::bigint << 15)
-      | ((old."conflicts" is distinct from new."conflicts")::int::bigint << 16)
-      | ((old."leads_total" is distinct from new."leads_total")::int::bigint << 17)
-      | ((old."leads_created" is distinct from new."leads_created")::int::bigint << 18)
-      | ((old."leads_updated" is distinct from new."leads_updated")::int::bigint << 19)
-      | ((old."leads_unchanged" is distinct from new."leads_unchanged")::int::bigint << 20)
-      | ((old."leads_skipped" is distinct from new."leads_skipped")::int::bigint << 21)
-      | ((old."leads_failed" is distinct from new."leads_failed")::int::bigint << 22)
-      | ((old."expected" is distinct from new."expected")::int::bigint << 23)
-      | ((old."error_message" is distinct from new."error_message")::int::bigint << 24)
-      | ((old."warning" is distinct from new."warning")::int::bigint << 25)
-      | ((old."waiting" is distinct from new."waiting")::int::bigint << 26)
-      | ((old."configuration" is distinct from new."configuration")::int::bigint << 27)
-      | ((old."performance_metrics" is distinct from new."performance_metrics")::int::bigint << 28)
-      | ((old."resumable" is distinct from new."resumable")::int::bigint << 29)
-      | ((old."schedule_id" is distinct from new."schedule_id")::int::bigint << 30)
-      | ((old."started_by" is distinct from new."started_by")::int::bigint << 31)
-      | ((old."stopped_by" is distinct from new."stopped_by")::int::bigint << 32)
-      | ((old."stop_requested_at" is distinct from new."stop_requested_at")::int::bigint << 33)
-      | ((old."heartbeat_at" is distinct from new."heartbeat_at")::int::bigint << 34)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 35)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 36)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 38);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['sync_run:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['sync_run:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 44, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 44, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_sync_run() owner to baton_engine;
@@ -2218,29 +1675,13 @@ declare
   r "privacy_request" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."kind" is distinct from new."kind")::int::bigint << 2)
-      | ((old."subject" is distinct from new."subject")::int::bigint << 3)
-      | ((old."subject_id" is distinct from new."subject_id")::int::bigint << 4)
-      | ((old."reason" is distinct from new."reason")::int::bigint << 5)
-      | ((old."status" is distinct from new."status")::int::bigint << 6)
-      | ((old."problem" is distinct from new."problem")::int::bigint << 7)
-      | ((old."counts" is distinct from new."counts")::int::bigint << 8)
-      | ((old."bytes" is distinct from new."bytes")::int::bigint << 9)
-      | ((old."expires_at" is distinct from new."expires_at")::int::bigint << 10)
-      | ((old."finished_at" is distinct from new."finished_at")::int::bigint << 11)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 12)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 13)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 15);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['privacy:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['privacy:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 60, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 60, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_privacy_request() owner to baton_engine;
@@ -2278,23 +1719,13 @@ declare
   r "notification_preference" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."user_id" is distinct from new."user_id")::int::bigint << 2)
-      | ((old."kind" is distinct from new."kind")::int::bigint << 3)
-      | ((old."push" is distinct from new."push")::int::bigint << 4)
-      | ((old."email" is distinct from new."email")::int::bigint << 5)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 6)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 7)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 9);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['notification:u:' || old."user_id"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['notification:u:' || new."user_id"]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 71, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 71, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_notification_preference() owner to baton_engine;
@@ -2332,25 +1763,13 @@ declare
   r "system_alert" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."title" is distinct from new."title")::int::bigint << 2)
-      | ((old."body" is distinct from new."body")::int::bigint << 3)
-      | ((old."audience" is distinct from new."audience")::int::bigint << 4)
-      | ((old."due_at" is distinct from new."due_at")::int::bigint << 5)
-      | ((old."sent_at" is distinct from new."sent_at")::int::bigint << 6)
-      | ((old."cancelled_at" is distinct from new."cancelled_at")::int::bigint << 7)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 8)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 9)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 11);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['system_alert:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['system_alert:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 72, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 72, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_system_alert() owner to baton_engine;
@@ -2388,26 +1807,13 @@ declare
   r "saved_view" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."owner_id" is distinct from new."owner_id")::int::bigint << 2)
-      | ((old."team_id" is distinct from new."team_id")::int::bigint << 3)
-      | ((old."list" is distinct from new."list")::int::bigint << 4)
-      | ((old."name" is distinct from new."name")::int::bigint << 5)
-      | ((old."query" is distinct from new."query")::int::bigint << 6)
-      | ((old."place" is distinct from new."place")::int::bigint << 7)
-      | ((old."deleted_at" is distinct from new."deleted_at")::int::bigint << 8)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 9)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 10)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 12);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['saved_view:u:' || old."owner_id", 'saved_view:team:' || old."team_id"]::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['saved_view:u:' || new."owner_id", 'saved_view:team:' || new."team_id"]::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 73, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 73, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_saved_view() owner to baton_engine;
@@ -2445,32 +1851,13 @@ declare
   r "crm_export" := case when tg_op = 'DELETE' then old else new end;
   before text[] := '{}';
   after text[] := '{}';
-  changed bigint := 0;
 begin
-  if tg_op = 'UPDATE' then
-    changed := ((old."crm_source" is distinct from new."crm_source")::int::bigint << 2)
-      | ((old."model" is distinct from new."model")::int::bigint << 3)
-      | ((old."format" is distinct from new."format")::int::bigint << 4)
-      | ((old."fields" is distinct from new."fields")::int::bigint << 5)
-      | ((old."wish" is distinct from new."wish")::int::bigint << 6)
-      | ((old."status" is distinct from new."status")::int::bigint << 7)
-      | ((old."expected" is distinct from new."expected")::int::bigint << 8)
-      | ((old."processed" is distinct from new."processed")::int::bigint << 9)
-      | ((old."written" is distinct from new."written")::int::bigint << 10)
-      | ((old."bytes" is distinct from new."bytes")::int::bigint << 11)
-      | ((old."problem" is distinct from new."problem")::int::bigint << 12)
-      | ((old."expires_at" is distinct from new."expires_at")::int::bigint << 13)
-      | ((old."finished_at" is distinct from new."finished_at")::int::bigint << 14)
-      | ((old."created_at" is distinct from new."created_at")::int::bigint << 15)
-      | ((old."created_by" is distinct from new."created_by")::int::bigint << 16)
-      | ((old."updated_by" is distinct from new."updated_by")::int::bigint << 18);
-    if changed = 0 then return null; end if;
-  end if;
+  if tg_op = 'UPDATE' and new._rv = old._rv then return null; end if;
   v := sync_version(r.org_id);
   if tg_op <> 'INSERT' then before := array_remove(array['crm_row:all']::text[], null); end if;
   if tg_op <> 'DELETE' then after := array_remove(array['crm_row:all']::text[], null); end if;
-  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after, cols)
-  values (r.org_id, v, nextval('sync_log_seq'), 90, r.id, left(tg_op, 1), before, after, changed);
+  insert into sync_log (org_id, version, seq, tbl, row_id, op, aud_before, aud_after)
+  values (r.org_id, v, nextval('sync_log_seq'), 90, r.id, left(tg_op, 1), before, after);
   return null;
 end $$;
 alter function sync_log_crm_export() owner to baton_engine;

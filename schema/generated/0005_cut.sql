@@ -25,165 +25,165 @@ begin
     loop
       case named.tbl
       when 1 then
-        return query select 'images', 1::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."region", t."time_zone", t."currency", t."locale", t."waiting_amber_minutes", t."waiting_red_minutes", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "organization" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 1::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."name", t."region", t."time_zone", t."currency", t."locale", t."waiting_amber_minutes", t."waiting_red_minutes", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "organization" t where t.org_id = p_org and t."id" = any(named.ids));
       when 2 then
-        return query select 'images', 2::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."city", t."archived_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "branch" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 2::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."name", t."city", t."archived_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "branch" t where t.org_id = p_org and t."id" = any(named.ids));
       when 3 then
-        return query select 'images', 3::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."branch_id", t."lead_id", t."archived_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "team" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 3::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."name", t."branch_id", t."lead_id", t."archived_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "team" t where t.org_id = p_org and t."id" = any(named.ids));
       when 4 then
-        return query select 'images', 4::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."email", t."role", t."team_id", t."branch_id", t."active", t."available", t."lead_cap", t."working_hours", t."time_off", t."handover", t."deleted_at", t."last_seen_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "member" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 4::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."name", t."email", t."role", t."team_id", t."branch_id", t."active", t."available", t."lead_cap", t."working_hours", t."time_off", t."handover", t."deleted_at", t."last_seen_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "member" t where t.org_id = p_org and t."id" = any(named.ids));
       when 26 then
-        return query select 'images', 26::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."base", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "role" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 26::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."name", t."base", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "role" t where t.org_id = p_org and t."id" = any(named.ids));
       when 27 then
-        return query select 'images', 27::smallint, json_agg(json_build_array(t."id", t."_rv", t."role", t."object", t."code", t."effect", t."scope", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "role_grant" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 27::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."role", t."object", t."code", t."effect", t."scope", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "role_grant" t where t.org_id = p_org and t."id" = any(named.ids));
       when 28 then
-        return query select 'images', 28::smallint, json_agg(json_build_array(t."id", t."_rv", t."role", t."field", t."hidden", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "role_mask" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 28::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."role", t."field", t."hidden", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "role_mask" t where t.org_id = p_org and t."id" = any(named.ids));
       when 5 then
-        return query select 'images', 5::smallint, json_agg(json_build_array(t."id", t."_rv", t."code", t."name", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "source" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 5::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."code", t."name", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "source" t where t.org_id = p_org and t."id" = any(named.ids));
       when 6 then
-        return query select 'images', 6::smallint, json_agg(json_build_array(t."id", t."_rv", t."source_id", t."code", t."name", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "sub_source" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 6::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."source_id", t."code", t."name", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "sub_source" t where t.org_id = p_org and t."id" = any(named.ids));
       when 7 then
-        return query select 'images', 7::smallint, json_agg(json_build_array(t."id", t."_rv", t."make", t."name", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "vehicle_model" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 7::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."make", t."name", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "vehicle_model" t where t.org_id = p_org and t."id" = any(named.ids));
       when 8 then
-        return query select 'images', 8::smallint, json_agg(json_build_array(t."id", t."_rv", t."model_id", t."name", t."fuel", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "vehicle_variant" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 8::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."model_id", t."name", t."fuel", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "vehicle_variant" t where t.org_id = p_org and t."id" = any(named.ids));
       when 9 then
-        return query select 'images', 9::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."company", t."job_title", t."phone", t."phone_typed", t."phone_valid", t."phone_2", t."email", t."city", t."country", t."website", t."do_not_call", t."do_not_email", t."source_id", t."sub_source_id", t."utm_source", t."utm_medium", t."utm_campaign", t."import_id", t."external_id", t."status", t."status_reason", t."temperature", t."score", t."owner_id", t."team_id", t."branch_id", t."assigned_at", t."assigned_by", t."category", t."model_id", t."variant_id", t."profession", t."purchase_timeline", t."finance_type", t."test_drive_at", t."exchange_make", t."exchange_model", t."exchange_year", t."lead_category", t."remarks", t."budget_minor", t."qualified_at", t."qualified_by", t."attempt_no", t."last_call_at", t."last_outcome", t."next_follow_up_at", t."next_follow_up_type", t."custom_data", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "lead" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 9::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."name", t."company", t."job_title", t."phone", t."phone_typed", t."phone_valid", t."phone_2", t."email", t."city", t."country", t."website", t."do_not_call", t."do_not_email", t."source_id", t."sub_source_id", t."utm_source", t."utm_medium", t."utm_campaign", t."import_id", t."external_id", t."status", t."status_reason", t."temperature", t."score", t."owner_id", t."team_id", t."branch_id", t."assigned_at", t."assigned_by", t."category", t."model_id", t."variant_id", t."profession", t."purchase_timeline", t."finance_type", t."test_drive_at", t."exchange_make", t."exchange_model", t."exchange_year", t."lead_category", t."remarks", t."budget_minor", t."qualified_at", t."qualified_by", t."attempt_no", t."last_call_at", t."last_outcome", t."next_follow_up_at", t."next_follow_up_type", t."custom_data", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "lead" t where t.org_id = p_org and t."id" = any(named.ids));
         if named.widened is not null then
-        return query select 'children', 10::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."event_type", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "timeline_event" t where t.org_id = p_org and t."lead_id" = any(named.widened);
-        return query select 'children', 11::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."caller_id", t."connected", t."outcome", t."attempt_no", t."remarks", t."duration_seconds", t."called_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "call" t where t.org_id = p_org and t."lead_id" = any(named.widened);
-        return query select 'children', 12::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."assignee_id", t."kind", t."due_at", t."note", t."done_at", t."done_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "follow_up" t where t.org_id = p_org and t."lead_id" = any(named.widened);
-        return query select 'children', 13::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "milestone" t where t.org_id = p_org and t."lead_id" = any(named.widened);
-        return query select 'children', 85::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."title", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "lead_origin" t where t.org_id = p_org and t."lead_id" = any(named.widened);
+        return query select 'children', 10::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."event_type", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "timeline_event" t where t.org_id = p_org and t."lead_id" = any(named.widened));
+        return query select 'children', 11::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."caller_id", t."connected", t."outcome", t."attempt_no", t."remarks", t."duration_seconds", t."called_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "call" t where t.org_id = p_org and t."lead_id" = any(named.widened));
+        return query select 'children', 12::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."assignee_id", t."kind", t."due_at", t."note", t."done_at", t."done_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "follow_up" t where t.org_id = p_org and t."lead_id" = any(named.widened));
+        return query select 'children', 13::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "milestone" t where t.org_id = p_org and t."lead_id" = any(named.widened));
+        return query select 'children', 85::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."title", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "lead_origin" t where t.org_id = p_org and t."lead_id" = any(named.widened));
         end if;
       when 10 then
-        return query select 'images', 10::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."event_type", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "timeline_event" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 10::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."event_type", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "timeline_event" t where t.org_id = p_org and t."id" = any(named.ids));
       when 11 then
-        return query select 'images', 11::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."caller_id", t."connected", t."outcome", t."attempt_no", t."remarks", t."duration_seconds", t."called_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "call" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 11::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."caller_id", t."connected", t."outcome", t."attempt_no", t."remarks", t."duration_seconds", t."called_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "call" t where t.org_id = p_org and t."id" = any(named.ids));
       when 12 then
-        return query select 'images', 12::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."assignee_id", t."kind", t."due_at", t."note", t."done_at", t."done_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "follow_up" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 12::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."assignee_id", t."kind", t."due_at", t."note", t."done_at", t."done_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "follow_up" t where t.org_id = p_org and t."id" = any(named.ids));
       when 13 then
-        return query select 'images', 13::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "milestone" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 13::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."kind", t."reached_at", t."reached_by", t."model_id", t."variant_id", t."price_minor", t."discount_minor", t."amount_minor", t."payment_mode", t."expected_delivery_on", t."approval", t."invoice_number", t."invoiced_on", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "milestone" t where t.org_id = p_org and t."id" = any(named.ids));
       when 85 then
-        return query select 'images', 85::smallint, json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."title", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "lead_origin" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 85::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."lead_id", t."crm_source", t."model", t."pk", t."title", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "lead_origin" t where t.org_id = p_org and t."id" = any(named.ids));
       when 14 then
-        return query select 'images', 14::smallint, json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."title", t."body", t."lead_id", t."ticket_id", t."data", t."read_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "notification" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 14::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."title", t."body", t."lead_id", t."ticket_id", t."data", t."read_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "notification" t where t.org_id = p_org and t."id" = any(named.ids));
       when 15 then
-        return query select 'images', 15::smallint, json_agg(json_build_array(t."id", t."_rv", t."source_id", t."sub_source_id", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "assignment_rule" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 15::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."source_id", t."sub_source_id", t."active", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "assignment_rule" t where t.org_id = p_org and t."id" = any(named.ids));
         if named.widened is not null then
-        return query select 'children', 16::smallint, json_agg(json_build_array(t."id", t."_rv", t."rule_id", t."user_id", t."percent", t."daily_cap", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "assignment_rule_member" t where t.org_id = p_org and t."rule_id" = any(named.widened);
+        return query select 'children', 16::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."rule_id", t."user_id", t."percent", t."daily_cap", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "assignment_rule_member" t where t.org_id = p_org and t."rule_id" = any(named.widened));
         end if;
       when 16 then
-        return query select 'images', 16::smallint, json_agg(json_build_array(t."id", t."_rv", t."rule_id", t."user_id", t."percent", t."daily_cap", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "assignment_rule_member" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 16::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."rule_id", t."user_id", t."percent", t."daily_cap", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "assignment_rule_member" t where t.org_id = p_org and t."id" = any(named.ids));
       when 17 then
-        return query select 'images', 17::smallint, json_agg(json_build_array(t."id", t."_rv", t."entity", t."file_name", t."file_bytes", t."status", t."mode", t."match_by", t."create_sources", t."layout", t."mapping", t."total", t."processed", t."created", t."updated", t."skipped", t."failed", t."problem", t."started_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "import" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 17::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."entity", t."file_name", t."file_bytes", t."status", t."mode", t."match_by", t."create_sources", t."layout", t."mapping", t."total", t."processed", t."created", t."updated", t."skipped", t."failed", t."problem", t."started_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "import" t where t.org_id = p_org and t."id" = any(named.ids));
       when 18 then
-        return query select 'images', 18::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."subject", t."description", t."description_edited_at", t."description_edited_by", t."category", t."priority", t."status", t."raised_by", t."team_id", t."assignee_id", t."assigned_at", t."response_due_at", t."responded_at", t."response_missed_at", t."resolution_due_at", t."resolution_missed_at", t."resolved_at", t."closed_at", t."reopened_at", t."legal_hold", t."rating", t."rating_comment", t."rated_at", t."activity_at", t."activity_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 18::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."number", t."subject", t."description", t."description_edited_at", t."description_edited_by", t."category", t."priority", t."status", t."raised_by", t."team_id", t."assignee_id", t."assigned_at", t."response_due_at", t."responded_at", t."response_missed_at", t."resolution_due_at", t."resolution_missed_at", t."resolved_at", t."closed_at", t."reopened_at", t."legal_hold", t."rating", t."rating_comment", t."rated_at", t."activity_at", t."activity_by", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket" t where t.org_id = p_org and t."id" = any(named.ids));
         if named.widened is not null then
-        return query select 'children', 19::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket_reply" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
-        return query select 'children', 20::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."kind", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket_event" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
-        return query select 'children', 21::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."watching", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket_watcher" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
-        return query select 'children', 22::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."read_up_to", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket_read" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
-        return query select 'children', 30::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."reply_id", t."author_id", t."name", t."content_type", t."size", t."width", t."height", t."state", t."refusal", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "attachment" t where t.org_id = p_org and t."ticket_id" = any(named.widened);
+        return query select 'children', 19::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_reply" t where t.org_id = p_org and t."ticket_id" = any(named.widened));
+        return query select 'children', 20::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."kind", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_event" t where t.org_id = p_org and t."ticket_id" = any(named.widened));
+        return query select 'children', 21::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."watching", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_watcher" t where t.org_id = p_org and t."ticket_id" = any(named.widened));
+        return query select 'children', 22::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."read_up_to", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_read" t where t.org_id = p_org and t."ticket_id" = any(named.widened));
+        return query select 'children', 30::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."reply_id", t."author_id", t."name", t."content_type", t."size", t."width", t."height", t."state", t."refusal", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "attachment" t where t.org_id = p_org and t."ticket_id" = any(named.widened));
         end if;
       when 19 then
-        return query select 'images', 19::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket_reply" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 19::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_reply" t where t.org_id = p_org and t."id" = any(named.ids));
       when 20 then
-        return query select 'images', 20::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."kind", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket_event" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 20::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."kind", t."summary", t."data", t."actor_id", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_event" t where t.org_id = p_org and t."id" = any(named.ids));
       when 21 then
-        return query select 'images', 21::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."watching", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket_watcher" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 21::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."watching", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_watcher" t where t.org_id = p_org and t."id" = any(named.ids));
       when 22 then
-        return query select 'images', 22::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."read_up_to", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket_read" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 22::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."user_id", t."read_up_to", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_read" t where t.org_id = p_org and t."id" = any(named.ids));
       when 30 then
-        return query select 'images', 30::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."reply_id", t."author_id", t."name", t."content_type", t."size", t."width", t."height", t."state", t."refusal", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "attachment" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 30::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."reply_id", t."author_id", t."name", t."content_type", t."size", t."width", t."height", t."state", t."refusal", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "attachment" t where t.org_id = p_org and t."id" = any(named.ids));
       when 23 then
-        return query select 'images', 23::smallint, json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket_note" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 23::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."ticket_id", t."author_id", t."body", t."mentions", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_note" t where t.org_id = p_org and t."id" = any(named.ids));
       when 24 then
-        return query select 'images', 24::smallint, json_agg(json_build_array(t."id", t."_rv", t."title", t."body", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "canned_reply" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 24::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."title", t."body", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "canned_reply" t where t.org_id = p_org and t."id" = any(named.ids));
       when 25 then
-        return query select 'images', 25::smallint, json_agg(json_build_array(t."id", t."_rv", t."assignment", t."retention_days", t."sla", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "ticket_setting" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 25::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."assignment", t."retention_days", t."sla", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "ticket_setting" t where t.org_id = p_org and t."id" = any(named.ids));
       when 29 then
-        return query select 'images', 29::smallint, json_agg(json_build_array(t."id", t."_rv", t."actor_id", t."user_id", t."mode", t."reason", t."started_at", t."ends_at", t."ended_at", t."end_reason", t."actions_count", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "impersonation" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 29::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."actor_id", t."user_id", t."mode", t."reason", t."started_at", t."ends_at", t."ended_at", t."end_reason", t."actions_count", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "impersonation" t where t.org_id = p_org and t."id" = any(named.ids));
       when 40 then
-        return query select 'images', 40::smallint, json_agg(json_build_array(t."id", t."_rv", t."code", t."enabled", t."base_url", t."settings", t."secret_names", t."limits", t."check_status", t."check_message", t."checked_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "crm_source" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 40::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."code", t."enabled", t."base_url", t."settings", t."secret_names", t."limits", t."check_status", t."check_message", t."checked_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "crm_source" t where t.org_id = p_org and t."id" = any(named.ids));
       when 41 then
-        return query select 'images', 41::smallint, json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."records", t."last_run_id", t."last_status", t."last_started_at", t."last_ended_at", t."last_success_at", t."failures_in_a_row", t."cursor", t."open_dead_letters", t."open_conflicts", t."leads_waiting", t."leads_linked", t."leads_skipped", t."leads_failed", t."drift", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "crm_model" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 41::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."records", t."last_run_id", t."last_status", t."last_started_at", t."last_ended_at", t."last_success_at", t."failures_in_a_row", t."cursor", t."open_dead_letters", t."open_conflicts", t."leads_waiting", t."leads_linked", t."leads_skipped", t."leads_failed", t."drift", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "crm_model" t where t.org_id = p_org and t."id" = any(named.ids));
       when 42 then
-        return query select 'images', 42::smallint, json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."entity", t."active", t."rules", t."existing", t."create_sources", t."backlog", t."backlog_done", t."backlog_total", t."backlog_after", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "field_mapping" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 42::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."entity", t."active", t."rules", t."existing", t."create_sources", t."backlog", t."backlog_done", t."backlog_total", t."backlog_after", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "field_mapping" t where t.org_id = p_org and t."id" = any(named.ids));
       when 43 then
-        return query select 'images', 43::smallint, json_agg(json_build_array(t."id", t."_rv", t."name", t."crm_source", t."model", t."mode", t."interval_minutes", t."cron", t."time_zone", t."start_at", t."end_at", t."overlap", t."missed", t."active", t."next_run_at", t."last_run_at", t."last_outcome", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "sync_schedule" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 43::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."name", t."crm_source", t."model", t."mode", t."interval_minutes", t."cron", t."time_zone", t."start_at", t."end_at", t."overlap", t."missed", t."active", t."next_run_at", t."last_run_at", t."last_outcome", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "sync_schedule" t where t.org_id = p_org and t."id" = any(named.ids));
       when 44 then
-        return query select 'images', 44::smallint, json_agg(json_build_array(t."id", t."_rv", t."number", t."crm_source", t."sync_type", t."endpoint", t."status", t."origin", t."start_time", t."end_time", t."processed", t."created", t."updated", t."unchanged", t."failed", t."deleted", t."conflicts", t."leads_total", t."leads_created", t."leads_updated", t."leads_unchanged", t."leads_skipped", t."leads_failed", t."expected", t."error_message", t."warning", t."waiting", t."configuration", t."performance_metrics", t."resumable", t."schedule_id", t."started_by", t."stopped_by", t."stop_requested_at", t."heartbeat_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "sync_run" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 44::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."number", t."crm_source", t."sync_type", t."endpoint", t."status", t."origin", t."start_time", t."end_time", t."processed", t."created", t."updated", t."unchanged", t."failed", t."deleted", t."conflicts", t."leads_total", t."leads_created", t."leads_updated", t."leads_unchanged", t."leads_skipped", t."leads_failed", t."expected", t."error_message", t."warning", t."waiting", t."configuration", t."performance_metrics", t."resumable", t."schedule_id", t."started_by", t."stopped_by", t."stop_requested_at", t."heartbeat_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "sync_run" t where t.org_id = p_org and t."id" = any(named.ids));
       when 60 then
-        return query select 'images', 60::smallint, json_agg(json_build_array(t."id", t."_rv", t."kind", t."subject", t."subject_id", t."reason", t."status", t."problem", t."counts", t."bytes", t."expires_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "privacy_request" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 60::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."kind", t."subject", t."subject_id", t."reason", t."status", t."problem", t."counts", t."bytes", t."expires_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "privacy_request" t where t.org_id = p_org and t."id" = any(named.ids));
       when 71 then
-        return query select 'images', 71::smallint, json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."push", t."email", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "notification_preference" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 71::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."user_id", t."kind", t."push", t."email", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "notification_preference" t where t.org_id = p_org and t."id" = any(named.ids));
       when 72 then
-        return query select 'images', 72::smallint, json_agg(json_build_array(t."id", t."_rv", t."title", t."body", t."audience", t."due_at", t."sent_at", t."cancelled_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "system_alert" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 72::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."title", t."body", t."audience", t."due_at", t."sent_at", t."cancelled_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "system_alert" t where t.org_id = p_org and t."id" = any(named.ids));
       when 73 then
-        return query select 'images', 73::smallint, json_agg(json_build_array(t."id", t."_rv", t."owner_id", t."team_id", t."list", t."name", t."query", t."place", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "saved_view" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 73::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."owner_id", t."team_id", t."list", t."name", t."query", t."place", t."deleted_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "saved_view" t where t.org_id = p_org and t."id" = any(named.ids));
       when 90 then
-        return query select 'images', 90::smallint, json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."format", t."fields", t."wish", t."status", t."expected", t."processed", t."written", t."bytes", t."problem", t."expires_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
-          from "crm_export" t where t.org_id = p_org and t."id" = any(named.ids);
+        return query select 'images', 90::smallint, (select json_agg(json_build_array(t."id", t."_rv", t."crm_source", t."model", t."format", t."fields", t."wish", t."status", t."expected", t."processed", t."written", t."bytes", t."problem", t."expires_at", t."finished_at", t."created_at", t."created_by", t."updated_at", t."updated_by"))
+          from "crm_export" t where t.org_id = p_org and t."id" = any(named.ids));
       end case;
     end loop;
   end if;
 
   if cardinality(p_clients) > 0 then
-    return query select 'clients', null::smallint, json_agg(json_build_array(c.client_id, c.last_mid, (
+    return query select 'clients', null::smallint, (select json_agg(json_build_array(c.client_id, c.last_mid, (
         select coalesce(jsonb_agg(r.detail || jsonb_build_object('mid', r.mid, 'code', r.code) order by r.mid), '[]')
           from sync_result r where r.org_id = c.org_id and r.client_id = c.client_id)))
-      from sync_client c where c.org_id = p_org and c.client_id = any(p_clients);
+      from sync_client c where c.org_id = p_org and c.client_id = any(p_clients));
   end if;
 end $$;
 revoke all on function sync_cut(uuid, bigint, bigint, uuid[]) from public;

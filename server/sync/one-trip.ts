@@ -3,7 +3,7 @@ import type { Database } from "../database.ts";
 import { createConvoy } from "./convoy.ts";
 import type { Decided, DecidingRun, DecisionTx, Wanted } from "./decisions.ts";
 import { createForeseenRows, type ForeseenRows, Unforeseen } from "./foreseen-rows.ts";
-import { type CutPart, toOwnCut } from "./postgres-feed.ts";
+import { type OwnCutLines, toOwnCut } from "./postgres-feed.ts";
 import type { RecentImages } from "./recent-images.ts";
 
 /** Whose mutations are decided, and from which replica they come. */
@@ -39,6 +39,12 @@ export interface OneTrip {
   ): Promise<Decided<Result> | null>;
 }
 
+/** What `sync_push` answers: with the lines of the own cut where it was wanted. */
+type Answer = OwnCutLines | "stale";
+interface AnswerRow {
+  readonly answer: Answer;
+}
+
 export function createOneTrip(
   database: Pick<Database, "app">,
   images: RecentImages,
@@ -67,11 +73,19 @@ export function createOneTrip(
     lastMid: number,
     { reliedOn, writes }: ForeseenRows,
     limit: number | null,
-  ): Promise<CutPart[]> {
+  ): Promise<Answer> {
     const { role, teamId, branchId } = known.actor;
+    const [first] = writes;
+    const target =
+      first?.op === "U" &&
+      reliedOn.find((one) => one.shape === first.shape && one.row.id === first.values["id"]);
+    const others = reliedOn.filter((one) => one !== target);
+    const lines = writes.map(toLine);
+    // The update itself looks whether the row is still as it was.
+    if (target) lines[0]?.push(target.row["rv"]);
     const statement = {
       name: "sync-push",
-      text: "select part, tbl, content from sync_push($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      text: "select sync_push($1, $2, $3, $4, $5, $6, $7, $8, $9) as answer",
       values: [
         actor.orgId,
         actor.userId,
@@ -79,14 +93,15 @@ export function createOneTrip(
         known.lastMid,
         lastMid,
         JSON.stringify([role, teamId, branchId, known.roleVersion]),
-        JSON.stringify(reliedOn.map(({ shape, row }) => [shape.number, row.id, row["rv"]])),
-        JSON.stringify(writes.map(toLine)),
+        JSON.stringify(others.map(({ shape, row }) => [shape.number, row.id, row["rv"]])),
+        JSON.stringify(lines),
         limit,
       ],
     };
-    return limit === null
-      ? convoy.send<CutPart>(actor.orgId, statement)
-      : convoy.sendAlone<CutPart>(actor.orgId, statement);
+    const [row] = await (limit === null
+      ? convoy.send<AnswerRow>(actor.orgId, statement)
+      : convoy.sendAlone<AnswerRow>(actor.orgId, statement));
+    return row?.answer ?? null;
   }
 
   return {
@@ -99,13 +114,13 @@ export function createOneTrip(
       try {
         const { result, lastMid } = await run(createForeseenTx(rows), known);
         const limit = wanted.cut ? mostEntries : null;
-        const parts = await send(author, known, lastMid, rows, limit);
-        if (parts[0]?.part === "stale") {
+        const answer = await send(author, known, lastMid, rows, limit);
+        if (answer === "stale") {
           forget(author, rows);
           return null;
         }
         note(clientId, { ...known, lastMid });
-        const cut = wanted.cut ? toOwnCut(actor.orgId, parts) : null;
+        const cut = wanted.cut ? toOwnCut(actor.orgId, answer) : null;
         if (cut) images.note(actor.orgId, cut);
         return { result, cut };
       } catch {
@@ -131,7 +146,7 @@ function createForeseenTx(rows: ForeseenRows): DecisionTx {
 }
 
 /** A write as `sync_push` takes it, columns by their name in SQL. */
-function toLine({ shape, op, values }: ForeseenRows["writes"][number]) {
+function toLine({ shape, op, values }: ForeseenRows["writes"][number]): unknown[] {
   const named = shape.columns.flatMap(({ key, name }) =>
     key in values ? [[name, values[key]]] : [],
   );

@@ -8,7 +8,7 @@ import { databaseRefusal } from "./database-refusal.ts";
 import type { Decided, DecidingRun, Decisions, DecisionTx, Wanted } from "./decisions.ts";
 import { sendTogether, uuidLiteral } from "./one-message.ts";
 import { type Author, createOneTrip, type KnownClient } from "./one-trip.ts";
-import { type CutPart, toOwnCut } from "./postgres-feed.ts";
+import { type OwnCutLines, toOwnCut } from "./postgres-feed.ts";
 import { isPassing, toPassing } from "./passing-failure.ts";
 import { createPostgresRows, type PostgresRows } from "./postgres-rows.ts";
 import { createRecentImages, type RecentImages } from "./recent-images.ts";
@@ -150,14 +150,14 @@ function endingWith(
   const client = uuidLiteral(clientId);
   const decided = `select sync_decided(${uuidLiteral(orgId)}, ${client}, ${Math.trunc(lastMid)})`;
   const cut = `set constraints all immediate;
-    select part, tbl, content from sync_own_cut(${client}, ${mostEntries})`;
+    select sync_own_cut(${client}, ${mostEntries}) as own_cut`;
   return [decided, ...(isCutWanted ? [cut] : []), "commit"].join(";\n");
 }
 
 /** The lines of the cut among the answers of an ending. */
-function cutIn(ending: QueryResult | undefined): readonly CutPart[] {
-  const answers = ending as unknown as readonly QueryResult<CutPart>[];
-  return answers.find(({ fields }) => fields.some(({ name }) => name === "part"))?.rows ?? [];
+function cutIn(ending: QueryResult | undefined): OwnCutLines {
+  const answers = ending as unknown as readonly QueryResult<{ own_cut?: OwnCutLines }>[];
+  return answers.flatMap(({ rows }) => rows).find((row) => "own_cut" in row)?.own_cut ?? null;
 }
 
 function createDecisionTx(

@@ -46,7 +46,6 @@ export type CutPart =
   | { part: "image"; tbl: number; content: WireRow }
   | { part: "head"; content: [version: number, horizon: number, generation: string] }
   | { part: "too far" }
-  | { part: "stale" }
   | { part: "entries"; content: LogEntry[] | null }
   | { part: "images"; tbl: number; content: WireRow[] | null }
   | { part: "children"; tbl: number; content: WireRow[] | null }
@@ -77,7 +76,7 @@ export function toCut(
     children: new Map<string, Map<number, WireRow[]>>(),
     clients: new Map<string, ClientState>(),
   };
-  for (const line of parts) if (line.part !== "stale") readers[line.part](cut, line as never);
+  for (const line of parts) readers[line.part](cut, line as never);
   return cut;
 }
 
@@ -87,7 +86,7 @@ type CutBeingRead = Mutable<Omit<Cut, "entries" | "images" | "children">> & {
   readonly children: Children;
 };
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-type PartName = Exclude<CutPart["part"], "stale">;
+type PartName = CutPart["part"];
 
 /** What each line adds to a cut. */
 const readers: {
@@ -104,9 +103,13 @@ const readers: {
   clients: (cut, { content }) => void (cut.clients = toClients(content ?? [])),
 };
 
+/** What `sync_own_cut` answers with: lines as `[part, tbl, content]`, null in an organization without a head. */
+export type OwnCutLines = readonly [CutPart["part"], number | null, unknown][] | null;
+
 /** The cut that a transaction read of itself; null where there is too much to tell. */
-export function toOwnCut(orgId: string, parts: readonly CutPart[]): Cut | null {
-  if (parts.length === 0) return null;
+export function toOwnCut(orgId: string, lines: OwnCutLines): Cut | null {
+  if (!lines) return null;
+  const parts = lines.map(([part, tbl, content]) => ({ part, tbl, content }) as CutPart);
   const cut = toCut({ orgId, from: 0 }, parts);
   return cut.tooFar ? null : cut;
 }

@@ -145,7 +145,7 @@ test("another organization's rows are out of reach", async () => {
 
   await push.apply(other.admin, client, [update(2, leadId, { city: "Taken" })]);
   const asked = await database.withOrganization(other.admin, (tx) =>
-    tx.query("select part from sync_push($1, $2, $3, 2, 2, $4, '[]', $5, null)", [
+    tx.query("select sync_push($1, $2, $3, 2, 2, $4, '[]', $5, null) as answer", [
       org.orgId,
       other.admin.userId,
       client,
@@ -154,7 +154,7 @@ test("another organization's rows are out of reach", async () => {
     ]),
   );
 
-  expect(asked.rows).toEqual([{ part: "stale" }]);
+  expect(asked.rows).toEqual([{ answer: "stale" }]);
   expect(await leadsNamed("Ours")).toMatchObject([{ city: null }]);
 });
 
@@ -288,7 +288,7 @@ async function everythingOf(leadId: string) {
   const { rows } = await database.engine.query(
     `select (select to_jsonb(l) ${own} from lead l where id = $1) as lead,
             (select jsonb_agg(to_jsonb(e) ${own} order by e._rv) from timeline_event e where lead_id = $1) as events,
-            (select jsonb_agg(jsonb_build_array(tbl, op, cols, aud_before, aud_after) order by version, seq)
+            (select jsonb_agg(jsonb_build_array(tbl, op, aud_before, aud_after) order by version, seq)
                from sync_log where row_id = $1
                  or row_id in (select id from timeline_event where lead_id = $1)) as log`,
     [leadId],
