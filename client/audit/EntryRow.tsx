@@ -45,7 +45,7 @@ export function EntryCard(props: { entry: AuditLogEntry }) {
           </span>
         </div>
         <div class="mt-0.5 truncate text-xs text-ink-muted">
-          {[actorText(props.entry), objectText(props.entry), changeText(props.entry)]
+          {[...new Set([actorText(props.entry), objectText(props.entry), changeText(props.entry)])]
             .filter(Boolean)
             .join(" · ")}
         </div>

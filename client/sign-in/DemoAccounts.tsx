@@ -12,6 +12,7 @@ const accounts = [
   { name: "CRE 1", email: "cre1@demo.test", does: "calls and qualifies" },
   { name: "CRE 2", email: "cre2@demo.test", does: "calls and qualifies" },
   { name: "Admin", email: "admin@demo.test", does: "imports and sets the rules" },
+  { name: "Developer", email: "dev@demo.test", does: "answers tickets" },
 ];
 
 /** Fills the form for one of the demo company's people; shown on demo data only. */

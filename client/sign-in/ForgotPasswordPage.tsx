@@ -2,26 +2,18 @@ import { A } from "@solidjs/router";
 import { createResource, createSignal, Match, Switch } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
-import { Field } from "../ui/Field.tsx";
-import { TextInput } from "../ui/TextInput.tsx";
-import { createAttempt } from "./attempt.ts";
-import { focusOnceShown } from "./focus-once-shown.ts";
+import { AskForLink } from "./AskForLink.tsx";
 import { GatePage } from "./GatePage.tsx";
-import { request } from "./request.ts";
 import { fetchOptions } from "./sign-in-request.ts";
 
 /** Asks for a link by e-mail, or says whom to ask. */
 export function ForgotPasswordPage() {
-  const [options] = createResource(fetchOptions);
-  const { attempt, busy, problem } = createAttempt();
-  const [email, setEmail] = createSignal("");
+  const [options, { refetch }] = createResource(fetchOptions);
+  const sendsMail = () => {
+    const offered = options();
+    return offered === undefined || offered === "unreachable" ? undefined : offered.mail;
+  };
   const [sent, setSent] = createSignal(false);
-
-  async function send(event: SubmitEvent) {
-    event.preventDefault();
-    const asked = { email: email().trim() };
-    if (await attempt(request("POST", "/api/auth/password/forgot", asked))) setSent(true);
-  }
 
   return (
     <Switch>
@@ -33,7 +25,10 @@ export function ForgotPasswordPage() {
           <BackToSignIn />
         </GatePage>
       </Match>
-      <Match when={options()?.mail === false}>
+      <Match when={options() === "unreachable"}>
+        <Unreachable onRetry={() => void refetch()} />
+      </Match>
+      <Match when={sendsMail() === false}>
         <GatePage
           title="Ask an admin for a link"
           description="This server sends no e-mail. An admin of your organization can make you a link that sets a new password."
@@ -41,31 +36,30 @@ export function ForgotPasswordPage() {
           <BackToSignIn />
         </GatePage>
       </Match>
-      <Match when={options()}>
+      <Match when={sendsMail()}>
         <GatePage
           title="Forgot your password?"
           description="A link to choose a new one comes by e-mail."
         >
-          <form class="mt-5 flex flex-col gap-4" onSubmit={(event) => void send(event)}>
-            <Field label="Email" error={problem("email", true)}>
-              <TextInput
-                type="email"
-                name="email"
-                autocomplete="username"
-                ref={focusOnceShown}
-                required
-                value={email()}
-                onInput={(event) => setEmail(event.currentTarget.value)}
-              />
-            </Field>
-            <Button type="submit" look="primary" size="large" busy={busy()}>
-              Send the link
-            </Button>
-          </form>
+          <AskForLink onSent={() => setSent(true)} />
           <BackToSignIn />
         </GatePage>
       </Match>
     </Switch>
+  );
+}
+
+function Unreachable(props: { onRetry: () => void }) {
+  return (
+    <GatePage
+      title="Baton cannot be reached"
+      description="A new password needs a connection. Check yours, then try again."
+    >
+      <Button look="primary" size="large" class="mt-5 w-full" onClick={() => props.onRetry()}>
+        Try again
+      </Button>
+      <BackToSignIn />
+    </GatePage>
   );
 }
 

@@ -8,6 +8,10 @@ import { fetchOptions } from "./sign-in-request.ts";
 /** The way in. */
 export function SignInPage(props: { onSignedIn: () => void }) {
   const [options] = createResource(fetchOptions);
+  const isDemo = () => {
+    const offered = options();
+    return offered !== undefined && offered !== "unreachable" && offered.demo;
+  };
   const [email, setEmail] = createSignal("");
   const [password, setPassword] = createSignal("");
   const [secondStep, setSecondStep] = createSignal(false);
@@ -43,7 +47,7 @@ export function SignInPage(props: { onSignedIn: () => void }) {
           onPassword={setPassword}
           onRight={goOn}
         />
-        <Show when={options()?.demo}>
+        <Show when={isDemo()}>
           <DemoAccounts onChoose={fill} />
         </Show>
       </GatePage>

@@ -7,8 +7,8 @@ const answerSchema = v.object({ secondFactor: v.optional(v.boolean(), false) });
 
 const optionsSchema = v.object({ mail: v.boolean(), demo: v.boolean() });
 
-/** What the server offers to whoever is not signed in. */
-export type SignInOptions = v.InferOutput<typeof optionsSchema>;
+/** What the server offers to whoever is not signed in; where it cannot be asked, nothing of it is known. */
+export type SignInOptions = v.InferOutput<typeof optionsSchema> | "unreachable";
 
 /**
  * The first step. @returns whether a code of the second factor is needed, too
@@ -55,9 +55,8 @@ export async function finishSignOut(): Promise<boolean> {
   return true;
 }
 
-/** Neither mail nor demo where the server cannot be asked. */
 export async function fetchOptions(): Promise<SignInOptions> {
   const answer = await request("GET", "/api/auth/options").catch(() => undefined);
   const options = v.safeParse(optionsSchema, answer);
-  return options.success ? options.output : { mail: false, demo: false };
+  return options.success ? options.output : "unreachable";
 }
