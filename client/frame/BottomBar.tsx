@@ -1,9 +1,9 @@
-import { useLocation } from "@solidjs/router";
 import Ellipsis from "lucide-solid/icons/ellipsis";
-import { createEffect, createSignal, For, type JSX, on } from "solid-js";
+import { createSignal, For, type JSX } from "solid-js";
 import { Sheet } from "../ui/Sheet.tsx";
 import { BottomLink } from "./BottomLink.tsx";
 import { MoreLinks } from "./MoreLinks.tsx";
+import { createOnLeave } from "./on-leave.ts";
 import type { Place } from "./place.ts";
 
 const placesInReach = 4;
@@ -16,15 +16,8 @@ interface BottomBarProps {
 
 /** The navigation of a phone: four places and the rest behind "More". */
 export function BottomBar(props: BottomBarProps) {
-  const location = useLocation();
   const [open, setOpen] = createSignal(false);
-  createEffect(
-    on(
-      () => location.pathname,
-      () => setOpen(false),
-      { defer: true },
-    ),
-  );
+  createOnLeave(() => setOpen(false));
 
   return (
     <nav aria-label="Main" class="shrink-0 pb-safe-0 border-t border-line bg-canvas md:hidden">

@@ -2,6 +2,7 @@ import { useLocation, useNavigate } from "@solidjs/router";
 import BellIcon from "lucide-solid/icons/bell";
 import { createSignal, Show } from "solid-js";
 import { placeOfNotice } from "../../shared/notifications/places.ts";
+import { createOnLeave } from "../frame/on-leave.ts";
 import { createCommands } from "../ui/command.ts";
 import { showToast } from "../ui/toaster.ts";
 import { arrivalToasts, isInSight } from "./arrival-toast.ts";
@@ -23,6 +24,7 @@ export function Bell() {
   const [open, setOpen] = createSignal(false);
   const label = () => (unread() > 0 ? `Notifications, ${unread()} unread` : "Notifications");
   createPushLinks(navigate);
+  createOnLeave(() => setOpen(false));
   createCommands(() => [
     {
       label: "Show notifications",

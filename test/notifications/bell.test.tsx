@@ -58,6 +58,17 @@ test("what arrives while the page is open is told at once, and only that", async
   await vi.waitFor(() => expect(history.get()).toBe(`/leads/${uuid(150)}`));
 });
 
+test("the list does not stay over the page that Back leads to", async () => {
+  const history = await ring("/tickets");
+  history.set({ value: "/leads" });
+  fireEvent.click(await screen.findByRole("button", { name: "Notifications, 1 unread" }));
+  await screen.findByText("Mark all as read");
+
+  history.back();
+
+  await vi.waitFor(() => expect(screen.queryByText("Mark all as read")).toBeNull());
+});
+
 test("everything is marked as read with one button", async () => {
   await ring();
   fireEvent.click(await screen.findByRole("button", { name: "Notifications, 1 unread" }));
