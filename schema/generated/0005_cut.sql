@@ -14,9 +14,8 @@ begin
   if entries > p_limit then
     return query select 'too far', null::smallint, null::json;
   elsif entries > 0 then
-    return query select 'entries', null::smallint, json_agg(json_build_object('version', l.version,
-        'tbl', l.tbl, 'rowId', l.row_id, 'op', l.op, 'audBefore', l.aud_before, 'audAfter', l.aud_after)
-        order by l.version, l.seq)
+    return query select 'entries', null::smallint, json_agg(json_build_array(l.version, l.tbl, l.row_id,
+        l.op, l.aud_before, nullif(l.aud_after, l.aud_before)) order by l.version, l.seq)
       from sync_log l where l.org_id = p_org and l.version > p_from;
     for named in
       select l.tbl, array_agg(distinct l.row_id) as ids, array_agg(distinct l.row_id)

@@ -31,8 +31,8 @@ begin
     loop
       p_limit := p_limit - 1;
       if p_limit < 0 then return array_to_json(lines || json_build_array('too far', null, null)); end if;
-      lines := lines || json_build_array('entry', item.tbl,
-        json_build_array(head.version, item.row_id, item.op, item.aud_before, item.aud_after));
+      lines := lines || json_build_array('entry', null, json_build_array(head.version, item.tbl, item.row_id,
+        item.op, item.aud_before, nullif(item.aud_after, item.aud_before)));
       case item.tbl
         when 1 then
           select json_build_array(t."id", t."_rv", t."name", t."region", t."time_zone", t."currency", t."locale", t."waiting_amber_minutes", t."waiting_red_minutes", t."created_at", t."created_by", t."updated_at", t."updated_by") into content from "organization" t

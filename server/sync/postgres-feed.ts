@@ -42,21 +42,23 @@ export function createPostgresFeed(
  */
 export type CutPart =
   | { part: "from"; content: number }
-  | { part: "entry"; tbl: number; content: OwnEntry }
+  | { part: "entry"; content: EntryLine }
   | { part: "image"; tbl: number; content: WireRow }
   | { part: "head"; content: [version: number, horizon: number, generation: string] }
   | { part: "too far" }
-  | { part: "entries"; content: LogEntry[] | null }
+  | { part: "entries"; content: EntryLine[] | null }
   | { part: "images"; tbl: number; content: WireRow[] | null }
   | { part: "children"; tbl: number; content: WireRow[] | null }
   | { part: "clients"; content: ClientLine[] | null };
 
-type OwnEntry = [
+/** Without keys behind the change where they are those before it. */
+type EntryLine = [
   version: number,
+  tbl: number,
   rowId: string,
   op: string,
   audBefore: string[],
-  audAfter: string[],
+  audAfter: string[] | null,
 ];
 
 type ClientLine = [clientId: string, lastMid: number, results: MutationResult[]];
@@ -95,8 +97,8 @@ const readers: {
   from: (cut, { content }) => void (cut.from = content),
   head: (cut, { content }) => void ([cut.head, cut.horizon, cut.generation] = content),
   "too far": (cut) => void (cut.tooFar = true),
-  entries: (cut, { content }) => void (cut.entries = content ?? []),
-  entry: (cut, { tbl, content }) => void cut.entries.push(toEntry(tbl, content)),
+  entries: (cut, { content }) => void (cut.entries = (content ?? []).map(toEntry)),
+  entry: (cut, { content }) => void cut.entries.push(toEntry(content)),
   images: (cut, { tbl, content }) => addImages(cut, shapeOfNumber(tbl), content ?? []),
   image: (cut, { tbl, content }) => addImages(cut, shapeOfNumber(tbl), [content]),
   children: (cut, { tbl, content }) => addChildren(cut, shapeOfNumber(tbl), content ?? []),
@@ -114,8 +116,8 @@ export function toOwnCut(orgId: string, lines: OwnCutLines): Cut | null {
   return cut.tooFar ? null : cut;
 }
 
-function toEntry(tbl: number, [version, rowId, op, audBefore, audAfter]: OwnEntry): LogEntry {
-  return { version, tbl, rowId, op, audBefore, audAfter };
+function toEntry([version, tbl, rowId, op, audBefore, audAfter]: EntryLine): LogEntry {
+  return { version, tbl, rowId, op, audBefore, audAfter: audAfter ?? audBefore };
 }
 
 function addImages({ images }: CutBeingRead, shape: Shape, encoded: readonly WireRow[]): void {
