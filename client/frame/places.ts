@@ -58,7 +58,7 @@ const places: readonly GuardedPlace[] = [
     path: "/ingestion/crm-dashboard",
     label: "Ingestion",
     icon: DatabaseIcon,
-    letter: "n",
+    letter: "s",
     isVisible: (who) => isAllowed(who, "crm_source", "view"),
   },
   {

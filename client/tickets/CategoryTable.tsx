@@ -11,7 +11,7 @@ const link = "underline decoration-line underline-offset-4 hover:decoration-ink"
 export function CategoryTable(props: { analytics: TicketAnalytics }) {
   return (
     <div class="overflow-x-auto">
-      <table class="w-full min-w-110 tabular-nums">
+      <table class="w-full tabular-nums max-md:text-xs md:min-w-110">
         <thead>
           <tr class="text-xs text-ink-muted">
             <th scope="col" class="py-2 pl-4 text-left font-medium">
@@ -19,7 +19,7 @@ export function CategoryTable(props: { analytics: TicketAnalytics }) {
             </th>
             <For each={headings}>
               {(heading) => (
-                <th scope="col" class="px-3 text-right font-medium last:pr-4">
+                <th scope="col" class="px-1.5 text-right font-medium last:pr-4 md:px-3">
                   {heading}
                 </th>
               )}
@@ -33,17 +33,17 @@ export function CategoryTable(props: { analytics: TicketAnalytics }) {
                 <th scope="row" class="pl-4 text-left font-normal">
                   {ticketCategories[category]}
                 </th>
-                <td class="px-3 text-right">
+                <td class="px-1.5 text-right md:px-3">
                   <A class={link} href={props.analytics.raisedHref({ category })}>
                     {figures.raised.toLocaleString()}
                   </A>
                 </td>
-                <td class="px-3 text-right">
+                <td class="px-1.5 text-right md:px-3">
                   <A class={link} href={props.analytics.unresolvedHref({ category })}>
                     {unresolved.toLocaleString()}
                   </A>
                 </td>
-                <td class="px-3 text-right">
+                <td class="px-1.5 text-right md:px-3">
                   <A
                     class={link}
                     href={props.analytics.raisedHref({ category, responded: "ever" })}
@@ -51,7 +51,7 @@ export function CategoryTable(props: { analytics: TicketAnalytics }) {
                     {spanText(figures.answerMs)}
                   </A>
                 </td>
-                <td class="px-3 pr-4 text-right">
+                <td class="pr-4 pl-1.5 text-right md:pl-3">
                   <A class={link} href={props.analytics.raisedHref({ category, resolved: "ever" })}>
                     {spanText(figures.resolutionMs)}
                   </A>

@@ -1,6 +1,7 @@
 import { createUniqueId } from "solid-js";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { useReference } from "../leads/reference.ts";
+import { createCommands } from "../ui/command.ts";
 import { createMedia } from "../ui/media.ts";
 import { TextArea } from "../ui/TextArea.tsx";
 import { createMentionable } from "./mentionable.ts";
@@ -35,6 +36,7 @@ export function MentionBox(props: MentionBoxProps) {
     () => props.forNotes,
   );
   const mentioning = createMentioning(() => props.value.body, people);
+  createReplyKey(() => box?.focus());
 
   function write(body: string, caret: number, added: readonly string[] = []) {
     const mentions = [...new Set([...props.value.mentions, ...added])].filter((id) =>
@@ -83,6 +85,10 @@ export function MentionBox(props: MentionBoxProps) {
       />
     </div>
   );
+}
+
+function createReplyKey(focus: () => void): void {
+  createCommands(() => [{ label: "Write to the ticket", group: "Ticket", keys: "r", run: focus }]);
 }
 
 /** How keys send it, where there are some. */

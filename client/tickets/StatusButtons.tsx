@@ -20,6 +20,7 @@ export function StatusButtons(props: TicketViewProps) {
     statuses().map((status) => ({
       label: verbOf(props.ticket, status),
       group: "Ticket",
+      ...(status === likely() && { keys: "s" }),
       run: () => set(status),
     })),
   );

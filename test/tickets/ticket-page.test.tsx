@@ -104,6 +104,18 @@ test("a new priority is told, with a way back to the one before", async () => {
   );
 });
 
+test("one key leads to the reply box, another one takes the likely step", async () => {
+  await showTicket(dev);
+  const box = await screen.findByRole("textbox", { name: "Reply" });
+
+  fireEvent.keyDown(document.body, { key: "r" });
+  expect(document.activeElement).toBe(box);
+  box.blur();
+  fireEvent.keyDown(document.body, { key: "s" });
+
+  expect(await screen.findByText("“The list is empty” is resolved")).toBeTruthy();
+});
+
 test("a draft is there again after a reload, and a note has a draft of its own", async () => {
   await showTicket(dev);
   fireEvent.input(await screen.findByRole("textbox", { name: "Reply" }), {
