@@ -9,6 +9,7 @@ import { serveParent } from "../child.ts";
 import { insertLeads } from "../leads/insert-leads.ts";
 import { usageDuties } from "../process-usage.ts";
 import { copyRows } from "./copy-rows.ts";
+import { postgresMs } from "./cpu-time.ts";
 
 /** A whole Baton whose HubSpot is another process, on an embedded database of its own. */
 export type BatonDuties = typeof duties;
@@ -46,6 +47,11 @@ const duties = {
   forget: async (): Promise<void> => {
     for (const table of ["crm_row", "crm_row_image", "sync_checkpoint"])
       await database.owner.query(`truncate ${table}`);
+  },
+  /** Processor that PostgreSQL has taken so far. */
+  databaseMs: async (): Promise<number> => {
+    const found = await database.engine.query<{ pid: number }>("select pg_backend_pid() as pid");
+    return postgresMs(found.rows[0]?.pid ?? 0);
   },
   pid: async (): Promise<number> => process.pid,
   rows: async (): Promise<number> => {

@@ -6,7 +6,7 @@ import { percentile } from "../statistics.ts";
 import type { BatonDuties } from "./baton-process.ts";
 import type { ContactsDuties } from "./contacts-process.ts";
 import type { WatcherDuties } from "./watcher-process.ts";
-import { watchWorkerPeak } from "./worker-peak.ts";
+import { watchWorker } from "./worker-watch.ts";
 
 /** HubSpot gives out 1,000 contacts a second at most: ten times shorter limits leave room to measure. */
 const timeScale = 10;
@@ -28,11 +28,16 @@ interface Once {
   readonly rowsPerSecond: number;
   readonly floor: number;
   readonly workerBytes: number;
+  /** Processor time for a row, in µs. */
+  readonly costs: Readonly<Record<Cost, number>>;
   readonly longestPauseMs: number;
   readonly filterMs: number;
   readonly filterFloorMs: number;
   readonly violations: number;
 }
+
+const costs = ["worker", "database", "server", "source", "watcher"] as const;
+type Cost = (typeof costs)[number];
 
 async function* measure(size: number, times: number): AsyncIterable<Measurement> {
   const children: Child<Duties>[] = [];
@@ -67,12 +72,21 @@ interface Stage {
 }
 
 async function measureOnce({ baton, contacts, watcher }: Stage, size: number): Promise<Once> {
-  const peak = watchWorkerPeak(await baton.ask("pid", undefined));
+  const spent = async () => ({
+    worker: 0,
+    database: await baton.ask("databaseMs", undefined),
+    server: await baton.ask("cpuMs", undefined),
+    source: await contacts.ask("cpuMs", undefined),
+    watcher: await watcher.ask("cpuMs", undefined),
+  });
+  const before = await spent();
+  const worker = watchWorker(await baton.ask("pid", undefined));
   const [watched, filtered] = await Promise.all([
     watcher.ask("watchRun", undefined),
     watcher.ask("filter", undefined),
   ]);
-  const workerBytes = peak.end();
+  const { bytes, processorMs } = worker.end();
+  const after = { ...(await spent()), worker: processorMs };
   const rows = await baton.ask("rows", undefined);
   if (watched.status !== "success" || rows !== size)
     throw new Error(`The run ended as ${watched.status} with ${rows} of ${size} rows.`);
@@ -82,7 +96,10 @@ async function measureOnce({ baton, contacts, watcher }: Stage, size: number): P
   return {
     rowsPerSecond: (size / watched.goingMs) * 1000,
     floor,
-    workerBytes,
+    workerBytes: bytes,
+    costs: Object.fromEntries(
+      costs.map((cost) => [cost, ((after[cost] - before[cost]) * 1000) / size]),
+    ) as Record<Cost, number>,
     longestPauseMs: watched.longestPauseMs,
     filterMs: percentile(filtered.values, 0.95),
     filterFloorMs: percentile(filtered.floors, 0.95),
@@ -108,6 +125,13 @@ function* toMeasurements(size: number, runs: readonly Once[]): Iterable<Measurem
     values: values((run) => run.workerBytes / megabyte),
     target: { of: "value", limit: 300 },
   };
+  for (const cost of costs)
+    yield {
+      ...of,
+      metric: `processor for a row, ${cost}`,
+      unit: "µs",
+      values: values((run) => run.costs[cost]),
+    };
   yield {
     ...of,
     metric: "longest pause of progress",

@@ -8,6 +8,7 @@ import { compareLists, type ListTimings } from "../filter/page/list-timings.ts";
 import { readPlainList } from "../filter/page/plain-list.ts";
 import { filterSamples } from "../filter/page/samples.ts";
 import { createRandom } from "../leads/random.ts";
+import { usageDuties } from "../process-usage.ts";
 import { openReplica, type SignedIn } from "../open-replica.ts";
 
 /** A device whose replica is a PGlite: it starts a run, watches it, and filters leads meanwhile. */
@@ -31,6 +32,7 @@ let filtering = true;
 const random = createRandom(7);
 
 const duties = {
+  ...usageDuties,
   join: async ({ url, person }: { url: string; person: SignedIn }): Promise<void> => {
     replica = await openReplica(url, person, "pglite");
   },
