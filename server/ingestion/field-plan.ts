@@ -13,6 +13,10 @@ export interface PlannedField extends ConnectorField {
   readonly key: string;
   /** `"name":`, as it stands in JSON. */
   readonly label: string;
+  /** Says which record it is, or that it is removed. */
+  readonly isMark: boolean;
+  /** Every object has something under its key, its own or not. */
+  readonly isInherited: boolean;
 }
 
 /** What reading records of a model takes, worked out once: a run reads a hundred fields of many rows. */
@@ -34,13 +38,16 @@ export function fieldPlanOf(model: ConnectorModel): FieldPlan {
 }
 
 /** Neighbours in the declaration only: the order of the fields stays. */
-function makePlan({ fields }: ConnectorModel): FieldPlan {
+function makePlan({ fields, primaryKey, tombstone }: ConnectorModel): FieldPlan {
   const groups: { within: readonly string[]; fields: PlannedField[] }[] = [];
   for (const field of fields) {
     const within = field.from.slice(0, -1);
+    const key = field.from.at(-1) ?? field.name;
     const planned = {
       ...field,
-      key: field.from.at(-1) ?? field.name,
+      key,
+      isMark: field.name === tombstone || primaryKey.includes(field.name),
+      isInherited: key in Object.prototype,
       label: `${JSON.stringify(field.name)}:`,
     };
     const last = groups.at(-1);

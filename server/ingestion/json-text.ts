@@ -9,6 +9,7 @@ const cannotBeStored = /\\u(0000|d[89a-f])/;
 export function jsonOf(value: FieldValue): string {
   if (typeof value === "string" && plainText.test(value)) return `"${value}"`;
   const json = JSON.stringify(value);
+  if (typeof value === "number" || typeof value === "boolean") return json;
   return cannotBeStored.test(json)
     ? JSON.stringify(value, (_key, part: unknown) =>
         typeof part === "string" ? clean(part) : part,

@@ -1,8 +1,9 @@
 import { hash } from "node:crypto";
 import type { ConnectorModel } from "./connector-model.ts";
-import { fieldPlanOf } from "./field-plan.ts";
-import { type FieldValue, isMisfit, toFieldValue, toMoment } from "./field-value.ts";
+import { fieldPlanOf, type PlannedField } from "./field-plan.ts";
+import { type FieldValue, isMisfit, type Misfit, toFieldValue, toMoment } from "./field-value.ts";
 import { jsonOf } from "./json-text.ts";
+import { usualJson } from "./usual-json.ts";
 import { walk } from "./walk.ts";
 
 /** A record as it will stand in `crm_row`. */
@@ -73,18 +74,38 @@ function readFields(model: ConnectorModel, record: unknown): ReadFields {
   let fault: ReadFields["fault"] = null;
   for (const { within, fields } of fieldPlanOf(model).groups) {
     const holder = walk(record, within);
-    for (const { name, type, key, from, label } of fields) {
-      const value = toFieldValue(type, walk(holder, [key]));
-      if (value === null) continue;
-      if (isMisfit(value)) {
-        fault ??= { path: from.join("."), message: value.misfit };
-        continue;
-      }
-      parts += (parts === "" ? "" : ",") + label + jsonOf(value);
-      if (name === model.tombstone || model.primaryKey.includes(name)) marks[name] = value;
+    for (const field of fields) {
+      const json = readField(field, memberOf(holder, field), marks);
+      if (json === null) continue;
+      if (typeof json === "string") parts += (parts === "" ? "" : ",") + field.label + json;
+      else fault ??= { path: field.from.join("."), message: json.misfit };
     }
   }
   return { parts, marks, fault };
+}
+
+/** @returns a field's value as JSON; null: it is missing */
+function readField(
+  { type, name, isMark }: PlannedField,
+  given: unknown,
+  marks: Record<string, FieldValue>,
+): string | Misfit | null {
+  if (given === undefined || given === null || given === "") return null;
+  if (typeof given === "string" && !isMark) {
+    const json = usualJson(type, given);
+    if (json !== null) return json;
+  }
+  const value = toFieldValue(type, given);
+  if (value === null || isMisfit(value)) return value;
+  if (isMark) marks[name] = value;
+  return jsonOf(value);
+}
+
+/** Looked up without a list of its one key: a run does so a hundred times a row. */
+function memberOf(holder: unknown, { key, isInherited }: PlannedField): unknown {
+  return isInherited || typeof holder !== "object" || holder === null || Array.isArray(holder)
+    ? walk(holder, [key])
+    : (holder as Readonly<Record<string, unknown>>)[key];
 }
 
 function undeclaredParts(model: ConnectorModel, record: unknown, isFirst: boolean): string {
