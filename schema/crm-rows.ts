@@ -3,6 +3,7 @@ import {
   boolean,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -21,8 +22,11 @@ export const crmRow = pgTable(
     model: text("model").notNull(),
     /** Values of the primary key; several are joined by a bar. */
     pk: text("pk").notNull(),
-    /** By declared field; what the source sends besides is under its own name. */
-    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+    /**
+     * By declared field; what the source sends besides is under its own name. Kept as the text that it came
+     * as, and not compressed: most rows are stored more often than they are looked into.
+     */
+    data: json("data").$type<Record<string, unknown>>().notNull(),
     /** Of what the source sent: equal hashes need no write. */
     hash: text("hash").notNull(),
     /** Locally edited fields: `{ field: { value, source, by, at } }`; `value` also stands in `data`. */
@@ -54,7 +58,7 @@ export const crmRowImage = pgTable(
     crmSource: text("crm_source").notNull(),
     model: text("model").notNull(),
     pk: text("pk").notNull(),
-    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+    data: json("data").$type<Record<string, unknown>>().notNull(),
     hash: text("hash").notNull(),
     edits: jsonb("edits").$type<Record<string, unknown>>(),
     sourceUpdatedAt: moment("source_updated_at"),

@@ -100,7 +100,11 @@ function merge(
     data[field] = edit.value;
   }
   return {
-    row: { ...row, json: jsonOf(data), edits: Object.keys(kept).length === 0 ? null : kept },
+    row: {
+      ...row,
+      json: Buffer.from(jsonOf(data)),
+      edits: Object.keys(kept).length === 0 ? null : kept,
+    },
     conflicts,
   };
 }

@@ -9,8 +9,8 @@ import { walk } from "./walk.ts";
 /** A record as it will stand in `crm_row`. */
 export interface IncomingRow {
   readonly pk: string;
-  /** Its fields as a JSON object: most rows are never looked into, only stored. */
-  readonly json: string;
+  /** Its fields as a JSON object in UTF-8: most rows are never looked into, only stored. */
+  readonly json: Buffer;
   readonly hash: string;
   /** The source's own time of change, ISO-8601 UTC. */
   readonly changedAt: string | null;
@@ -42,7 +42,7 @@ export function readRecord(model: ConnectorModel, raw: unknown): ReadRecord {
     return { unreadable: { pk: null, raw, path: missing, message: "The key is missing." } };
   const pk = keyOf(model, marks);
   if (fault) return { unreadable: { pk, raw, ...fault } };
-  const json = `{${parts}${undeclaredParts(model, record, parts === "")}}`;
+  const json = Buffer.from(`{${parts}${undeclaredParts(model, record, parts === "")}}`);
   return {
     row: {
       pk,
@@ -56,7 +56,7 @@ export function readRecord(model: ConnectorModel, raw: unknown): ReadRecord {
 
 /** The fields of a row, to look into it. */
 export function dataOf({ json }: Pick<IncomingRow, "json">): Record<string, FieldValue> {
-  return JSON.parse(json) as Record<string, FieldValue>;
+  return JSON.parse(json.toString()) as Record<string, FieldValue>;
 }
 
 interface ReadFields {

@@ -40,7 +40,7 @@ function searchSql(search: string, param: Param): string {
   const anywhere = param(likeText(JSON.stringify(search).slice(1, -1)));
   const inValue = param(likeText(search));
   return `data::text ilike ${anywhere}
-    and (pk ilike ${inValue} or exists (select from jsonb_each_text(data) where value ilike ${inValue}))`;
+    and (pk ilike ${inValue} or exists (select from json_each_text(data) where value ilike ${inValue}))`;
 }
 
 function conditionSql({ field, is, value }: RecordCondition, param: Param): string {

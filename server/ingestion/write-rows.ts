@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import { setDown } from "../handing-on/set-down.ts";
+import { jsonArray } from "../postgres/json-array.ts";
 import { type ModelPlace, placeValues } from "./model-place.ts";
 import type { Conflict, KnownRow, PlannedRow, RowPlan } from "./plan-rows.ts";
 
@@ -45,18 +46,20 @@ export async function writeRows(
   if (conflicts.length > 0) await writeConflicts(tx, context, conflicts);
 }
 
-/** Written by hand: the fields of a row are JSON already, and are most of it. */
-function asJson(rows: readonly PlannedRow[]): string {
-  const objects = rows.map(({ pk, json, hash, changedAt, removed, edits }) => {
-    const rest = JSON.stringify({ pk, hash, at: changedAt, removed, edits });
-    return `{"data":${json},${rest.slice(1)}`;
-  });
-  return `[${objects.join(",")}]`;
-}
+/** What is written of rows, as the parameters $6 to $11 of a statement. */
+const written =
+  "unnest($6::text[], $7::json[], $8::text[], $9::timestamptz[], $10::boolean[], $11::jsonb[]) as r(pk, data, hash, at, removed, edits)";
 
-/** Read once as a whole: taken apart as text, each row's fields would be read a second time. */
-const recordset =
-  "jsonb_to_recordset($6::jsonb) as r(pk text, data jsonb, hash text, at timestamptz, removed boolean, edits jsonb)";
+function columnsOf(rows: readonly PlannedRow[]): unknown[] {
+  return [
+    rows.map(({ pk }) => pk),
+    jsonArray(rows.map(({ json }) => json)),
+    rows.map(({ hash }) => hash),
+    rows.map(({ changedAt }) => changedAt),
+    rows.map(({ removed }) => removed),
+    rows.map(({ edits }) => edits && JSON.stringify(edits)),
+  ];
+}
 
 async function insertRows(
   tx: PoolClient,
@@ -68,8 +71,8 @@ async function insertRows(
                           first_run_id, last_run_id, seen_run_id, created_at, updated_at)
      select $1, $2, $3, r.pk, r.data, r.hash, r.at, case when r.removed then now() end,
             $4, $4, $5, now(), now()
-       from ${recordset}`,
-    [...placeValues(context), context.runId, context.seenId, asJson(rows)],
+       from ${written}`,
+    [...placeValues(context), context.runId, context.seenId, ...columnsOf(rows)],
   );
 }
 
@@ -88,9 +91,9 @@ async function updateRows(
             last_run_id       = $4,
             seen_run_id       = coalesce($5, c.seen_run_id),
             updated_at        = now()
-       from ${recordset}
+       from ${written}
       where c.org_id = $1 and c.crm_source = $2 and c.model = $3 and c.pk = r.pk`,
-    [...placeValues(context), context.runId, context.seenId, asJson(rows)],
+    [...placeValues(context), context.runId, context.seenId, ...columnsOf(rows)],
   );
 }
 

@@ -123,7 +123,7 @@ test("a limit ends a run early, and the next goes on behind it", async () => {
 test("a forced run writes everything, and takes back what was edited here", async () => {
   await desk.run("hubspot", "deals");
   await desk.rows(
-    `update crm_row set data = data || '{"dealname": "Ours"}',
+    `update crm_row set data = data::jsonb || '{"dealname": "Ours"}',
             edits = '{"dealname": {"value": "Ours", "source": "Theirs", "by": "x", "at": "y"}}'
       where pk = (select min(pk) from crm_row)`,
   );
@@ -141,7 +141,7 @@ test("what was edited here and there stays as it is here and is shown as a confl
   );
   const edit = { dealname: { value: "Ours", source: row?.name, by: "x", at: "y" } };
   await desk.rows(
-    `update crm_row set data = data || '{"dealname": "Ours"}', edits = $2 where pk = $1`,
+    `update crm_row set data = data::jsonb || '{"dealname": "Ours"}', edits = $2 where pk = $1`,
     [row?.pk, JSON.stringify(edit)],
   );
   await change({ do: "edit", ...deals, indexes: [0], patch: { dealname: "Theirs" } });

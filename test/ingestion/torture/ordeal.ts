@@ -192,7 +192,7 @@ async function editHere({ within, orgId }: Stage, { source, model, text }: Subje
       `update crm_row
           set edits = jsonb_build_object($5::text, jsonb_build_object(
                         'value', 'edited here', 'source', data->$5, 'by', $1::uuid, 'at', now())),
-              data  = data || jsonb_build_object($5::text, 'edited here')
+              data  = data::jsonb || jsonb_build_object($5::text, 'edited here')
         where org_id = $1 and crm_source = $2 and model = $3 and pk = $4`,
       [orgId, source, model, pk, text],
     ),
