@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { inOneGo } from "../ingestion/in-one-go.ts";
 import { type ModelPlace, placeValues } from "../ingestion/model-place.ts";
 import {
   addTo,
@@ -52,12 +53,15 @@ export async function setDown(
  * handing on for what is here already waits for those who did not know of it.
  */
 async function isHandedOn(tx: PoolClient, place: ModelPlace): Promise<boolean> {
-  await tx.query("select pg_advisory_xact_lock_shared(hashtextextended($1, 0))", [lockOf(place)]);
-  const { rowCount } = await tx.query(
+  const held = tx.query("select pg_advisory_xact_lock_shared(hashtextextended($1, 0))", [
+    lockOf(place),
+  ]);
+  const mapping = tx.query(
     `select from field_mapping
       where org_id = $1 and crm_source = $2 and model = $3 and entity = 'lead' and active`,
     placeValues(place),
   );
+  const [, { rowCount }] = await inOneGo([held, mapping]);
   return rowCount === 1;
 }
 

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import type { Drift } from "./drift.ts";
+import { inOneGo } from "./in-one-go.ts";
 import { type ModelPlace, placeValues } from "./model-place.ts";
 
 export interface StateChange {
@@ -24,8 +25,8 @@ export async function addToState(
   { records = 0, deadLetters = 0, conflicts = 0 }: StateChange,
 ): Promise<void> {
   if (records === 0 && deadLetters === 0 && conflicts === 0) return;
-  await assertState(tx, place);
-  await tx.query(
+  const stated = assertState(tx, place);
+  const added = tx.query(
     `update crm_model
         set records           = greatest(0, records + $4),
             open_dead_letters = greatest(0, open_dead_letters + $5),
@@ -34,6 +35,7 @@ export async function addToState(
       where org_id = $1 and crm_source = $2 and model = $3`,
     [...placeValues(place), records, deadLetters, conflicts],
   );
+  await inOneGo([stated, added]);
 }
 
 /** Shows that a run of the model goes on. */

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { setDown } from "../handing-on/set-down.ts";
 import { type Checkpoint, writeCheckpoint } from "./checkpoint.ts";
 import { keepDeadLetters, settleDeadLetters } from "./dead-letters.ts";
+import { inOneGo } from "./in-one-go.ts";
 import { addToState } from "./model-state.ts";
 import { planRows, type RowPlan } from "./plan-rows.ts";
 import type { IncomingRow, UnreadableRecord } from "./read-record.ts";
@@ -29,6 +30,7 @@ export async function takeBatch(
   { rows, unreadable, expected }: Batch,
   checkpoint: Checkpoint | null,
 ): Promise<Counts> {
+  const run = { orgId: context.orgId, id: context.runId };
   const keys = rows.map(({ pk }) => pk);
   const known = await readKnownRows(tx, context, keys);
   const plan = planRows(rows, known, context);
@@ -41,19 +43,24 @@ export async function takeBatch(
     conflicts: plan.conflicts.length,
   };
   if (!context.dryRun) {
-    await writeRows(tx, context, plan);
-    const settled = await settleDeadLetters(tx, context, keys);
-    const waiting = await keepDeadLetters(tx, context, unreadable);
-    await markUnreadable(tx, context, unreadable);
+    const [settled, waiting] = await inOneGo([
+      settleDeadLetters(tx, context, keys),
+      keepDeadLetters(tx, context, unreadable),
+      writeRows(tx, context, plan),
+      markUnreadable(tx, context, unreadable),
+    ]);
     await setDown(tx, context, keysToHandOn(plan));
-    await addToState(tx, context, {
+    const change = {
       records: plan.created.length - plan.removed + plan.revived,
       deadLetters: waiting - settled,
       conflicts: await openConflictsAdded(tx, context, counts.conflicts),
-    });
-    if (checkpoint !== null) await writeCheckpoint(tx, context, checkpoint);
-  }
-  await addCounts(tx, { orgId: context.orgId, id: context.runId }, counts, expected);
+    };
+    await inOneGo([
+      addToState(tx, context, change),
+      checkpoint !== null && writeCheckpoint(tx, context, checkpoint),
+      addCounts(tx, run, counts, expected),
+    ]);
+  } else await addCounts(tx, run, counts, expected);
   return counts;
 }
 
