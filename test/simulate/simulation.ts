@@ -66,19 +66,26 @@ async function perform(world: World, { action, seed }: Operation): Promise<strin
   return sentence;
 }
 
+/** Later work would make up for an answer that never came, so it is missed here. */
 async function comeToRest(world: World): Promise<void> {
   const end = world.clock.now() + restMs;
-  while (world.clock.now() < end && !(await isAtRest(world)))
+  let restless = await devicesAtWork(world);
+  while (restless.length > 0) {
+    if (world.clock.now() >= end)
+      return void world.faults.push(`The device of ${restless.join()} does not come to rest`);
     if (!(await passUntil(world, world.clock.now() + 200))) return;
+    restless = await devicesAtWork(world);
+  }
 }
 
-async function isAtRest(world: World): Promise<boolean> {
-  for (const { disk, live } of world.devices) {
-    if (!live) return false;
+/** Whose device is not live, or waits for the server to decide something. */
+async function devicesAtWork(world: World): Promise<string[]> {
+  const names: string[] = [];
+  for (const { name, disk, live } of world.devices) {
     const waiting = await disk.look(async (tx) => (await tx.outbox()).length);
-    if (waiting > 0) return false;
+    if (!live || waiting > 0) names.push(name);
   }
-  return true;
+  return names;
 }
 
 /** @returns false when something went wrong on the way */
