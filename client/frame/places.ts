@@ -84,7 +84,7 @@ const places: readonly GuardedPlace[] = [
   },
   {
     path: "/rules",
-    label: "Assignment rules",
+    label: "Lead rules",
     icon: Split,
     letter: "a",
     isVisible: (who) => isAllowed(who, "assignment_rule", "view"),

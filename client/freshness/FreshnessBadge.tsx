@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, Show } from "solid-js";
 import { createRejections, createReplicaStatus } from "../sync/live-query.ts";
+import { createPhone } from "../ui/media.ts";
 import { StatusMark } from "../ui/StatusMark.tsx";
 import { showToast } from "../ui/toaster.ts";
 import { changes, freshnessWords } from "./freshness-words.ts";
@@ -10,6 +11,8 @@ export function FreshnessBadge() {
   const status = createReplicaStatus();
   const rejections = createRejections();
   const words = createMemo(() => freshnessWords(status()));
+  const phone = createPhone();
+  const label = () => (phone() && words().short) || words().label;
   const [open, setOpen] = createSignal(false);
   const notice = createMemo(() => status().device?.notice ?? null);
   createEffect(() => {
@@ -28,9 +31,7 @@ export function FreshnessBadge() {
       >
         <Show
           when={rejections().length > 0}
-          fallback={
-            <StatusMark soft tone={words().tone} mark={words().mark} label={words().label} />
-          }
+          fallback={<StatusMark soft tone={words().tone} mark={words().mark} label={label()} />}
         >
           <StatusMark soft tone="red" mark="x" label={changes(rejections().length, "refused")} />
         </Show>

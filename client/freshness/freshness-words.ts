@@ -6,6 +6,8 @@ import type { Tone } from "../ui/tone.ts";
 /** What is said about how fresh the data is. */
 export interface FreshnessWords {
   readonly label: string;
+  /** In place of the label on a phone, where the page's title needs the room. */
+  readonly short?: string;
   readonly tone: Tone;
   readonly mark: Mark;
   /** What it means and what to do about it. */
@@ -52,6 +54,7 @@ const connectionWords: Readonly<Record<ReplicaStatus["state"], Describe>> = {
   }),
   loading: ({ progress }) => ({
     label: progress ? `Loading ${progressText(progress)}` : "Loading",
+    short: "Loading",
     tone: "blue",
     mark: "spinner",
     explanation: "This device is fetching its copy. You can work with what has arrived already.",
@@ -60,6 +63,7 @@ const connectionWords: Readonly<Record<ReplicaStatus["state"], Describe>> = {
   connecting: () => ({ label: "Connecting", tone: "amber", mark: "spinner", explanation: saved }),
   offline: (status) => ({
     label: offlineLabel(status),
+    short: status.waiting > 0 ? `Offline · ${status.waiting.toLocaleString()}` : "Offline",
     tone: "amber",
     mark: "triangle",
     explanation: saved,

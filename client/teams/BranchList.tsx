@@ -39,7 +39,7 @@ export function BranchList(props: { mayArrange: boolean; onEdit: (branchId: stri
                 </div>
                 <A
                   href={`/users?branch=${branch.id}&state=active`}
-                  class="target text-ink-soft hover:underline"
+                  class="target inline-flex items-center text-ink-soft hover:underline"
                 >
                   {peopleIn(branch.id)} people
                 </A>

@@ -72,7 +72,7 @@ export function MentionBox(props: MentionBoxProps) {
         ref={(element) => (box = element)}
         aria-label={props.label}
         aria-controls={offersId}
-        aria-expanded={mentioning.offered().length > 0}
+        aria-autocomplete="list"
         placeholder={`${props.label}. @ names somebody${keysHint()}.`}
         class="min-h-16! border-transparent! bg-transparent! outline-none! hover:border-transparent!"
         rows={2}

@@ -22,8 +22,8 @@ export function HoursFields(props: HoursFieldsProps) {
     <ul class="flex w-full flex-col gap-1">
       <For each={weekdays}>
         {({ day, name }) => (
-          <li class="flex min-h-9 items-center gap-2">
-            <span class="w-28 shrink-0 md:w-32">
+          <li class="flex min-h-9 flex-wrap items-center gap-2 md:flex-nowrap">
+            <span class={`shrink-0 md:w-32 ${shiftOf(day) ? "w-full" : "w-28"}`}>
               <Checkbox
                 label={name}
                 checked={shiftOf(day) !== undefined}
@@ -35,7 +35,7 @@ export function HoursFields(props: HoursFieldsProps) {
                 <>
                   <TextInput
                     type="time"
-                    class="h-8! min-w-0 px-1! md:px-2!"
+                    class="h-8! w-auto! min-w-0 flex-1 px-2!"
                     aria-label={`${name} from`}
                     value={shift().from}
                     onChange={(event) => setTime(shift(), "from", event.currentTarget.value)}
@@ -43,7 +43,7 @@ export function HoursFields(props: HoursFieldsProps) {
                   <span class="text-ink-muted">to</span>
                   <TextInput
                     type="time"
-                    class="h-8! min-w-0 px-1! md:px-2!"
+                    class="h-8! w-auto! min-w-0 flex-1 px-2!"
                     aria-label={`${name} to`}
                     value={shift().to}
                     onChange={(event) => setTime(shift(), "to", event.currentTarget.value)}

@@ -100,7 +100,7 @@ function message(page: Page, text: string) {
 async function goOffline({ context, page }: Person): Promise<void> {
   await context.setOffline(true);
   await page
-    .getByText(/^Offline since|waiting$/)
+    .getByText(/^Offline|waiting$/)
     .first()
     .waitFor({ timeout: 15_000 });
 }

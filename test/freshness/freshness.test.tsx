@@ -48,6 +48,18 @@ test.each<{ status: Partial<ReplicaStatus>; label: RegExp }>([
   expect(screen.getByText(label)).toBeTruthy();
 });
 
+test.each<{ status: Partial<ReplicaStatus>; label: string }>([
+  { status: { state: "offline", since: at0942 }, label: "Offline" },
+  { status: { state: "offline", since: at0942, waiting: 2 }, label: "Offline · 2" },
+  { status: { state: "loading", progress: { rows: 3200, total: 9240 } }, label: "Loading" },
+])("on a phone the badge leaves room for the title: $label", ({ status, label }) => {
+  showOn("phone");
+
+  show({ ...live, ...status });
+
+  expect(screen.getByText(label)).toBeTruthy();
+});
+
 test("offline, the sheet says that nothing is lost", async () => {
   show({ ...live, state: "offline", since: at0942 });
 
