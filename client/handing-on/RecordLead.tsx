@@ -20,7 +20,7 @@ export function RecordLead(props: RecordLeadProps) {
   );
 
   return (
-    <Show when={isAllowed(session.me().member, "lead", "view") && found.data}>
+    <Show when={isAllowed(session.me().member, "lead", "view") && found.isSuccess && found.data}>
       {(known) => (
         <Switch>
           <Match when={known().leadId}>
