@@ -29,9 +29,12 @@ export function VirtualRow<Row>(props: VirtualRowProps<Row>) {
     toggle: () => props.cursor.toggle(props.place.index),
   };
 
-  function onClick(event: MouseEvent & { currentTarget: HTMLElement; target: Element }) {
-    const control = event.target.closest("a, button, input, label");
-    if (control && event.currentTarget.contains(control)) return;
+  function onClick(event: MouseEvent & { currentTarget: HTMLElement }) {
+    // By the path of the click: what was tapped may have given way to something else already.
+    const path = event.composedPath();
+    const within = path.slice(0, path.indexOf(event.currentTarget));
+    if (within.some((node) => node instanceof Element && node.matches("a, button, input, label")))
+      return;
     props.cursor.moveTo(props.place.index);
     if (props.selected && event.shiftKey) props.cursor.selectTo(props.place.index);
     else if (props.selected && (event.ctrlKey || event.metaKey)) state.toggle();

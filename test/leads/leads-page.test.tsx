@@ -100,6 +100,17 @@ test("a team lead selects leads with the keyboard and assigns them, and takes th
   await vi.waitFor(() => expect(owners()).toEqual(["Ravi", "Unassigned", "Asha"]));
 });
 
+test("on a phone a tap on the initials selects the lead and opens nothing", async () => {
+  showOn("phone");
+  const history = await show(priya);
+  const select = await screen.findByRole("button", { name: "Select Neha Rao" });
+
+  fireEvent.click(select.firstElementChild ?? select);
+
+  expect(await screen.findByText("1 selected")).toBeTruthy();
+  expect(history.get()).toBe("/leads");
+});
+
 test("a CRE is offered neither selection nor assignment, nor whose leads they are", async () => {
   await show(asha);
   await rows();
