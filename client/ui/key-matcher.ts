@@ -7,15 +7,17 @@ export function keyName(event: KeyboardEvent): string {
   return `${mod}${shift}${event.key.toLowerCase()}`;
 }
 
+// An editor that Chromium gives its text to directly has no contenteditable, but its role.
+const controls = `input:not([type=checkbox]), textarea, select, [contenteditable], [role=textbox],
+  [role=dialog], [role=menu], [role=listbox]`;
+
 /**
- * Whether the key is meant for what has the focus: a letter typed into a field, an arrow in a menu.
- * Keys with Ctrl or ⌘ never are.
+ * Whether the key is meant for what has the focus: a letter typed into a field, an arrow in a menu. The
+ * whole path counts, since an editor stands in a shadow root. Keys with Ctrl or ⌘ never are.
  */
 export function belongsToControl(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey) return false;
-  const inside = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-  const layers = "[role=dialog], [role=menu], [role=listbox]";
-  return event.target instanceof Element && event.target.closest(`${inside}, ${layers}`) !== null;
+  return event.composedPath().some((on) => on instanceof Element && on.matches(controls));
 }
 
 /** Finds which of `keys` the person has just finished pressing; keys of a sequence may be 1 s apart. */

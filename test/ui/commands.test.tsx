@@ -37,6 +37,22 @@ test("letters typed into a field run nothing", () => {
   expect(ran).toEqual([]);
 });
 
+test("letters typed into an editor within a shadow root run nothing", () => {
+  const { ran } = renderCommands();
+  const shadow = document.body.appendChild(document.createElement("div")).attachShadow({
+    mode: "open",
+  });
+  const editor = document.createElement("div");
+  editor.setAttribute("role", "textbox");
+  shadow.append(editor);
+
+  editor.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "?", bubbles: true, composed: true, cancelable: true }),
+  );
+
+  expect(ran).toEqual([]);
+});
+
 test("keys pressed in an open dialog run nothing", () => {
   const { ran } = renderCommands();
 
