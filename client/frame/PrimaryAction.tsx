@@ -10,6 +10,9 @@ interface PrimaryActionProps {
   icon?: Icon;
   busy?: boolean;
   disabled?: boolean;
+  /** Why it is off. */
+  title?: string | undefined;
+  "aria-describedby"?: string | undefined;
   onClick: () => void;
 }
 

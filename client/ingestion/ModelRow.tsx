@@ -7,6 +7,7 @@ import { buttonClass } from "../ui/button-class.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
+import { createHindrance } from "./hindrance.ts";
 import { modelPath } from "./paths.ts";
 import type { RunActions } from "./run-actions.ts";
 import { modelLook } from "./run-words.ts";
@@ -82,6 +83,7 @@ export function ModelRow(props: ModelRowProps) {
 
 function ModelActions(props: ModelRowProps) {
   const states = useSourceStates();
+  const hindrance = createHindrance(() => props.source);
   const [syncing, setSyncing] = createSignal(false);
 
   return (
@@ -97,6 +99,7 @@ function ModelActions(props: ModelRowProps) {
           run={states.openRunOf(props.source, props.model.name)}
           model={props.model.label}
           actions={props.actions}
+          hindrance={hindrance()}
           onSync={() => setSyncing(true)}
         />
       </div>

@@ -7,6 +7,7 @@ import { createLiveQuery } from "../sync/live-query.ts";
 import { buttonClass } from "../ui/button-class.ts";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
+import { createHindrance, hindranceId } from "./hindrance.ts";
 import { historyPath } from "./paths.ts";
 import { createRunActions } from "./run-actions.ts";
 import { newestRunsOfModel, type SyncRun } from "./run-rows.ts";
@@ -25,6 +26,7 @@ interface ModelSummaryProps {
 export function ModelSummary(props: ModelSummaryProps) {
   const states = useSourceStates();
   const actions = createRunActions();
+  const hindrance = createHindrance(() => props.source);
   const [syncing, setSyncing] = createSignal(false);
   const open = () => states.openRunOf(props.source, props.model);
 
@@ -45,12 +47,20 @@ export function ModelSummary(props: ModelSummaryProps) {
               run={run()}
               model={props.model}
               actions={actions}
+              hindrance={hindrance()}
               onSync={() => setSyncing(true)}
             />
           )}
         </Show>
         <Show when={actions.mayRun() && !open()}>
-          <PrimaryAction label="Start Sync" icon={RefreshCw} onClick={() => setSyncing(true)} />
+          <PrimaryAction
+            label="Start Sync"
+            icon={RefreshCw}
+            disabled={hindrance() !== undefined}
+            title={hindrance()?.text}
+            aria-describedby={hindrance() && hindranceId}
+            onClick={() => setSyncing(true)}
+          />
         </Show>
       </div>
       <RunDialog

@@ -2,6 +2,7 @@ import Table2 from "lucide-solid/icons/table-2";
 import { createSignal, For, Show } from "solid-js";
 import type { CrmAnswer } from "../../shared/ingestion/answers.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { createHindrance } from "./hindrance.ts";
 import { ModelRow } from "./ModelRow.tsx";
 import { createRunActions } from "./run-actions.ts";
 import { RunBar } from "./RunBar.tsx";
@@ -14,6 +15,7 @@ interface ModelTableProps {
 /** Models in a table, a list of cards on a phone; several can be synced at once. */
 export function ModelTable(props: ModelTableProps) {
   const actions = createRunActions();
+  const hindrance = createHindrance(() => props.source);
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set<string>());
 
   function select(model: string, on: boolean) {
@@ -57,6 +59,7 @@ export function ModelTable(props: ModelTableProps) {
       </Show>
       <RunBar
         models={[...selected()].map((model) => ({ crmSource: props.source, model }))}
+        hindrance={hindrance()}
         onClear={() => setSelected(new Set<string>())}
       />
     </>

@@ -59,6 +59,7 @@ export function OverviewHeader(props: OverviewHeaderProps) {
           <Button
             icon={RefreshCw}
             disabled={everyModel().length === 0}
+            title={everyModel().length === 0 ? "No source is connected yet" : undefined}
             onClick={() => setRefreshing(true)}
           >
             Refresh All

@@ -1,12 +1,15 @@
 import RefreshCw from "lucide-solid/icons/refresh-cw";
 import { createSignal, Show } from "solid-js";
 import { Button } from "../ui/Button.tsx";
+import { type Hindrance, hindranceId } from "./hindrance.ts";
 import type { ModelChoice } from "./run-actions.ts";
 import { countText } from "./run-words.ts";
 import { RunDialog } from "./RunDialog.tsx";
 
 interface RunBarProps {
   models: readonly ModelChoice[];
+  /** Why no run can start. */
+  hindrance: Hindrance | undefined;
   onClear: () => void;
 }
 
@@ -28,7 +31,14 @@ export function RunBar(props: RunBarProps) {
           <Button look="ghost" onClick={() => props.onClear()}>
             Clear
           </Button>
-          <Button look="primary" icon={RefreshCw} onClick={() => setSyncing(true)}>
+          <Button
+            look="primary"
+            icon={RefreshCw}
+            disabled={props.hindrance !== undefined}
+            title={props.hindrance?.text}
+            aria-describedby={props.hindrance && hindranceId}
+            onClick={() => setSyncing(true)}
+          >
             Sync {countText(props.models.length, "model")}
           </Button>
         </div>

@@ -10,11 +10,11 @@ import { Button } from "../ui/Button.tsx";
 import { buttonClass } from "../ui/button-class.ts";
 import { SearchField } from "../ui/SearchField.tsx";
 import { ConnectionSheet } from "./ConnectionSheet.tsx";
+import { createHindrance, hindranceId } from "./hindrance.ts";
 import { dashboardPath, historyPath } from "./paths.ts";
 import { createRunActions } from "./run-actions.ts";
 import { RunDialog } from "./RunDialog.tsx";
 import { SourceMark } from "./SourceMark.tsx";
-import { useSourceStates } from "./source-states.ts";
 
 interface SourceHeaderProps {
   source: CrmAnswer;
@@ -24,11 +24,10 @@ interface SourceHeaderProps {
 
 /** What concerns every model of a source. */
 export function SourceHeader(props: SourceHeaderProps) {
-  const states = useSourceStates();
   const actions = createRunActions();
   const [syncing, setSyncing] = createSignal(false);
   const [connecting, setConnecting] = createSignal(false);
-  const isOff = () => states.sourceOf(props.source.name)?.enabled === false;
+  const hindrance = createHindrance(() => props.source.name);
   const models = () =>
     props.source.models.map(({ name }) => ({ crmSource: props.source.name, model: name }));
 
@@ -57,7 +56,9 @@ export function SourceHeader(props: SourceHeaderProps) {
           <PrimaryAction
             label="Sync All Models"
             icon={RefreshCw}
-            disabled={isOff() || !states.isConnected(props.source)}
+            disabled={hindrance() !== undefined}
+            title={hindrance()?.text}
+            aria-describedby={hindrance() && hindranceId}
             onClick={() => setSyncing(true)}
           />
         </Show>

@@ -2,6 +2,7 @@ import CircleStop from "lucide-solid/icons/circle-stop";
 import RefreshCw from "lucide-solid/icons/refresh-cw";
 import { Show } from "solid-js";
 import { Button } from "../ui/Button.tsx";
+import { type Hindrance, hindranceId } from "./hindrance.ts";
 import type { RunActions } from "./run-actions.ts";
 import type { SyncRun } from "./run-rows.ts";
 
@@ -10,6 +11,8 @@ interface SyncButtonProps {
   run: SyncRun | undefined;
   /** Whose button it is, for whoever hears it. */
   model: string;
+  /** Why no run can start. */
+  hindrance: Hindrance | undefined;
   actions: RunActions;
   onSync: () => void;
 }
@@ -25,6 +28,9 @@ export function SyncButton(props: SyncButtonProps) {
             size="small"
             icon={RefreshCw}
             aria-label={`Sync ${props.model}`}
+            disabled={props.hindrance !== undefined}
+            title={props.hindrance?.text}
+            aria-describedby={props.hindrance && hindranceId}
             onClick={() => props.onSync()}
           >
             Sync

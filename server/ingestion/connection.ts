@@ -3,6 +3,7 @@ import type { Database } from "../database.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Connector } from "./connector.ts";
 import { fill } from "./fill.ts";
+import { missingSettings } from "./missing-settings.ts";
 import type { Seal } from "./seal.ts";
 
 /** How an organization reaches a source; holds opened secrets and stays in memory. */
@@ -55,9 +56,12 @@ export function readConnection(
     const source = await readSource(tx, orgId, connector.code);
     const secrets = source === null ? {} : await readSecrets(tx, seal, orgId, source.id);
     const given = { ...source?.settings, ...secrets };
+    const missing = missingSettings(connector, given);
+    if (missing) {
+      const fields = missing.names.map((name) => [name, "Enter this."]);
+      throw new AppError("invalid", missing.sentence, Object.fromEntries(fields));
+    }
     const settings = { ...defaultsOf(connector), ...given };
-    assertConnected(connector, given);
-    assertComplete(connector, settings);
     return {
       settings,
       baseUrl: fill(source?.baseUrl ?? connector.baseUrl, { settings }),
@@ -87,33 +91,4 @@ function defaultsOf({ settings }: Connector): Record<string, string> {
       usual === undefined ? [] : [[name, usual]],
     ),
   );
-}
-
-/** Where there are two ways to sign in nothing is required, but something is entered. */
-function assertConnected(
-  { title, settings: declared }: Connector,
-  given: Readonly<Record<string, string>>,
-): void {
-  const settings = Object.entries(declared);
-  const choices = settings.filter(([, { optional }]) => optional);
-  const isRequired = settings.some(
-    ([, { optional, default: usual }]) => !optional && usual === undefined,
-  );
-  if (!isRequired && choices.length > 0 && !choices.some(([name]) => given[name]))
-    throw new AppError("invalid", `${title} is not connected yet: enter what it asks for.`);
-}
-
-function assertComplete(
-  { title, settings: declared }: Connector,
-  settings: Readonly<Record<string, string>>,
-): void {
-  const missing = Object.entries(declared).filter(
-    ([name, { optional }]) => !optional && !settings[name],
-  );
-  if (missing.length > 0)
-    throw new AppError(
-      "invalid",
-      `${title} is not connected yet: ${missing.map(([, { label }]) => label).join(", ")} must be entered.`,
-      Object.fromEntries(missing.map(([name]) => [name, "Enter this."])),
-    );
 }

@@ -6,8 +6,9 @@ import type { startRuns } from "../../shared/ingestion/start-runs.ts";
 import type { switchSource } from "../../shared/ingestion/switch-source.ts";
 import type { Effect } from "../sync/effects.ts";
 import type { Connectors } from "./discover.ts";
+import { assertConnected } from "./missing-settings.ts";
 
-/** Refuses what names a source or model that this server does not know: replicas know none. */
+/** Refuses what names a source or model that this server does not know or cannot reach: replicas know none. */
 export function ingestionEffects(connectors: Connectors): readonly Effect[] {
   const assertSource = (code: string) => {
     if (!connectors.find(code)) throw new AppError("invalid", `There is no source ${code}.`);
@@ -19,8 +20,12 @@ export function ingestionEffects(connectors: Connectors): readonly Effect[] {
   };
   const started: Effect<InferOutput<typeof startRuns.args>> = {
     mutation: "syncRun.start",
-    run: async (_tx, { runs }) => {
+    run: async (tx, { runs }, actor) => {
       for (const { crmSource, model } of runs) assertModel(crmSource, model);
+      for (const code of new Set(runs.map(({ crmSource }) => crmSource))) {
+        const connector = connectors.find(code);
+        if (connector) await assertConnected(tx.sql, actor.orgId, connector);
+      }
     },
   };
   const scheduled: Effect<InferOutput<typeof saveSchedule.args>> = {

@@ -4,6 +4,7 @@ import { nextTime } from "../../shared/ingestion/next-time.ts";
 import { commandOf, type RunOptions, usualOptions } from "../../shared/ingestion/run-options.ts";
 import type { Database } from "../database.ts";
 import type { Connectors } from "./discover.ts";
+import { readMissing } from "./missing-settings.ts";
 
 interface DueSchedule {
   readonly orgId: string;
@@ -85,14 +86,17 @@ async function startRuns(
   now: string,
 ): Promise<string> {
   const { orgId, crmSource, model, overlap } = schedule;
-  const known = connectors.find(crmSource)?.models.map(({ code }) => code) ?? [];
+  const connector = connectors.find(crmSource);
+  const known = connector?.models.map(({ code }) => code) ?? [];
   const models = model === null ? known : known.filter((code) => code === model);
-  if (models.length === 0) return "left out: there is no such model";
+  if (!connector || models.length === 0) return "left out: there is no such model";
   const off = await tx.query(
     "select from crm_source where org_id = $1 and code = $2 and not enabled",
     [orgId, crmSource],
   );
   if (off.rowCount !== 0) return "left out: the source is switched off";
+  const missing = await readMissing(tx, orgId, connector);
+  if (missing) return `left out: ${missing.sentence}`;
   const open = await tx.query<{ model: string; status: string }>(
     `select sync_type as model, status from sync_run
       where org_id = $1 and crm_source = $2 and status in ('queued', 'running')`,

@@ -138,6 +138,7 @@ test("each model says where it stands, and offers to stop what runs", async () =
 
 test("the dialog shows the command of what is ticked, and starts just that", async () => {
   const replica = await showSource(admin);
+  await connectGenius(replica);
   fireEvent.click(await screen.findByRole("button", { name: "Sync Appointments" }));
   const dialog = await screen.findByRole("dialog");
 
@@ -158,10 +159,11 @@ test("the dialog shows the command of what is ticked, and starts just that", asy
       },
     }),
   );
+  expect(await screen.findByRole("button", { name: "Stop Appointments" })).toBeTruthy();
 });
 
 test("a full run from a certain day on is refused before it is asked for", async () => {
-  await showSource(admin);
+  await connectGenius(await showSource(admin));
   fireEvent.click(await screen.findByRole("button", { name: "Sync Appointments" }));
   const dialog = await screen.findByRole("dialog");
 
@@ -296,6 +298,11 @@ async function show(actor: Actor, page: Component, at = base, path = at): Promis
 
 function showSource(actor: Actor): Promise<PageReplica> {
   return show(actor, SourcePage, `${base}/genius`, `${base}/:crm`);
+}
+
+async function connectGenius(replica: PageReplica): Promise<void> {
+  await replica.add(crmSource, { id: uuid(651), code: "genius", secretNames: ["password"] });
+  await replica.refresh();
 }
 
 async function rowOf(model: string): Promise<HTMLElement> {

@@ -18,6 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+async function connect(source: string, settings: Record<string, string>): Promise<void> {
+  const path = `/api/v1/crm-sources/${source}`;
+  const answer = await app.ask("admin", "PATCH", path, { baseUrl: null, settings });
+  expect(answer.status).toBeLessThan(300);
+}
+
 interface Page {
   results: { pk: string; values: Record<string, unknown>; edited: string[] }[];
   total: number;
@@ -131,7 +137,27 @@ test("a filter that is none is refused with its field", async () => {
   expect(answer.status).toBe(422);
 });
 
+test("a source that is not connected is refused with what it asks for, and starts nothing", async () => {
+  const wish = { crm_source: "callrail", model_name: "all" };
+
+  const answer = await app.ask("admin", "POST", `${api}/sync/execute/`, wish);
+
+  expect(answer).toMatchObject({
+    status: 409,
+    body: {
+      error: {
+        code: "conflict",
+        message:
+          "CallRail is not connected yet: API key, Account id must be entered. Connect it first.",
+      },
+    },
+  });
+  const running = await app.ask("admin", "GET", `${api}/sync/running/`);
+  expect(running.body).toEqual({ runs: [] });
+});
+
 test("a run is started with 202; a second one of the model is refused with the first one's id", async () => {
+  await connect("callrail", { key: "1", account: "1" });
   const wish = { crm_source: "callrail", model_name: "calls", parameters: { full: true } };
   const started = await app.ask("admin", "POST", `${api}/sync/execute/`, wish);
   const second = await app.ask("admin", "POST", `${api}/sync/execute/`, wish);
@@ -154,6 +180,7 @@ test("a run is started with 202; a second one of the model is refused with the f
 });
 
 test("a command starts what it names, all models of a source too", async () => {
+  await connect("leadconduit", { key: "1" });
   const commands = await app.ask("admin", "GET", `${api}/crms/leadconduit/commands/`);
   const every = await app.ask("admin", "POST", `${api}/sync/execute/`, {
     command: "sync_leadconduit_all",
@@ -215,6 +242,7 @@ test.each([
   ["cre1", 403, 403, 403],
   ["viewer", 403, 403, 403],
 ])("%s: sources %i, records %i, starting %i", async (who, sources, records, starting) => {
+  await connect("gsheet", { spreadsheetId: "1", clientEmail: "a@example.com", privateKey: "1" });
   const seen = await app.ask(who, "GET", `${api}/crms/`);
   const read = await app.ask(who, "GET", `${data}/`);
   const started = await app.ask(who, "POST", `${api}/sync/execute/`, {

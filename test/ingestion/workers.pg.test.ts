@@ -147,6 +147,29 @@ test("two models of a source are read one after the other", async () => {
   expect((await until(second, isEnded)).status).toBe("success");
 });
 
+test("a schedule of a source that nobody connected starts nothing, and says why", async () => {
+  await desk.rows(
+    `insert into sync_schedule (org_id, id, name, crm_source, model, mode, interval_minutes, time_zone,
+                                overlap, missed, active, next_run_at, created_at, updated_at)
+     values ($1, gen_random_uuid(), 'Leads', 'leadconduit', null, 'delta', 60, 'UTC', 'skip', 'once',
+             true, now() - interval '1 minute', now(), now())`,
+    [desk.company.orgId],
+  );
+
+  const outcome = async () => {
+    const [schedule] = await desk.rows<{ outcome: string | null }>(
+      "select last_outcome as outcome from sync_schedule where crm_source = 'leadconduit'",
+    );
+    return schedule?.outcome;
+  };
+  while (!(await outcome())) await sleep(50);
+
+  expect(await outcome()).toBe(
+    "left out: LeadConduit is not connected yet: API key must be entered.",
+  );
+  expect(await desk.rows("select from sync_run where crm_source = 'leadconduit'")).toEqual([]);
+});
+
 test("a schedule that is due starts its runs once, and knows when it is due next", async () => {
   await desk.rows(
     `insert into sync_schedule (org_id, id, name, crm_source, model, mode, interval_minutes, time_zone,
@@ -164,7 +187,7 @@ test("a schedule that is due starts its runs once, and knows when it is due next
   expect((await until(run?.id ?? "", isEnded)).status).toBe("success");
   expect(await due()).toHaveLength(1);
   const [schedule] = await desk.rows<{ outcome: string; isAhead: boolean }>(
-    `select last_outcome as outcome, next_run_at > now() as "isAhead" from sync_schedule`,
+    `select last_outcome as outcome, next_run_at > now() as "isAhead" from sync_schedule where name = 'Owners'`,
   );
   expect(schedule).toEqual({ outcome: "started 1 run", isAhead: true });
 });
