@@ -128,6 +128,14 @@ function createTx(content: Content, journal: Journal): StoreTx {
       if (hasParent) journal.set(rowsOf(shape), row.id, row);
     }
   };
+  const imagesOf = (shape: Shape, rows: readonly AnyRow[]) => {
+    const images = new Map<string, AnyRow>();
+    for (const { id } of rows) {
+      const image = rowsOf(shape).get(id);
+      if (image) images.set(id, image);
+    }
+    return images;
+  };
   return {
     ...outboxOf(content),
     state: async () => content.state,
@@ -143,7 +151,10 @@ function createTx(content: Content, journal: Journal): StoreTx {
         xor: String(revisions.reduce((xor, revision) => xor ^ revision, 0n)),
       };
     },
-    put: async (shape, rows) => put(shape, rows),
+    put: async (shape, rows, told) => {
+      if (told) told(imagesOf(shape, rows));
+      put(shape, rows);
+    },
     load: async (shape, rows) =>
       put(
         shape,

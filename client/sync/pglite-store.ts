@@ -17,8 +17,8 @@ const gatheredRows = 2500;
  */
 export async function createPgliteStore(db: PGlite, fresh: ReplicaState): Promise<ReplicaStore> {
   await prepareReplica(db);
-  // Everything is in memory: an index is never far away.
-  await db.exec("set random_page_cost = 1.1");
+  // Everything is in memory: an index is never far away. Moments in JSON are written in the session's zone.
+  await db.exec("set random_page_cost = 1.1; set timezone = 'UTC'");
   let kept: Kept = await readKept(db, fresh);
   let last: Promise<unknown> = Promise.resolve();
   let isBulk = false;

@@ -6,7 +6,7 @@ import type { AnyRow } from "../../shared/sync/row.ts";
 import { quote, whereToSql } from "../../shared/sync/where-sql.ts";
 import type { Kept } from "./kept.ts";
 import { createKeptTx } from "./kept-tx.ts";
-import { listLiteral } from "./literal.ts";
+import { rowsCall, rowsIn, type Statement } from "./row-functions.ts";
 import { carryOut } from "./row-load.ts";
 import { createRowWrites } from "./row-writes.ts";
 import type { StoreTx } from "./store.ts";
@@ -37,9 +37,9 @@ export function createPgliteTx(db: PGlite, kept: Kept): PgliteTx {
   let held: HeldTransaction | null = null;
 
   async function flush(): Promise<void> {
-    let statements: string[] = [];
+    let statements: Statement[] = [];
     for (const step of writes.take()) {
-      if (typeof step === "string") statements.push(step);
+      if ("sql" in step) statements.push(step);
       else {
         held ??= await holdTransaction(db);
         await run(statements);
@@ -47,11 +47,13 @@ export function createPgliteTx(db: PGlite, kept: Kept): PgliteTx {
         await carryOut(held.tx, step);
       }
     }
-    await run([...statements, ...keptTx.take()]);
+    await run([...statements, ...keptTx.take().map((sql) => ({ sql }))]);
   }
 
-  async function run(statements: readonly string[]): Promise<void> {
-    if (statements.length > 0) await (held?.tx ?? db).exec(statements.join(";\n"));
+  async function run(statements: readonly Statement[]): Promise<void> {
+    if (statements.length === 0) return;
+    const answers = await (held?.tx ?? db).exec(statements.map(({ sql }) => sql).join(";\n"));
+    for (const [at, { answered }] of statements.entries()) answered?.(answers[at]?.rows ?? []);
   }
 
   /** Where to read a table as this step sees it. */
@@ -82,14 +84,20 @@ export function createPgliteTx(db: PGlite, kept: Kept): PgliteTx {
     const ofTable = knownOf(shape);
     const unknown = [...new Set(ids)].filter((id) => !ofTable.has(id));
     if (unknown.length > 0) {
-      const found = await select<AnyRow>(
-        shape,
-        `select ${selectList(shape)} from ${quote(shape.name)} where id in ${listLiteral(unknown)}`,
-      );
+      const found = await select(shape, rowsCall(shape, unknown));
       for (const id of unknown) ofTable.set(id, null);
-      for (const row of found) ofTable.set(row.id, row);
+      for (const row of rowsIn(shape, found)) ofTable.set(row.id, row);
     }
     return ids.flatMap((id) => ofTable.get(id) ?? []);
+  }
+
+  /**
+   * Whether the statement that puts rows can tell what was there before: not where that is known, has
+   * been changed by this step, or is asked for before the step is carried out, as with gathered pages.
+   */
+  function canTellLater(shape: Shape, ids: readonly string[]): boolean {
+    const isAtRest = keptTx.draft.state.snapshot === null && !writes.concern(shape);
+    return isAtRest && ids.some((id) => !knownOf(shape).has(id));
   }
 
   /** What is known of a table and of those below it may not hold any more. */
@@ -123,9 +131,13 @@ export function createPgliteTx(db: PGlite, kept: Kept): PgliteTx {
       if (!row) throw new Error("A sum has one row.");
       return row;
     },
-    put: async (shape, given) => {
+    put: async (shape, given, told) => {
       if (writes.waitBelow(shape)) await flushEarly();
-      writes.put(shape, given);
+      const ids = given.map(({ id }) => id);
+      if (told && !canTellLater(shape, ids)) {
+        told(new Map((await rows(shape, ids)).map((row) => [row.id, row])));
+        writes.put(shape, given);
+      } else writes.put(shape, given, told);
       // A child is only there if its parent is: that the database knows.
       if (shape.parent) return void known.delete(shape);
       const ofTable = knownOf(shape);
@@ -136,6 +148,8 @@ export function createPgliteTx(db: PGlite, kept: Kept): PgliteTx {
       forget(shape);
     },
     remove: async (shape, ids) => {
+      // With a row may go one below it that somebody is to be told of.
+      if (writes.waitsToTell) await flushEarly();
       writes.remove(shape, ids);
       forget(shape);
     },

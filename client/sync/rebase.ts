@@ -50,7 +50,7 @@ export async function putRows(
   await writeRows(tx, shape, shown, changes);
 }
 
-/** Writes rows as they are to be shown. */
+/** Writes rows as they are to be shown. What was there before is known once the step is carried out. */
 export async function writeRows(
   tx: StoreTx,
   shape: Shape,
@@ -58,17 +58,16 @@ export async function writeRows(
   changes: ChangeLog,
 ): Promise<void> {
   if (rows.length === 0) return;
-  if (rows.length > namedRowsLimit) changes.tables.add(shape);
-  else {
-    const before = await tx.rows(
-      shape,
-      rows.map(({ id }) => id),
-    );
-    const beforeById = new Map(before.map((row) => [row.id, row]));
-    for (const after of rows)
-      changes.rows.push({ shape, before: beforeById.get(after.id) ?? null, after });
+  if (rows.length > namedRowsLimit) {
+    changes.tables.add(shape);
+    return tx.put(shape, rows);
   }
-  await tx.put(shape, rows);
+  // In the order in which they happen; what was there before is told later.
+  const named = rows.map((after) => ({ shape, before: null as AnyRow | null, after }));
+  changes.rows.push(...named);
+  await tx.put(shape, rows, (before) => {
+    for (const change of named) change.before = before.get(change.after.id) ?? null;
+  });
 }
 
 /** The row that patches make of a base; null when there is none. */

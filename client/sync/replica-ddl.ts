@@ -1,6 +1,6 @@
 import { type Column, type Shape, shapeOf, shapes } from "../../schema/shape.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
-import { putFunctionSql } from "./row-writes.ts";
+import { rowFunctionsSql } from "./row-functions.ts";
 
 /** What lists are filtered by, within the indexes that they are ordered by: rows that fail are never read. */
 const filtered = "status, source_id, owner_id, branch_id, deleted_at";
@@ -55,7 +55,7 @@ export interface ReplicaBuild {
 export function currentBuild(): ReplicaBuild {
   return {
     tables: shapes.map(toTable),
-    functions: shapes.map(putFunctionSql),
+    functions: shapes.flatMap(rowFunctionsSql),
     indexes: replicaIndexes,
   };
 }

@@ -2,12 +2,15 @@ import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
 import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
 import { createCopyRows } from "./copy-rows.ts";
-import { jsonLiteral, listLiteral } from "./literal.ts";
-import { type RowLoad, upsertSql } from "./row-load.ts";
+import { listLiteral } from "./literal.ts";
+import { putCall, type Statement } from "./row-functions.ts";
+import type { RowLoad } from "./row-load.ts";
+import type { RowsById } from "./store.ts";
 
 /** Rows that a step has put or removed and that no statement has carried out yet. */
 export interface RowWrites {
-  put(shape: Shape, rows: readonly AnyRow[]): void;
+  /** @param told - called with the rows of these ids as they were when the statement is carried out */
+  put(shape: Shape, rows: readonly AnyRow[], told?: (before: RowsById) => void): void;
   /** Many rows in wire order that are expected not to be here yet. */
   load(shape: Shape, rows: readonly (readonly Value[])[]): void;
   remove(shape: Shape, ids: readonly string[]): void;
@@ -17,35 +20,48 @@ export interface RowWrites {
   waitBelow(shape: Shape): boolean;
   /** Rows that were put or loaded so far; null where some were removed, too. */
   readonly onlyPuts: number | null;
+  /** Whether somebody is to be told of what was there before rows that wait. */
+  readonly waitsToTell: boolean;
   /** What carries out everything so far, in order: statements, and rows to be copied. */
-  take(): (string | RowLoad)[];
+  take(): (Statement | RowLoad)[];
 }
 
 export function createRowWrites(): RowWrites {
   let puts = new Map<Shape, Map<string, AnyRow>>();
   let removals = new Map<Shape, Set<string>>();
+  /** Who is told of what was there before, by table. */
+  let tellings = new Map<Shape, ((before: RowsById) => void)[]>();
   /** Everything up to the last rows that were loaded. */
-  let earlier: (string | RowLoad)[] = [];
+  let earlier: (Statement | RowLoad)[] = [];
 
-  function takeLater(): string[] {
+  function takeLater(): Statement[] {
     const statements = [
       ...shapes.flatMap((shape) => removeSql(shape, [...(removals.get(shape) ?? [])])),
-      ...shapes.flatMap((shape) => putSql(shape, [...(puts.get(shape)?.values() ?? [])])),
+      ...shapes.flatMap((shape) => putSql(shape)),
     ];
-    [puts, removals] = [new Map(), new Map()];
+    [puts, removals, tellings] = [new Map(), new Map(), new Map()];
     return statements;
   }
 
-  function put(shape: Shape, rows: readonly AnyRow[]): void {
+  function putSql(shape: Shape): Statement[] {
+    const rows = puts.get(shape);
+    if (!rows || rows.size === 0) return [];
+    const told = tellings.get(shape) ?? [];
+    const all = (before: RowsById) => told.forEach((tell) => tell(before));
+    return [putCall(shape, [...rows.values()], told.length > 0 ? all : undefined)];
+  }
+
+  function put(shape: Shape, rows: readonly AnyRow[], told?: (before: RowsById) => void): void {
     const ofTable = puts.get(shape) ?? new Map<string, AnyRow>();
     puts.set(shape, ofTable);
     for (const row of rows) ofTable.set(row.id, row);
+    if (told) tellings.set(shape, [...(tellings.get(shape) ?? []), told]);
   }
 
   function load(shape: Shape, rows: readonly (readonly Value[])[]): void {
     earlier.push(...takeLater());
     const last = earlier.at(-1);
-    if (typeof last === "object" && last.shape === shape) return last.rows.add(rows);
+    if (last && "rows" in last && last.shape === shape) return last.rows.add(rows);
     const copied = createCopyRows(shape);
     if (copied) earlier.push({ shape, rows: copied });
     else
@@ -56,7 +72,7 @@ export function createRowWrites(): RowWrites {
     copied.add(rows);
   }
 
-  const loads = () => earlier.filter((step) => typeof step === "object");
+  const loads = () => earlier.filter((step) => "rows" in step);
 
   function forgetPuts(shape: Shape, gone: ReadonlySet<unknown>): void {
     for (const id of gone) puts.get(shape)?.delete(id as string);
@@ -92,6 +108,9 @@ export function createRowWrites(): RowWrites {
       for (const id of ids) ofTable.add(id);
       forgetPuts(shape, new Set(ids));
     },
+    get waitsToTell() {
+      return tellings.size > 0;
+    },
     get onlyPuts() {
       if (removals.size > 0) return null;
       const counts = [
@@ -108,35 +127,7 @@ export function createRowWrites(): RowWrites {
   };
 }
 
-function removeSql(shape: Shape, ids: readonly string[]): string[] {
+function removeSql(shape: Shape, ids: readonly string[]): Statement[] {
   if (ids.length === 0) return [];
-  return [`delete from ${quote(shape.name)} where id in ${listLiteral(ids)}`];
-}
-
-function putSql(shape: Shape, rows: readonly AnyRow[]): string[] {
-  if (rows.length === 0) return [];
-  return [`select engine.${quote(`put_${shape.name}`)}(${jsonLiteral(rows.map(withoutNulls))})`];
-}
-
-/** What is absent becomes null again, and half of a lead is null: that much less to write and to read. */
-function withoutNulls(row: AnyRow): Partial<AnyRow> {
-  const filled: Record<string, Value> = {};
-  for (const key in row) {
-    const value = row[key];
-    if (value !== null && value !== undefined) filled[key] = value;
-  }
-  return filled;
-}
-
-/**
- * A function that adds or replaces any number of rows of a table; its plan is made once a session,
- * which for a single row is most of the cost. JSON keys are column keys.
- */
-export function putFunctionSql(shape: Shape): string {
-  const typed = shape.columns.map(({ key, type }) => `"${key}" ${type}`).join(", ");
-  const source = `json_to_recordset(given) as r (${typed})`;
-  return `create function engine.${quote(`put_${shape.name}`)} (given json) returns void language plpgsql as $$
-begin
-  ${upsertSql(shape, source, ({ key }) => `r."${key}"`)};
-end $$;`;
+  return [{ sql: `delete from ${quote(shape.name)} where id in ${listLiteral(ids)}` }];
 }

@@ -64,6 +64,9 @@ export interface OutboxEntry {
   readonly requestId: string;
 }
 
+/** Rows by their id. */
+export type RowsById = ReadonlyMap<string, AnyRow>;
+
 /** One atomic step of a store. */
 export interface StoreTx {
   state(): Promise<ReplicaState>;
@@ -75,8 +78,13 @@ export interface StoreTx {
   ids(shape: Shape): Promise<string[]>;
   /** Number, sum and exclusive or of the revisions of all rows. */
   sum(shape: Shape): Promise<Omit<TableSum, "tbl">>;
-  /** Adds or replaces rows; a child whose parent is absent is skipped. */
-  put(shape: Shape, rows: readonly AnyRow[]): Promise<void>;
+  /**
+   * Adds or replaces rows; a child whose parent is absent is skipped.
+   *
+   * @param told - called with the rows of these ids as they were before, at the latest when the step
+   * is carried out: to read them first would be another question
+   */
+  put(shape: Shape, rows: readonly AnyRow[], told?: (before: RowsById) => void): Promise<void>;
   /** As `put`, for many rows in wire order that are expected not to be here yet. */
   load(shape: Shape, rows: readonly (readonly Value[])[]): Promise<void>;
   /** Removes rows and their children. */

@@ -1,9 +1,9 @@
 import type { Pool } from "pg";
 import { type Shape, shapeOfNumber } from "../../schema/shape.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
+import { decodeWireRow } from "../../shared/sync/wire-row.ts";
 import type { ChangeFeed, ClientState, Cut, CutRequest, LogEntry, WireRow } from "./feed.ts";
 import { createRecentImages, type RecentImages } from "./recent-images.ts";
-import { decodeWireRow } from "./wire-row.ts";
 
 /**
  * Reads cuts from PostgreSQL as `baton_engine`, each with one call of `sync_cut`.

@@ -5,9 +5,9 @@ import { queryToSql } from "../../shared/sync/query.ts";
 import { type AnyRow, decodeRow, type Value } from "../../shared/sync/row.ts";
 import { and, type Where } from "../../shared/sync/where.ts";
 import { quote } from "../../shared/sync/where-sql.ts";
+import { decodeWireRow } from "../../shared/sync/wire-row.ts";
 import { isGuarded, type RowName } from "./named-rows.ts";
 import type { RowStore } from "./row-store.ts";
-import { decodeWireRow } from "./wire-row.ts";
 import type { Writes } from "./writes.ts";
 
 /** The rows of one transaction in PostgreSQL. */

@@ -32,6 +32,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(leadId, fc.string({ unit: "binary", maxLength: 3 })).map(([id, city]): Step => {
     return (tx) => tx.put(leads, [leadRow(id, { city: city.replaceAll("\0", "'") })]);
   }),
+  fc
+    .tuple(fc.boolean(), fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { maxLength: 3 }))
+    .map(([areLeads, numbers]): Step => async (tx) => {
+      // What was there before may be told as late as when the step is carried out.
+      const before: Record<string, unknown> = {};
+      const rows = areLeads
+        ? numbers.map((number) => leadRow(uuid(10 + number), { city: `${areLeads}${number}` }))
+        : numbers.map((number) => eventRow(uuid(20 + number), uuid(10 + number)));
+      await tx.put(areLeads ? leads : events, rows, (images) => {
+        Object.assign(before, Object.fromEntries(images));
+      });
+      return before;
+    }),
   fc.uniqueArray(leadId, { maxLength: 3 }).map((some): Step => (tx) => {
     return tx.load(
       leads,
@@ -114,6 +127,8 @@ async function answersOf(
     })
     .catch((error: unknown) => {
       if (error !== failure) throw error;
+      // What was not carried out need not be told.
+      answers.length = 0;
     });
   return answers;
 }

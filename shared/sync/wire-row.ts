@@ -1,9 +1,8 @@
 import type { Shape } from "../../schema/shape.ts";
-import type { Value } from "../../shared/sync/row.ts";
-import type { WireRow } from "./feed.ts";
+import type { Value } from "./row.ts";
 
 /** A row of `wireRowSql` with its moments as ISO-8601 UTC with milliseconds, as they travel. */
-export function decodeWireRow(shape: Shape, row: readonly Value[]): WireRow {
+export function decodeWireRow(shape: Shape, row: readonly Value[]): readonly Value[] {
   const values = [...row];
   for (const at of momentsOf(shape)) {
     const moment = values[at];
