@@ -54,7 +54,7 @@ export function firstLeads(
   order: LeadOrder,
   limit: number,
 ): LiveQuery<LeadRow & { newestRv: number }> {
-  const newest = `(select max(_rv) from lead) as "newestRv"`;
+  const newest = `(select (state->>'newestLead')::bigint from engine.state) as "newestRv"`;
   return { sql: firstSql(`${columns}, ${newest}`, where, order, limit), reads: readsOf(where) };
 }
 

@@ -47,7 +47,7 @@ export async function applyPoke(
   keysHash: string | null,
   { reached, below }: Beyond,
 ): Promise<Changes | null> {
-  const { cursor, high, lastMid, floors } = await tx.state();
+  const { cursor, high, lastMid, floors, newestLead } = await tx.state();
   if (poke.from !== cursor || poke.to < cursor) return null;
   const changes = createChangeLog();
   const { decided, patches } = await takeDecided(tx, poke.lastMid ?? lastMid, poke.results ?? []);
@@ -72,10 +72,16 @@ export async function applyPoke(
     cursor: poke.to,
     whole: true,
     high: Math.max(high, poke.to),
+    newestLead: newestOf(puts, newestLead),
     lastMid: Math.max(lastMid, poke.lastMid ?? 0),
     ...(poke.keys ? { keys: poke.keys, keysHash } : {}),
   });
   return toChanges(changes);
+}
+
+function newestOf(puts: readonly [Shape, readonly AnyRow[]][], before: number): number {
+  const [, leads = []] = puts.find(([{ name }]) => name === "lead") ?? [];
+  return leads.reduce((newest, { rv }) => Math.max(newest, rv as number), before);
 }
 
 /** Whatever lies below the floors is another's to see from now on. */

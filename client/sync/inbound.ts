@@ -161,10 +161,14 @@ export function createInbound({
       const ofTable = seen?.get(shape) ?? new Set<string>();
       seen?.set(shape, ofTable);
       const changes = await store.transaction(async (tx) => {
-        const { snapshot, high } = await tx.state();
+        const { snapshot, high, newestLead } = await tx.state();
         const last = placeOf(shape, page);
         const behind = snapshot && last ? { snapshot: { ...snapshot, last } } : {};
-        await tx.setState({ ...behind, high: Math.max(high, at) });
+        await tx.setState({
+          ...behind,
+          high: Math.max(high, at),
+          newestLead: newestOf(shape, page, newestLead),
+        });
         return snapshot?.fresh
           ? applyFirstPage(tx, shape, page, (id) => ofTable.has(id))
           : applySnapshotPage(tx, shape, page, snapshot?.same ?? false);
@@ -242,6 +246,12 @@ function toHello(org: string, state: ReplicaState, leads: number, resume: Hello[
     resume,
     lastMidAcked: state.lastMid,
   };
+}
+
+/** The revision is the second value of every row. */
+function newestOf({ name }: Shape, page: readonly Value[][], before: number): number {
+  if (name !== "lead") return before;
+  return page.reduce((newest, [, rv]) => Math.max(newest, rv as number), before);
 }
 
 function placeOf({ name, columns }: Shape, page: readonly Value[][]): SnapshotProgress["last"] {

@@ -64,6 +64,7 @@ export function freshState(clientId: string): ReplicaState {
     keys: [],
     keysHash: null,
     floors: {},
+    newestLead: 0,
     snapshot: null,
     nextMid: 1,
     lastMid: 0,

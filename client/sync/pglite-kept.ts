@@ -13,9 +13,11 @@ import type { OutboxEntry, ReplicaState } from "./store.ts";
  */
 export async function readKept(db: PGlite, fresh: ReplicaState): Promise<Kept> {
   await db.query("insert into engine.state (state) values ($1) on conflict do nothing", [fresh]);
-  const states = await db.query<{ state: ReplicaState }>("select state from engine.state");
+  const states = await db.query<{ state: Partial<ReplicaState> }>("select state from engine.state");
   const [held] = states.rows;
   if (!held) throw new Error("The replica has lost its state.");
+  // A replica of an earlier build has not all of it.
+  const newestLead = held.state.newestLead ?? (await readNewestLead(db));
   const outbox = await db.query<{ entry: OutboxEntry }>(
     "select entry || jsonb_build_object('mid', mid) as entry from outbox.mutation order by mid",
   );
@@ -26,8 +28,7 @@ export async function readKept(db: PGlite, fresh: ReplicaState): Promise<Kept> {
     "select tbl, id, image from engine.base",
   );
   return {
-    // A replica of an earlier build has not all of it.
-    state: { ...fresh, ...held.state },
+    state: { ...fresh, ...held.state, newestLead },
     outbox: outbox.rows.map(({ entry }) => ({
       ...entry,
       patches: entry.patches.filter(({ tbl }) => findShape(tbl)),
@@ -40,4 +41,9 @@ export async function readKept(db: PGlite, fresh: ReplicaState): Promise<Kept> {
       }),
     ),
   };
+}
+
+async function readNewestLead(db: PGlite): Promise<number> {
+  const { rows } = await db.query<{ rv: number }>("select coalesce(max(_rv), 0) as rv from lead");
+  return rows[0]?.rv ?? 0;
 }

@@ -32,6 +32,8 @@ export interface ReplicaState {
   readonly keysHash: string | null;
   /** Least `createdAt` of the rows it holds, by table. */
   readonly floors: Floors;
+  /** Highest revision of a lead that came: lists ask what is newer. */
+  readonly newestLead: number;
   /** How far a snapshot has come that is not complete. */
   readonly snapshot: SnapshotProgress | null;
   /** Number of the next mutation. */
