@@ -16,8 +16,8 @@ export function AccountPage() {
     <div class="mx-auto flex max-w-3xl flex-col gap-4 p-4 md:p-6">
       <h1 class="text-base font-semibold max-md:sr-only">Your account</h1>
       <ProfileSection />
-      <PasswordSection account={account.value()} onChanged={() => void account.refetch()} />
-      <SecondFactorSection account={account.value()} onChanged={() => void account.refetch()} />
+      <PasswordSection account={account} />
+      <SecondFactorSection account={account} />
       <SessionsSection limit={account.value()?.sessionLimit} />
       <ApiKeysSection />
     </div>

@@ -20,9 +20,11 @@ export function ChangePasswordForm(props: ChangePasswordFormProps) {
     () => props.policy === undefined,
     () => fetchAccount().catch(() => undefined),
   );
+  // To read it before it has arrived would hide the page.
+  const askedPolicy = () => (asked.state === "ready" ? asked.latest?.passwordPolicy : undefined);
   const [present, setPresent] = createSignal("");
   const [wanted, setWanted] = createSignal("");
-  const policy = () => props.policy ?? asked.latest?.passwordPolicy ?? "classic";
+  const policy = () => props.policy ?? askedPolicy() ?? "classic";
 
   async function send(event: SubmitEvent) {
     event.preventDefault();

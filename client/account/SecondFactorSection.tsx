@@ -3,36 +3,41 @@ import { Button } from "../ui/Button.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
 import type { Account } from "./account-requests.ts";
 import { AccountSection } from "./AccountSection.tsx";
+import { AccountUnknown } from "./AccountUnknown.tsx";
+import type { Fetched } from "./fetched.ts";
 import { SecondFactorDialog, type SecondFactorTask } from "./SecondFactorDialog.tsx";
 
 interface SecondFactorSectionProps {
-  account: Account | undefined;
-  onChanged: () => void;
+  account: Fetched<Account>;
 }
 
 /** A code from the phone beside the password. */
 export function SecondFactorSection(props: SecondFactorSectionProps) {
   const [task, setTask] = createSignal<SecondFactorTask>();
-  const factor = () => props.account?.secondFactor;
+  const factor = () => props.account.value()?.secondFactor;
 
   function done() {
     setTask(undefined);
-    props.onChanged();
+    void props.account.refetch();
   }
 
   return (
     <AccountSection
       title="Two-step sign-in"
       description={
-        <Show
-          when={factor()?.on}
-          fallback="Besides the password, a code from an app on your phone. A stolen password is then worth nothing."
-        >
-          <StatusMark
-            tone="green"
-            mark="check"
-            label={`On, ${factor()?.recoveryCodesLeft ?? 0} recovery codes left`}
-          />
+        <Show when={factor()} fallback={<AccountUnknown account={props.account} />}>
+          {(known) => (
+            <Show
+              when={known().on}
+              fallback="Besides the password, a code from an app on your phone. A stolen password is then worth nothing."
+            >
+              <StatusMark
+                tone="green"
+                mark="check"
+                label={`On, ${known().recoveryCodesLeft} recovery codes left`}
+              />
+            </Show>
+          )}
         </Show>
       }
       action={

@@ -13,9 +13,7 @@ export function AuditBoard() {
   const url = createAuditUrl();
   const pages = createAuditPages(url.query);
   const [settling, setSettling] = createSignal(false);
-  const entries = createMemo(() =>
-    pages.isSuccess ? pages.data.pages.flatMap(({ items }) => items) : undefined,
-  );
+  const entries = createMemo(() => pages.data?.pages.flatMap(({ items }) => items));
   createCommands(() => [
     {
       label: "Read the log again",

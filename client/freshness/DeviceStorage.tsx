@@ -4,13 +4,15 @@ import type { DeviceState } from "../sync/device-state.ts";
 /** What happened to the data on this device, how much it keeps and how much it would. */
 export function DeviceStorage(props: { device: DeviceState | undefined }) {
   const [room] = createResource(readRoom);
+  // To read it before it is known would hide the page.
+  const known = () => (room.state === "ready" ? room() : undefined);
 
   return (
     <>
       <Show when={props.device?.notice}>
         {(notice) => <p class="text-amber-ink">{notice()}</p>}
       </Show>
-      <Show when={props.device && props.device.keeps !== "nothing" && room()}>
+      <Show when={props.device && props.device.keeps !== "nothing" && known()}>
         {(found) => (
           <p class="text-ink-muted">
             This site uses {sizeText(found().used)} of the {sizeText(found().most)} that the browser

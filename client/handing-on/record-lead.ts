@@ -1,6 +1,6 @@
-import { QueryClient, useQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import { recordLeadAnswer } from "../../shared/handing-on/refused-record.ts";
+import { createReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
 
 /** A record with the lead that it became, from the server; undefined key: nothing is asked. */
@@ -9,21 +9,16 @@ export function createRecordLead(
   model: Accessor<string>,
   pk: Accessor<string | undefined>,
 ) {
-  const client = new QueryClient();
-  return useQuery(
-    () => ({
-      queryKey: ["record lead", source(), model(), pk()],
-      queryFn: () =>
-        request(
-          "GET",
-          `/api/v1/crm-leads/${[source(), model(), pk() ?? ""].map(encodeURIComponent).join("/")}`,
-          {
-            answer: recordLeadAnswer,
-          },
-        ),
-      enabled: pk() !== undefined,
-      retry: false,
-    }),
-    () => client,
-  );
+  return createReading(() => ({
+    queryKey: ["record lead", source(), model(), pk()],
+    queryFn: () =>
+      request(
+        "GET",
+        `/api/v1/crm-leads/${[source(), model(), pk() ?? ""].map(encodeURIComponent).join("/")}`,
+        {
+          answer: recordLeadAnswer,
+        },
+      ),
+    enabled: pk() !== undefined,
+  }));
 }

@@ -1,9 +1,9 @@
-import { QueryClient, useInfiniteQuery } from "@tanstack/solid-query";
 import { type Accessor, createMemo, createSignal } from "solid-js";
 import { refusedRecordPage, retriedAnswer } from "../../shared/handing-on/refused-record.ts";
 import { isAllowed } from "../../shared/permissions.ts";
 import { countText } from "../ingestion/run-words.ts";
 import { useSourceStates } from "../ingestion/source-states.ts";
+import { createPagedReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
 import { attempt } from "../request/tell-refusal.ts";
 import { useSession } from "../sign-in/session.ts";
@@ -25,23 +25,18 @@ export function createRefusedRecords(
   const failed = () => state()?.leadsFailed ?? 0;
   // Read again whenever one of these changes, whoever changed it.
   const seen = createMemo(() => `${skipped()} ${failed()} ${state()?.leadsWaiting ?? 0}`);
-  const client = new QueryClient();
-  const pages = useInfiniteQuery(
-    () => ({
-      queryKey: ["refused records", queryOf(source(), model(), runId()), seen()],
-      queryFn: ({ pageParam }: { pageParam: string | null }) =>
-        request(
-          "GET",
-          `${path}?${queryOf(source(), model(), runId())}${pageParam === null ? "" : `&cursor=${pageParam}`}`,
-          { answer: refusedRecordPage },
-        ),
-      initialPageParam: null as string | null,
-      getNextPageParam: (page) => page.nextCursor,
-      placeholderData: (before) => before,
-      retry: false,
-    }),
-    () => client,
-  );
+  const pages = createPagedReading(() => ({
+    queryKey: ["refused records", queryOf(source(), model(), runId()), seen()],
+    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+      request(
+        "GET",
+        `${path}?${queryOf(source(), model(), runId())}${pageParam === null ? "" : `&cursor=${pageParam}`}`,
+        { answer: refusedRecordPage },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+  }));
 
   return {
     pages,

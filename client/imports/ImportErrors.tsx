@@ -48,6 +48,7 @@ export function ImportErrors(props: { run: ImportRun; isRunning: boolean }) {
             fallback={
               <ErrorState
                 title="The lines could not be read"
+                description={pages.error?.message}
                 onRetry={() => void pages.refetch()}
               />
             }

@@ -1,8 +1,8 @@
-import { QueryClient, useInfiniteQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import type { ErrorReason } from "../../shared/imports/options.ts";
 import { readErrors } from "./import-requests.ts";
 import type { ImportRun } from "./import-rows.ts";
+import { createPagedReading } from "../request/reading.ts";
 
 /**
  * Lines of an import that were skipped or failed, page by page from the server; read again whenever
@@ -12,18 +12,14 @@ export function createErrorPages(
   run: Accessor<ImportRun>,
   reason: Accessor<ErrorReason | undefined>,
 ) {
-  const client = new QueryClient();
-  return useInfiniteQuery(
-    () => ({
-      queryKey: ["import-errors", run().id, reason(), run().failed, run().skipped],
-      queryFn: ({ pageParam }: { pageParam: string | null }) =>
-        readErrors(run().id, { reason: reason(), cursor: pageParam }),
-      initialPageParam: null as string | null,
-      getNextPageParam: (page) => page.nextCursor,
-      placeholderData: (before) => before,
-    }),
-    () => client,
-  );
+  return createPagedReading(() => ({
+    queryKey: ["import-errors", run().id, reason(), run().failed, run().skipped],
+    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+      readErrors(run().id, { reason: reason(), cursor: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+  }));
 }
 
 export type ErrorPages = ReturnType<typeof createErrorPages>;

@@ -1,8 +1,8 @@
-import { QueryClient, useQuery } from "@tanstack/solid-query";
 import { For, Match, Switch } from "solid-js";
 import { type ImportField, importFields } from "../../shared/imports/fields.ts";
 import { type RecordAnswer, recordPageAnswer } from "../../shared/ingestion/answers.ts";
 import { type MappingRule, mapValue } from "../../shared/ingestion/mapping.ts";
+import { createReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
@@ -19,20 +19,15 @@ const previewCount = 8;
 
 /** The newest records as the leads they would become; follows every change of a rule. */
 export function MappingPreview(props: MappingPreviewProps) {
-  const client = new QueryClient();
-  const records = useQuery(
-    () => ({
-      queryKey: ["preview", props.source, props.model],
-      queryFn: () =>
-        request(
-          "GET",
-          `${apiRoot}/crms/${props.source}/models/${props.model}/data/?per_page=${previewCount}`,
-          { answer: recordPageAnswer },
-        ),
-      retry: false,
-    }),
-    () => client,
-  );
+  const records = createReading(() => ({
+    queryKey: ["preview", props.source, props.model],
+    queryFn: () =>
+      request(
+        "GET",
+        `${apiRoot}/crms/${props.source}/models/${props.model}/data/?per_page=${previewCount}`,
+        { answer: recordPageAnswer },
+      ),
+  }));
 
   return (
     <section aria-label="Preview" class="min-w-0 rounded-card border border-line bg-surface">

@@ -1,6 +1,6 @@
-import { QueryClient, useInfiniteQuery } from "@tanstack/solid-query";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { type RunAnswer, runPageAnswer } from "../../shared/ingestion/answers.ts";
+import { createPagedReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
 import { Button } from "../ui/Button.tsx";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
@@ -22,30 +22,26 @@ interface OlderRunsProps {
 
 /** What lies beyond the runs of this device, from the server when it is asked for. */
 export function OlderRuns(props: OlderRunsProps) {
-  const client = new QueryClient();
   const [asked, setAsked] = createSignal(false);
   const oldest = () => props.shown.at(-1)?.startTime ?? "";
-  const older = useInfiniteQuery(
-    () => ({
-      enabled: asked() && !props.isMoreHere,
-      queryKey: ["older", queryOf(props.url), oldest()],
-      queryFn: ({ pageParam }: { pageParam: number }) =>
-        request(
-          "GET",
-          `${apiRoot}/sync/history/?${queryOf(props.url)}&before=${encodeURIComponent(oldest())}&page=${pageParam}&per_page=50`,
-          { answer: runPageAnswer },
-        ),
-      initialPageParam: 1,
-      getNextPageParam: (page) => (page.page < page.total_pages ? page.page + 1 : undefined),
-      retry: false,
-    }),
-    () => client,
-  );
+  const older = createPagedReading(() => ({
+    enabled: asked() && !props.isMoreHere,
+    queryKey: ["older", queryOf(props.url), oldest()],
+    queryFn: ({ pageParam }: { pageParam: number }) =>
+      request(
+        "GET",
+        `${apiRoot}/sync/history/?${queryOf(props.url)}&before=${encodeURIComponent(oldest())}&page=${pageParam}&per_page=50`,
+        { answer: runPageAnswer },
+      ),
+    initialPageParam: 1,
+    getNextPageParam: (page) => (page.page < page.total_pages ? page.page + 1 : undefined),
+  }));
   const runs = createMemo(() => older.data?.pages.flatMap(({ results }) => results) ?? []);
   const isDone = () => asked() && older.isSuccess && !older.hasNextPage;
 
   function more() {
     if (props.isMoreHere) props.onMore();
+    else if (older.isError && !older.data) void older.refetch();
     else if (asked()) void older.fetchNextPage();
     else setAsked(true);
   }
@@ -61,6 +57,13 @@ export function OlderRuns(props: OlderRunsProps) {
         when={!isDone()}
         fallback={<p class="text-center text-xs text-ink-muted">That is all there was.</p>}
       >
+        <Show when={older.error}>
+          {(error) => (
+            <p role="alert" class="text-center text-ink-muted">
+              Older runs could not be read. {error().message}
+            </p>
+          )}
+        </Show>
         <Button look="ghost" class="self-center" busy={older.isFetching} onClick={more}>
           {older.isError ? "Try again" : "Show older runs"}
         </Button>

@@ -33,7 +33,8 @@ export function OverviewHeader(props: OverviewHeaderProps) {
         models.map((model) => ({ crmSource: name, model: model.name })),
       );
   const totals = () => {
-    const sources = catalog.sources() ?? [];
+    const sources = catalog.sources();
+    if (!sources) return catalog.problem() ? "Sources are not known right now" : "…";
     const records = sources.reduce((sum, source) => sum + states.recordsOf(source), 0);
     const models = sources.reduce((sum, source) => sum + source.models_count, 0);
     return `${countText(sources.length, "source")} · ${countText(models, "model")} · ${countText(records, "record")}`;

@@ -32,14 +32,13 @@ export function RecordTable(props: RecordTableProps) {
   );
   const records = createRecordPages(source, model, wish.query, perPage);
   const edit = createRecordEdit(source, model, records.refresh);
-  const rows = createMemo(() => (records.pages.isSuccess ? records.pages.data.results : undefined));
+  const rows = createMemo(() => records.pages.data?.results);
   const inSight = () => rows()?.find(({ pk }) => pk === opened());
   // A link may lead to a record that is on no page that was read.
   const elsewhere = createRecordLead(source, model, () => (inSight() ? undefined : opened()));
   const found = () => {
     if (opened() === undefined) return undefined;
-    // Data that is not there yet would suspend the page, and the sheet would never open.
-    return inSight() ?? (elsewhere.isSuccess ? elsewhere.data.record : undefined);
+    return inSight() ?? elsewhere.data?.record;
   };
 
   return (

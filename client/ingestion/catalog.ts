@@ -1,6 +1,6 @@
-import { QueryClient, useQuery } from "@tanstack/solid-query";
 import { type Accessor, createContext, createMemo, useContext } from "solid-js";
 import { crmListAnswer, type CrmAnswer, modelAnswer } from "../../shared/ingestion/answers.ts";
+import { createReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
 
 export const apiRoot = "/ingestion/crm-dashboard/api";
@@ -29,21 +29,14 @@ export function useCatalog(): Catalog {
 
 /** The catalog changes with a new version of the server only: it is read once. */
 export function createCatalog(): Catalog {
-  const client = new QueryClient();
-  const query = useQuery(
-    () => ({
-      queryKey: ["crms"],
-      queryFn: () => request("GET", `${apiRoot}/crms/`, { answer: crmListAnswer }),
-      staleTime: Number.POSITIVE_INFINITY,
-      retry: false,
-    }),
-    () => client,
-  );
-  const byCode = createMemo(
-    () => new Map(query.isSuccess ? query.data.crms.map((crm) => [crm.name, crm]) : []),
-  );
+  const query = createReading(() => ({
+    queryKey: ["crms"],
+    queryFn: () => request("GET", `${apiRoot}/crms/`, { answer: crmListAnswer }),
+    staleTime: Number.POSITIVE_INFINITY,
+  }));
+  const byCode = createMemo(() => new Map(query.data?.crms.map((crm) => [crm.name, crm])));
   return {
-    sources: () => (query.isSuccess ? query.data.crms : undefined),
+    sources: () => query.data?.crms,
     problem: () => query.error?.message,
     retry: () => void query.refetch(),
     sourceOf: (code) => byCode().get(code),
@@ -57,15 +50,10 @@ export function createCatalog(): Catalog {
 
 /** The fields of a model. */
 export function createModelFields(source: Accessor<string>, model: Accessor<string>) {
-  const client = new QueryClient();
-  return useQuery(
-    () => ({
-      queryKey: ["model", source(), model()],
-      queryFn: () =>
-        request("GET", `${apiRoot}/crms/${source()}/models/${model()}/`, { answer: modelAnswer }),
-      staleTime: Number.POSITIVE_INFINITY,
-      retry: false,
-    }),
-    () => client,
-  );
+  return createReading(() => ({
+    queryKey: ["model", source(), model()],
+    queryFn: () =>
+      request("GET", `${apiRoot}/crms/${source()}/models/${model()}/`, { answer: modelAnswer }),
+    staleTime: Number.POSITIVE_INFINITY,
+  }));
 }

@@ -1,9 +1,9 @@
-import { QueryClient, useInfiniteQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import * as v from "valibot";
 import { type Conflict, conflictPage } from "../../shared/ingestion/conflict.ts";
 import { isAllowed } from "../../shared/permissions.ts";
 import { attempt } from "../request/tell-refusal.ts";
+import { createPagedReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
 import { useSession } from "../sign-in/session.ts";
 import { useSourceStates } from "./source-states.ts";
@@ -12,22 +12,17 @@ import { useSourceStates } from "./source-states.ts";
 export function createConflicts(source: Accessor<string>, model: Accessor<string>) {
   const states = useSourceStates();
   const session = useSession();
-  const client = new QueryClient();
   const open = () => states.modelOf(source(), model())?.openConflicts ?? 0;
   const path = () => `/api/v1/crm-conflicts/${source()}/${model()}`;
-  const pages = useInfiniteQuery(
-    () => ({
-      queryKey: ["conflicts", path(), open()],
-      queryFn: ({ pageParam }: { pageParam: string | null }) =>
-        request("GET", `${path()}${pageParam ? `?cursor=${pageParam}` : ""}`, {
-          answer: conflictPage,
-        }),
-      initialPageParam: null as string | null,
-      getNextPageParam: (page) => page.nextCursor,
-      retry: false,
-    }),
-    () => client,
-  );
+  const pages = createPagedReading(() => ({
+    queryKey: ["conflicts", path(), open()],
+    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+      request("GET", `${path()}${pageParam ? `?cursor=${pageParam}` : ""}`, {
+        answer: conflictPage,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  }));
   return {
     pages,
     open,

@@ -1,4 +1,3 @@
-import { QueryClient, useInfiniteQuery } from "@tanstack/solid-query";
 import { type Accessor, createSignal } from "solid-js";
 import {
   deadLetterAnswer,
@@ -7,6 +6,7 @@ import {
 } from "../../shared/ingestion/dead-letter.ts";
 import { isAllowed } from "../../shared/permissions.ts";
 import { attempt } from "../request/tell-refusal.ts";
+import { createPagedReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
 import { useSession } from "../sign-in/session.ts";
 import { showToast } from "../ui/toaster.ts";
@@ -57,22 +57,17 @@ function queryOf(source: string, model: string, runId: string | undefined): stri
 
 /** Page by page from the server; read again whenever the number of records changes. */
 function createPages(query: Accessor<string>, open: Accessor<number>) {
-  const client = new QueryClient();
-  return useInfiniteQuery(
-    () => ({
-      queryKey: ["dead letters", query(), open()],
-      queryFn: ({ pageParam }: { pageParam: string | null }) =>
-        request(
-          "GET",
-          `/api/v1/dead-letters?${query()}${pageParam === null ? "" : `&cursor=${pageParam}`}`,
-          { answer: deadLetterPage },
-        ),
-      initialPageParam: null as string | null,
-      getNextPageParam: (page) => page.nextCursor,
-      retry: false,
-    }),
-    () => client,
-  );
+  return createPagedReading(() => ({
+    queryKey: ["dead letters", query(), open()],
+    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+      request(
+        "GET",
+        `/api/v1/dead-letters?${query()}${pageParam === null ? "" : `&cursor=${pageParam}`}`,
+        { answer: deadLetterPage },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  }));
 }
 
 function change(id: string, body: object) {

@@ -1,6 +1,7 @@
-import { keepPreviousData, QueryClient, useQuery } from "@tanstack/solid-query";
+import { keepPreviousData } from "@tanstack/solid-query";
 import { type Accessor, createEffect, createSignal, on } from "solid-js";
 import { recordPageAnswer } from "../../shared/ingestion/answers.ts";
+import { createReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
 import { apiRoot } from "./catalog.ts";
 
@@ -11,7 +12,6 @@ export function createRecordPages(
   query: Accessor<string>,
   perPage: Accessor<number>,
 ) {
-  const client = new QueryClient();
   /** Where each page begins; a page is known once the one before it was read. */
   const [cursors, setCursors] = createSignal<readonly (string | null)[]>([null]);
   const [page, setPage] = createSignal(1);
@@ -26,24 +26,20 @@ export function createRecordPages(
     ),
   );
 
-  const pages = useQuery(
-    () => ({
-      queryKey: ["records", source(), model(), query(), perPage(), cursors()[page() - 1]],
-      queryFn: () => {
-        const cursor = cursors()[page() - 1];
-        const search = new URLSearchParams(query());
-        search.set("page", String(page()));
-        search.set("per_page", String(perPage()));
-        if (cursor) search.set("cursor", cursor);
-        return request("GET", `${apiRoot}/crms/${source()}/models/${model()}/data/?${search}`, {
-          answer: recordPageAnswer,
-        });
-      },
-      placeholderData: keepPreviousData,
-      retry: false,
-    }),
-    () => client,
-  );
+  const pages = createReading(() => ({
+    queryKey: ["records", source(), model(), query(), perPage(), cursors()[page() - 1]],
+    queryFn: () => {
+      const cursor = cursors()[page() - 1];
+      const search = new URLSearchParams(query());
+      search.set("page", String(page()));
+      search.set("per_page", String(perPage()));
+      if (cursor) search.set("cursor", cursor);
+      return request("GET", `${apiRoot}/crms/${source()}/models/${model()}/data/?${search}`, {
+        answer: recordPageAnswer,
+      });
+    },
+    placeholderData: keepPreviousData,
+  }));
 
   return {
     pages,

@@ -17,6 +17,8 @@ export function createTypedPhone(
       typed().replace(/\D/g, "").length >= 5 ? { typed: typed(), region: region() } : undefined,
     (wanted) => readPhone(wanted.typed, wanted.region),
   );
-  const read = () => (typed().trim() === "" ? undefined : phone.latest);
+  // To read it while the first number is loaded would hide the page with the form.
+  const isRead = () => phone.state === "ready" || phone.state === "refreshing";
+  const read = () => (typed().trim() === "" || !isRead() ? undefined : phone.latest);
   return read;
 }

@@ -1,13 +1,12 @@
-import Mail from "lucide-solid/icons/mail";
 import { createSignal, For, Show } from "solid-js";
 import { attempt } from "../request/tell-refusal.ts";
 import { useRoles } from "../roles/roles.ts";
 import { Button } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { InvitationLink } from "./InvitationLink.tsx";
 import type { Invitation, Invitations, MadeInvitation } from "./invitations.ts";
+import { NoInvitations } from "./NoInvitations.tsx";
 
 interface InvitationsSheetProps {
   open: boolean;
@@ -31,11 +30,7 @@ export function InvitationsSheet(props: InvitationsSheetProps) {
     <Sheet title="Invitations" open={props.open} onOpenChange={props.onOpenChange}>
       <Show when={made()}>{(invitation) => <InvitationLink invitation={invitation()} />}</Show>
       <Show when={props.invitations.waiting().length === 0}>
-        <EmptyState
-          icon={Mail}
-          title="No invitation is waiting"
-          description="Whoever is invited stands here until they have joined."
-        />
+        <NoInvitations invitations={props.invitations} />
       </Show>
       <ul class="divide-y divide-line empty:hidden">
         <For each={props.invitations.waiting()}>

@@ -1,6 +1,6 @@
-import { QueryClient, useQuery } from "@tanstack/solid-query";
 import type { Accessor } from "solid-js";
 import { activitySchema } from "../../shared/users/activity.ts";
+import { createReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
 
 /** Days looked back. */
@@ -8,17 +8,12 @@ export const spans = ["7", "30", "90"] as const;
 
 /** What somebody did, from the server: devices do not hold everybody's history. */
 export function createActivity(userId: string, days: Accessor<string>) {
-  const client = new QueryClient();
-  return useQuery(
-    () => ({
-      queryKey: ["activity", userId, days()],
-      queryFn: () =>
-        request("GET", `/api/v1/users/${userId}/activity?days=${days()}`, {
-          answer: activitySchema,
-        }),
-      placeholderData: (before) => before,
-      retry: false,
-    }),
-    () => client,
-  );
+  return createReading(() => ({
+    queryKey: ["activity", userId, days()],
+    queryFn: () =>
+      request("GET", `/api/v1/users/${userId}/activity?days=${days()}`, {
+        answer: activitySchema,
+      }),
+    placeholderData: (before) => before,
+  }));
 }

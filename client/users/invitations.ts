@@ -1,6 +1,6 @@
-import { QueryClient, useQuery } from "@tanstack/solid-query";
 import { type Accessor, createMemo } from "solid-js";
 import * as v from "valibot";
+import { createReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
 
 const invitationSchema = v.object({
@@ -40,26 +40,25 @@ const path = "/api/v1/invitations";
 
 /** Places that are kept for people who have not come yet. The server alone has them. */
 export function createInvitations(enabled: Accessor<boolean>) {
-  const client = new QueryClient();
-  const query = useQuery(
-    () => ({
-      queryKey: ["invitations"],
-      queryFn: () => request("GET", path, { answer: listSchema }),
-      enabled: enabled(),
-      retry: false,
-    }),
-    () => client,
-  );
-  // Not `query.data` alone: it suspends the page while there is none yet.
-  const all = createMemo(() => (query.isSuccess ? query.data.invitations : []));
+  const query = createReading(() => ({
+    queryKey: ["invitations"],
+    queryFn: () => request("GET", path, { answer: listSchema }),
+    enabled: enabled(),
+  }));
+  const all = createMemo(() => query.data?.invitations ?? []);
 
   async function after<T>(asked: Promise<T>): Promise<T> {
     const answer = await asked;
-    await client.invalidateQueries();
+    await query.refetch();
     return answer;
   }
 
   return {
+    /** Whether the server has told which there are. */
+    isKnown: () => query.data !== undefined,
+    /** Why it has not. */
+    problem: () => query.error?.message,
+    retry: () => void query.refetch(),
     waiting: () => all().filter(({ status }) => status === "waiting" || status === "expired"),
     invite: (body: NewInvitation) => after(request("POST", path, { body, answer: madeSchema })),
     resend: (id: string) => after(request("POST", `${path}/${id}/resend`, { answer: madeSchema })),

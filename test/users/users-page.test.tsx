@@ -61,6 +61,21 @@ test("the list narrows by name and by team", async () => {
   await vi.waitFor(async () => expect(await names()).toEqual(["Ravi"]));
 });
 
+test("invitations that cannot be read are not taken for none", async () => {
+  let down = true;
+  vi.stubGlobal("fetch", () =>
+    down ? Promise.reject(new TypeError("No network")) : noInvitations(),
+  );
+  await show(admin, "/users?open=invitations");
+
+  expect(await screen.findByText("The invitations could not be read")).toBeTruthy();
+  expect(screen.queryByText("No invitation is waiting")).toBeNull();
+  down = false;
+  fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+
+  expect(await screen.findByText("No invitation is waiting")).toBeTruthy();
+});
+
 test("whoever was removed is not in the list", async () => {
   const replica = await show(admin);
   await names();
