@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../database.ts";
+import type { RunNotes } from "./run-notes.ts";
 
 /** Why a run ends before its time. */
 export type EndReason = "stop" | "lost" | "shutdown";
@@ -21,6 +22,8 @@ interface Parts {
   readonly orgId: string;
   readonly runId: string;
   readonly wake: (orgId: string) => void;
+  /** Written with each sign of life, so that its lines are seen while the run waits, too. */
+  readonly notes: Pick<RunNotes, "write">;
 }
 
 const lookMs = 400;
@@ -28,7 +31,7 @@ const heartbeatMs = 3000;
 /** Shorter waits are not shown. */
 const shownMs = 1000;
 
-export function createRunLife({ database, orgId, runId, wake }: Parts): RunLife {
+export function createRunLife({ database, orgId, runId, wake, notes }: Parts): RunLife {
   const controller = new AbortController();
   let reason: EndReason | null = null;
   let closed = false;
@@ -36,8 +39,12 @@ export function createRunLife({ database, orgId, runId, wake }: Parts): RunLife 
     reason ??= why;
     controller.abort(new Error(`The run ends: ${why}.`));
   };
-  const within = <Row extends object>(text: string, values: unknown[]) =>
-    database.withOrganization({ orgId, userId: null }, (tx) => tx.query<Row>(text, values));
+  const within = <Row extends object>(text: string, values: unknown[], isNoted: boolean) =>
+    database.withOrganization({ orgId, userId: null }, async (tx) => {
+      const result = await tx.query<Row>(text, values);
+      if (isNoted) await notes.write(tx);
+      return result;
+    });
 
   const look = async (beats: boolean) => {
     const { rows } = await within<{ status: string; asked: boolean }>(
@@ -47,6 +54,7 @@ export function createRunLife({ database, orgId, runId, wake }: Parts): RunLife 
         : `select status, stop_requested_at is not null as asked
              from sync_run where org_id = $1 and id = $2`,
       [orgId, runId],
+      beats,
     );
     const [row] = rows;
     if (row?.status !== "running") end("lost");
@@ -56,11 +64,8 @@ export function createRunLife({ database, orgId, runId, wake }: Parts): RunLife 
   const watching = watch(look, () => closed);
 
   const show = async (waiting: string | null) => {
-    await within("update sync_run set waiting = $3 where org_id = $1 and id = $2", [
-      orgId,
-      runId,
-      waiting,
-    ]);
+    const text = "update sync_run set waiting = $3 where org_id = $1 and id = $2";
+    await within(text, [orgId, runId, waiting], true);
     wake(orgId);
   };
 

@@ -10,6 +10,8 @@ export interface RunNote {
 /** Lines about a run, written with its batches; secrets are struck out of each. */
 export interface RunNotes {
   add(level: RunNote["level"], message: string, detail?: RunNote["detail"]): void;
+  /** Texts that no line may hold from now on. */
+  hide(secrets: readonly string[]): void;
   /** A text without the secrets. */
   redact(text: string): string;
   write(tx: PoolClient): Promise<void>;
@@ -19,12 +21,15 @@ export interface RunNotes {
 const mostWaiting = 5000;
 const longestMessage = 2000;
 
-export function createRunNotes(orgId: string, runId: string, secrets: readonly string[]): RunNotes {
+export function createRunNotes(orgId: string, runId: string): RunNotes {
   let waiting: RunNote[] = [];
-  const hidden = secrets.filter((secret) => secret.length >= 4);
+  let hidden: readonly string[] = [];
   const redact = (text: string) =>
     hidden.reduce((plain, secret) => plain.replaceAll(secret, "…"), text);
   return {
+    hide: (secrets) => {
+      hidden = secrets.filter((secret) => secret.length >= 4);
+    },
     redact,
     add: (level, message, detail) => {
       if (waiting.length >= mostWaiting) return;

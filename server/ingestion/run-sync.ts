@@ -9,8 +9,10 @@ import { openAsking, openReader, type SourceParts } from "./open-reader.ts";
 import { readAll } from "./read-all.ts";
 import { rollBack } from "./roll-back.ts";
 import { createRunLife, type RunLife } from "./run-life.ts";
-import { createRunNotes } from "./run-notes.ts";
+import { createRunNotes, type RunNotes } from "./run-notes.ts";
 import { readRun, type RunRow } from "./run-row.ts";
+import { createRunSteps } from "./run-steps.ts";
+import { startedText } from "./started-text.ts";
 import { startReading } from "./start-reading.ts";
 import { SourceFailure } from "./source-failure.ts";
 
@@ -39,54 +41,79 @@ export async function runSync(
     parts.database.withOrganization({ orgId, userId: null }, use);
   const run = await within((tx) => readRun(tx, orgId, runId));
   if (run?.status !== "running") return;
-  const life = createRunLife({ ...parts, orgId, runId });
+  const notes = createRunNotes(orgId, runId);
+  const life = createRunLife({ ...parts, orgId, runId, notes });
   alive(life);
   const place = { orgId, crmSource: run.crmSource, model: run.syncType, runId };
   try {
-    await within((tx) => showStarted(tx, place, runId));
-    const outcome = await carryOut(parts, run, life).catch((error: unknown) =>
+    await within(async (tx) => {
+      await showStarted(tx, place, runId);
+      notes.add("info", await startedText(tx, orgId, runId));
+    });
+    const outcome = await carryOut(parts, run, life, notes).catch((error: unknown) =>
       outcomeOf(error, life),
     );
-    await within((tx) => finishRun(tx, run, outcome));
+    await within((tx) => finishRun(tx, run, outcome, notes));
   } finally {
     await life.close();
     parts.wake(orgId);
   }
 }
 
-async function carryOut(parts: RunParts, run: RunRow, life: RunLife): Promise<Outcome> {
+async function carryOut(
+  parts: RunParts,
+  run: RunRow,
+  life: RunLife,
+  notes: RunNotes,
+): Promise<Outcome> {
   if (typeof run.configuration["rollbackOf"] === "string")
     return rollBack(parts, run, run.configuration["rollbackOf"], life);
   const { connector, model } = modelOf(parts.connectors, run);
   const metrics = { requests: 0, retries: 0, bytes: 0 };
   const startedAt = performance.now();
+  const steps = createRunSteps(notes, life.pause);
   const asking = await openAsking(parts, connector, {
     orgId: run.orgId,
     signal: life.signal,
-    pause: life.pause,
+    pause: steps.pause,
     note: (line) => run.configuration["debug"] === true && notes.add("debug", line),
     count: (what, by) => (metrics[what] += by),
   });
   const secrets = Object.entries(asking.settings).flatMap(([name, value]) =>
     connector.settings[name]?.secret ? [value] : [],
   );
-  const notes = createRunNotes(run.orgId, run.id, secrets);
+  notes.hide(secrets);
   const start = await startReading(parts.database, run, model);
+  steps.add(`${connector.title} is reached at ${hostOf(asking.baseUrl)}.`);
+  if (!start.isResumed) steps.add(readingText(start.plan.cursor));
   const reader = openReader(parts, { asking, model, plan: start.plan });
   try {
-    const outcome = await readAll({ ...parts, run, model, start, reader, life, notes }).catch(
-      (error: unknown) => outcomeOf(error, life),
-    );
+    const outcome = await readAll({
+      ...parts,
+      run,
+      model,
+      start,
+      reader: steps.watch(reader),
+      life,
+      notes,
+    }).catch((error: unknown) => outcomeOf(error, life));
     const durationMs = Math.round(performance.now() - startedAt);
     return {
       ...outcome,
       message: outcome.message === null ? null : notes.redact(outcome.message),
-      notes,
       metrics: { ...metrics, durationMs },
     };
   } finally {
     await reader.close();
   }
+}
+
+function readingText(cursor: string | null): string {
+  return cursor === null ? "Reads everything." : `Reads what changed since ${cursor}.`;
+}
+
+function hostOf(baseUrl: string): string {
+  return URL.parse(baseUrl)?.host ?? baseUrl;
 }
 
 /** @throws AppError `invalid` - the source or model is not known to this version of the server */

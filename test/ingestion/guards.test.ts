@@ -62,7 +62,8 @@ test("a sealed secret opens in its place alone, and only with the same key", () 
 });
 
 test("notes of a run hold no secret", () => {
-  const notes = createRunNotes("org", "run", ["canary-1", "x"]);
+  const notes = createRunNotes("org", "run");
+  notes.hide(["canary-1", "x"]);
 
   expect(notes.redact("GET /?q=canary-1&x=1")).toBe("GET /?q=…&x=1");
 });
