@@ -55,7 +55,7 @@ try {
     run = v.parse(progress, await send(url, `/api/v1/imports/${id}`, cookie));
     if (run.processed > 0) firstRowsMs ??= performance.now() - startedAt;
     if (run.status === "completed" || run.status === "failed") break;
-    await setTimeout(20);
+    await setTimeout(100);
   }
   report(run, performance.now() - startedAt, firstRowsMs);
 } finally {
