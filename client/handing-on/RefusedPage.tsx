@@ -45,7 +45,7 @@ export function RefusedPage() {
         <Match when={shown()?.length === 0}>
           <EmptyState
             icon={CircleCheck}
-            title="Every record became a lead"
+            title="No record was turned away"
             description="Records that are skipped or fail on their way to leads wait here, each with the reason."
           />
         </Match>

@@ -14,6 +14,8 @@ import { RecordList } from "./RecordList.tsx";
 interface RecordBodyProps extends Omit<RecordsProps, "rows"> {
   /** Undefined until the first answer. */
   rows: readonly RecordAnswer[] | undefined;
+  /** Whether every record was looked at; until then none that matches means nothing. */
+  isEnded: boolean;
   problem: string | undefined;
   wish: RecordWishUrl;
   onRetry: () => void;
@@ -34,6 +36,9 @@ export function RecordBody(props: RecordBodyProps) {
           />
         )}
       </Match>
+      <Match when={props.rows?.length === 0 && !props.isEnded}>
+        <p class="px-4 py-10 text-center text-ink-muted">Nothing found so far.</p>
+      </Match>
       <Match when={props.rows?.length === 0 && props.wish.active()}>
         <EmptyState
           icon={SearchX}
@@ -46,7 +51,7 @@ export function RecordBody(props: RecordBodyProps) {
         <EmptyState
           icon={DatabaseIcon}
           title="No records yet"
-          description="Start a sync; the records show up here as they are written."
+          description="Once this model is synced, its records show up here as they are written."
         />
       </Match>
       <Match when={props.rows}>

@@ -11,6 +11,7 @@ import { RecordBody } from "./RecordBody.tsx";
 import { RecordPager } from "./RecordPager.tsx";
 import { RecordSheet } from "./RecordSheet.tsx";
 import { RecordToolbar } from "./RecordToolbar.tsx";
+import { SearchState } from "./SearchState.tsx";
 
 interface RecordTableProps {
   source: string;
@@ -32,14 +33,11 @@ export function RecordTable(props: RecordTableProps) {
   );
   const records = createRecordPages(source, model, wish.query, perPage);
   const edit = createRecordEdit(source, model, records.refresh);
-  const rows = createMemo(() => records.pages.data?.results);
+  const rows = createMemo(records.rows);
   const inSight = () => rows()?.find(({ pk }) => pk === opened());
   // A link may lead to a record that is on no page that was read.
   const elsewhere = createRecordLead(source, model, () => (inSight() ? undefined : opened()));
-  const found = () => {
-    if (opened() === undefined) return undefined;
-    return inSight() ?? elsewhere.data?.record;
-  };
+  const found = () => (opened() === undefined ? undefined : (inSight() ?? elsewhere.data?.record));
 
   return (
     <section aria-label="Records" class="flex flex-col gap-3">
@@ -53,8 +51,10 @@ export function RecordTable(props: RecordTableProps) {
       />
       <ExportLines source={props.source} model={props.model.name} />
       <div class="overflow-hidden rounded-card border border-line bg-surface">
+        <SearchState records={records} source={source()} model={model()} />
         <RecordBody
           rows={rows()}
+          isEnded={records.isEnded()}
           problem={records.pages.error?.message}
           wish={wish}
           columns={columns.shown()}

@@ -107,6 +107,10 @@ export const recordPageAnswer = v.object({
   total_is_exact: v.boolean(),
   total_pages: v.number(),
   next_cursor: v.nullable(v.string()),
+  /** A search that has looked long enough for one request: it goes on behind `next_cursor`. */
+  is_partial: v.boolean(),
+  /** Records that were looked at for this answer, where a search went through them in steps. */
+  searched: v.number(),
 });
 export type RecordPageAnswer = v.InferOutput<typeof recordPageAnswer>;
 

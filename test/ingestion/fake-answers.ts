@@ -55,6 +55,8 @@ const records: RecordPageAnswer = {
   total_is_exact: true,
   total_pages: 1,
   next_cursor: null,
+  is_partial: false,
+  searched: 0,
 };
 
 /** Answers as a server with two sources and one record would. @returns what is asked, oldest first */
