@@ -54,7 +54,9 @@ export function RunLine(props: RunLineProps) {
           </Show>
           <Show when={props.run.errorMessage}>
             {(message) => (
-              <span class="line-clamp-4 text-xs md:line-clamp-2 break-words text-red-ink">
+              <span
+                class={`line-clamp-4 text-xs md:line-clamp-2 break-words ${props.run.status === "partial" ? "text-amber-ink" : "text-red-ink"}`}
+              >
                 {message()}
               </span>
             )}

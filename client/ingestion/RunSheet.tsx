@@ -73,7 +73,10 @@ function RunStory(props: { run: SyncRun }) {
       </Show>
       <Show when={props.run.errorMessage}>
         {(message) => (
-          <p role="alert" class="rounded-control bg-red-soft px-3 py-2 break-words text-red-ink">
+          <p
+            role="alert"
+            class={`rounded-control px-3 py-2 break-words ${props.run.status === "partial" ? "bg-amber-soft text-amber-ink" : "bg-red-soft text-red-ink"}`}
+          >
             {message()}
           </p>
         )}
