@@ -6,6 +6,7 @@ import { role, roleGrant, roleMask } from "../../schema/roles.ts";
 import { createAudienceGroups } from "./audience-groups.ts";
 import type { ChangeFeed, Cut } from "./feed.ts";
 import { createDelivery } from "./delivery.ts";
+import { createPace } from "./pace.ts";
 import { createPokeEncoder } from "./poke-frames.ts";
 import type { Subscriber } from "./subscriber.ts";
 
@@ -67,6 +68,7 @@ export function createRoom(
 ): Room {
   const groups = createAudienceGroups();
   const subscribers = new Set<Subscriber>();
+  const pace = createPace(clock);
   let head = 0;
   let running = false;
   let woken = false;
@@ -84,6 +86,7 @@ export function createRoom(
     if (running) return;
     running = true;
     while (woken && subscribers.size > 0) {
+      if (!pace.rested) await pace.rest();
       woken = false;
       await round().catch((error: unknown) => {
         log.error({ err: error }, "A round of pokes failed; it is tried again.");
@@ -104,7 +107,7 @@ export function createRoom(
     // A log that was cut off above the room's head may lack what the room has not yet told.
     if (cut.tooFar || head < cut.horizon)
       for (const subscriber of subscribers) events.outran(subscriber);
-    else delivery.distribute(cut, groups);
+    else pace.deliver(() => delivery.distribute(cut, groups));
     for (const [subscriber, decided] of decidedBefore) subscriber.answered = decided;
     head = Math.max(head, cut.head);
   }
@@ -112,7 +115,7 @@ export function createRoom(
   function take(cut: Cut, author: Subscriber): boolean {
     const follows = cut.from === head && head >= cut.horizon && subscribers.has(author);
     if (running || !follows || peopleIn(cut).size > 0 || rolesChangedIn(cut)) return false;
-    delivery.distribute(cut, groups);
+    pace.deliver(() => delivery.distribute(cut, groups));
     author.answered = author.decided;
     head = cut.head;
     return true;
@@ -179,7 +182,7 @@ export function createRoom(
     whileDeciding: async (push) => {
       deciding += 1;
       try {
-        return await push(deciding === 1 && !running);
+        return await push(deciding === 1 && !running && pace.rested);
       } finally {
         deciding -= 1;
       }
