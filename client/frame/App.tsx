@@ -4,7 +4,7 @@ import { leaveDevice } from "../sign-in/leave-device.ts";
 import { SessionGate } from "../sign-in/SessionGate.tsx";
 import { CommandsProvider } from "../ui/CommandsProvider.tsx";
 import { Confirmer } from "../ui/Confirmer.tsx";
-import { Toaster } from "../ui/Toaster.tsx";
+import { Toasts } from "../ui/Toasts.tsx";
 import { PageError } from "./PageError.tsx";
 import { SignedInFrame } from "./SignedInFrame.tsx";
 import { SignedInReplica } from "./SignedInReplica.tsx";
@@ -27,7 +27,7 @@ export function App(props: ParentProps) {
           </SignedInReplica>
         </SessionGate>
       </ErrorBoundary>
-      <Toaster />
+      <Toasts />
       <Confirmer />
     </CommandsProvider>
   );

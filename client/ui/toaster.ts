@@ -14,18 +14,18 @@ export interface ToastText {
   lasting?: boolean;
 }
 
-/** Messages that are shown at once. */
-const mostShown = 3;
+/** Messages that are shown at once: as many as leave the page in sight. */
+const mostShown = { phone: 2, desktop: 3 };
 
-/** The one list of messages of the page; `<Toaster />` shows it. */
+/** The one list of messages of the page; `<Toasts />` shows it. */
 export const toaster = createToaster({
   placement: "bottom-start",
   gap: 8,
-  max: mostShown,
-  offsets: { top: "1rem", right: "1rem", bottom: "var(--toast-bottom)", left: "1rem" },
+  max: mostShown.desktop,
+  offsets: { top: "var(--toast-top)", right: "1rem", bottom: "var(--toast-bottom)", left: "1rem" },
 });
 
-/** Says what happened without stopping anyone; gone after 5 s, or 8 s when it can be taken back. */
+/** Says what happened without stopping anyone; gone after 5 s, or 10 s when it can be taken back. */
 export function showToast(toast: ToastText): void {
   makeRoom();
   const action = toast.undo ? { label: "Undo", run: toast.undo } : toast.action;
@@ -42,5 +42,6 @@ export function showToast(toast: ToastText): void {
 function makeRoom(): void {
   const shown = toaster.getVisibleToasts();
   const oldest = shown.findLast(({ duration }) => duration !== Number.POSITIVE_INFINITY);
-  if (shown.length >= mostShown && oldest?.id !== undefined) toaster.remove(oldest.id);
+  const most = toaster.attrs.placement === "top" ? mostShown.phone : mostShown.desktop;
+  if (shown.length >= most && oldest?.id !== undefined) toaster.remove(oldest.id);
 }

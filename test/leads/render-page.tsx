@@ -9,7 +9,7 @@ import { createRoles, RolesContext } from "../../client/roles/roles.ts";
 import { type Session, SessionContext } from "../../client/sign-in/session.ts";
 import { ReplicaContext } from "../../client/sync/live-query.ts";
 import { CommandsProvider } from "../../client/ui/CommandsProvider.tsx";
-import { Toaster } from "../../client/ui/Toaster.tsx";
+import { Toasts } from "../../client/ui/Toasts.tsx";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { type PageReplica, pageReplica } from "./page-replica.ts";
 import { admin, asha, branchPune, meena, priya, ravi, teamNorth, teamSouth } from "./people.ts";
@@ -53,7 +53,7 @@ export function renderPage(
           </FilesContext.Provider>
         </ReplicaContext.Provider>
       </SessionContext.Provider>
-      <Toaster />
+      <Toasts />
     </CommandsProvider>
   ));
   return history;

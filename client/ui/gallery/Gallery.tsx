@@ -2,7 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import { ThemeChips } from "../../frame/ThemeChips.tsx";
 import { ChipGroup } from "../ChipGroup.tsx";
 import { CommandsProvider } from "../CommandsProvider.tsx";
-import { Toaster } from "../Toaster.tsx";
+import { Toasts } from "../Toasts.tsx";
 import { ButtonSamples } from "./ButtonSamples.tsx";
 import { ChartSamples } from "./ChartSamples.tsx";
 import { FieldSamples } from "./FieldSamples.tsx";
@@ -55,7 +55,7 @@ export function Gallery() {
           )}
         </For>
       </main>
-      <Toaster />
+      <Toasts />
     </CommandsProvider>
   );
 }
