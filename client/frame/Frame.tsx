@@ -5,6 +5,7 @@ import { BottomBar } from "./BottomBar.tsx";
 import { placeAt } from "./current-place.ts";
 import { createFrameCommands } from "./frame-commands.ts";
 import { FramePalette, type FindRecords } from "./FramePalette.tsx";
+import { createLastAddresses } from "./last-address.ts";
 import { createShownTitle, PageTitleContext } from "./page-title.ts";
 import type { Place } from "./place.ts";
 import { Rail } from "./Rail.tsx";
@@ -33,6 +34,11 @@ export function Frame(props: FrameProps) {
   const [searching, setSearching] = createSignal(false);
   const [helping, setHelping] = createSignal(false);
   const pageTitle = createShownTitle();
+  const lastAddress = createLastAddresses();
+  const back = () => {
+    const path = pageTitle.shown()?.back;
+    return path && lastAddress(path);
+  };
   const title = () =>
     pageTitle.shown()?.title ?? placeAt(props.places, location.pathname)?.label ?? "Baton";
   createFrameCommands({
@@ -54,7 +60,7 @@ export function Frame(props: FrameProps) {
       <div class="flex min-w-0 flex-1 flex-col">
         <TopBar
           title={title()}
-          back={pageTitle.shown()?.back}
+          back={back()}
           organization={props.organization}
           badge={props.badge}
           bell={props.bell}

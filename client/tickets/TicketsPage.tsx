@@ -5,6 +5,7 @@ import { isAllowed } from "../../shared/permissions.ts";
 import { ArrivedButton } from "../leads/ArrivedButton.tsx";
 import { useSession } from "../sign-in/session.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { createScrollMemory } from "../ui/scroll-memory.ts";
 import { useRaiseTicket } from "./raise.ts";
 import { createTicketCounts } from "./ticket-counts.ts";
 import { createTicketFilter } from "./ticket-filter.ts";
@@ -37,7 +38,8 @@ function TicketsBoard() {
   const navigate = useNavigate();
   const raise = useRaiseTicket();
   const filter = createTicketFilter();
-  const list = createTicketList(filter);
+  const memory = () => `tickets.${JSON.stringify(filter.where())}`;
+  const list = createTicketList(filter, createScrollMemory(memory).offset());
   const counts = createTicketCounts(filter);
 
   return (
@@ -49,7 +51,7 @@ function TicketsBoard() {
           <TicketsList
             tickets={list.tickets()}
             filtering={filter.filtering()}
-            memory={`tickets.${JSON.stringify(filter.where())}`}
+            memory={memory()}
             onClearFilter={filter.clear}
             onRaise={raise}
             onOpen={({ id }) => navigate(`/tickets/${id}`)}

@@ -16,6 +16,9 @@ import type { TicketFilter } from "./ticket-filter.ts";
 /** Tickets that are read at first, and each time the end of them comes into sight. */
 const pageLength = 200;
 
+/** The height of the lowest row there is, in px. */
+const lowestRow = 30;
+
 /** The tickets of a filter, in an order that stays while they are being read. */
 export interface TicketList {
   /** Undefined until the first answer. */
@@ -31,11 +34,14 @@ export interface TicketList {
 /**
  * Which tickets and in what order is settled when the filter is chosen; what a row shows is live. So
  * nothing moves under the finger: what comes later waits in `arrived`.
+ *
+ * @param offset - how far down in px the list is to be scrolled at once
  */
-export function createTicketList(filter: TicketFilter): TicketList {
+export function createTicketList(filter: TicketFilter, offset: number): TicketList {
   const replica = useReplica();
   const session = useSession();
-  const [limit, setLimit] = createSignal(pageLength);
+  const pagesAbove = Math.floor(offset / (lowestRow * pageLength));
+  const [limit, setLimit] = createSignal(pageLength * (pagesAbove + 1));
   const [rows, setRows] = createSignal<readonly Ticket[]>();
   const [settled, setSettled] = createSignal<readonly string[]>();
   const known = createMemo(() => new Set(settled()));

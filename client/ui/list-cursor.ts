@@ -58,5 +58,5 @@ export function createListCursor<Row>(options: ListCursorOptions<Row>) {
     options.onSelectedChange(new Set());
   }
 
-  return { activeIndex, keyAt, moveTo, toggle, selectTo, selectAll, clear };
+  return { activeIndex, activeKey, keyAt, moveTo, toggle, selectTo, selectAll, clear };
 }

@@ -4,7 +4,8 @@ import { createCommands } from "./command.ts";
 import { listCommands } from "./list-commands.ts";
 import { createListCursor, type ListCursor } from "./list-cursor.ts";
 import { runListKey } from "./list-keys.ts";
-import { createScrollMemory } from "./scroll-memory.ts";
+import { createReturn, focusActive } from "./list-return.ts";
+import { createScrollMemory, type ScrollMemory } from "./scroll-memory.ts";
 import { rangeWith } from "./virtual-range.ts";
 
 export interface VirtualRowsProps<Row> {
@@ -34,7 +35,9 @@ export function createVirtualRows<Row>(props: VirtualRowsProps<Row>) {
     selected: () => props.selected ?? nothing,
     onSelectedChange: (selected) => props.onSelectedChange?.(selected),
   });
-  const { scroller, attach, virtualizer } = createRowWindow(props, cursor);
+  const scrollMemory = createScrollMemory(() => props.memory);
+  const { scroller, attach, virtualizer } = createRowWindow(props, cursor, scrollMemory);
+  createReturn({ props, cursor, scrollMemory, scroller, virtualizer });
 
   function goTo(index: number) {
     cursor.moveTo(index);
@@ -64,9 +67,12 @@ export function createVirtualRows<Row>(props: VirtualRowsProps<Row>) {
   return { attach, virtualizer, cursor, open, runKey };
 }
 
-function createRowWindow<Row>(props: VirtualRowsProps<Row>, cursor: ListCursor) {
+function createRowWindow<Row>(
+  props: VirtualRowsProps<Row>,
+  cursor: ListCursor,
+  scrollMemory: ScrollMemory,
+) {
   const [scroller, setScroller] = createSignal<HTMLDivElement>();
-  const scrollMemory = createScrollMemory(() => props.memory);
   const virtualizer = createVirtualizer<HTMLDivElement, HTMLDivElement>({
     get count() {
       return props.rows.length;
@@ -86,9 +92,4 @@ function createRowWindow<Row>(props: VirtualRowsProps<Row>, cursor: ListCursor) 
   // Before it is mounted the element belongs to no window, which the virtualizer would remember.
   const attach = (element: HTMLDivElement) => onMount(() => setScroller(element));
   return { scroller, attach, virtualizer };
-}
-
-function focusActive(scroller: HTMLElement | undefined) {
-  const row = scroller?.querySelector<HTMLElement>("[role=row][tabindex='0']");
-  row?.focus({ preventScroll: true });
 }

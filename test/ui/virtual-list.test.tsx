@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { createSignal } from "solid-js";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Cell } from "../../client/ui/Cell.tsx";
 import { CommandsProvider } from "../../client/ui/CommandsProvider.tsx";
 import { VirtualList } from "../../client/ui/VirtualList.tsx";
@@ -9,7 +9,10 @@ import { layOut } from "./layout.ts";
 const names = Array.from({ length: 10_000 }, (_, index) => `Person ${index}`);
 
 beforeEach(() => layOut(360));
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
 
 test("j and the arrows move the focus row by row", () => {
   renderList();
@@ -88,7 +91,35 @@ test("j begins in the list when nothing has the focus", () => {
   expect(focusedName()).toBe("Person 1");
 });
 
-function renderList() {
+test("whoever comes back stands on the row they left from, with the focus on it", async () => {
+  const { opened } = renderList("people");
+  press("End", "k", "Enter");
+  expect(opened).toEqual(["Person 9998"]);
+  cleanup();
+
+  renderList("people", () => undefined);
+
+  await vi.waitFor(() => expect(focusedName()).toBe("Person 9998"));
+  press("j");
+  expect(focusedName()).toBe("Person 9999");
+});
+
+test("who writes elsewhere while the list comes back keeps the focus there", async () => {
+  renderList("people");
+  press("j");
+  cleanup();
+  const field = document.body.appendChild(document.createElement("input"));
+  field.focus();
+
+  renderList("people", () => undefined);
+  await new Promise((resolve) => setTimeout(resolve));
+
+  expect(document.activeElement).toBe(field);
+  field.remove();
+  expect(screen.getByText("Person 1").closest<HTMLElement>("[role=row]")?.tabIndex).toBe(0);
+});
+
+function renderList(memory?: string, begin = () => screen.getAllByRole("row")[0]?.focus()) {
   const [rows, setRows] = createSignal(names);
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set());
   const opened: string[] = [];
@@ -99,6 +130,7 @@ function renderList() {
         rows={rows()}
         keyOf={(name) => name}
         rowHeight={36}
+        {...(memory && { memory })}
         selected={selected()}
         onSelectedChange={setSelected}
         onOpen={(name) => opened.push(name)}
@@ -107,7 +139,7 @@ function renderList() {
       </VirtualList>
     </CommandsProvider>
   ));
-  screen.getAllByRole("row")[0]?.focus();
+  begin();
   return { setRows, selected, opened };
 }
 
