@@ -5,9 +5,10 @@ import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { StatusMark } from "../ui/StatusMark.tsx";
 import { Others } from "../yjs/Others.tsx";
 import { SlaTimer } from "./SlaTimer.tsx";
-import { numberText, priorityLook, statusLook } from "./ticket-marks.ts";
+import { priorityLook, statusLook } from "./ticket-marks.ts";
 import type { TicketViewProps } from "./TicketRecordView.tsx";
 import { StatusButtons } from "./StatusButtons.tsx";
+import { TicketSubject } from "./TicketSubject.tsx";
 
 /** What it is about, where it stands, and what brings it further. */
 export function TicketHeader(props: TicketViewProps & { others: readonly Presence[] }) {
@@ -16,10 +17,7 @@ export function TicketHeader(props: TicketViewProps & { others: readonly Presenc
   return (
     <header class="flex flex-col gap-2 border-b border-line px-4 py-4 md:px-6">
       <div class="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <h1 class="min-w-0 flex-1 text-lg font-semibold text-balance max-md:basis-full max-md:text-base">
-          {props.ticket.subject}{" "}
-          <span class="font-normal text-ink-muted">{numberText(props.ticket.number)}</span>
-        </h1>
+        <TicketSubject {...props} />
         <Others others={props.others} />
         <StatusButtons {...props} />
       </div>

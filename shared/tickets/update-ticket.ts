@@ -15,7 +15,8 @@ type TicketChanges = v.InferOutput<typeof changes>;
 
 /**
  * Changes subject, category or priority; what is the same already is left alone. A new priority sets
- * the clocks anew, counted from when the ticket was raised or opened again.
+ * the clocks anew, counted from when the ticket was raised or opened again. Of two changes of the same
+ * field the one that is decided last stands; the history has both.
  *
  * @throws AppError `gone` - no such ticket in the actor's sight
  * @throws AppError `conflict` - the ticket is closed
@@ -63,7 +64,8 @@ function changesBetween(before: Ticket, wanted: TicketChanges): FieldChange[] {
 }
 
 function sentence({ field, to }: FieldChange): string {
-  if (typeof to !== "string" || field === "subject") return "Subject changed";
+  if (typeof to !== "string") return "Subject changed";
+  if (field === "subject") return `Subject is now “${to}”`;
   if (field === "category") return `Category is now ${labelOf(ticketCategories, to)}`;
   return `Priority is now ${labelOf(ticketPriorities, to)}`;
 }

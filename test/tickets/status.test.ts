@@ -81,6 +81,28 @@ test("another priority sets the clocks anew and the history says so", async () =
   expect(tx.rowsOf(ticketEvent).at(-1)?.summary).toBe("Priority is now Urgent");
 });
 
+test("a new subject stands in the history with the one before; the last one decided counts", async () => {
+  const tx = await helpDesk();
+  const name = (wanted: string, actor = dev) =>
+    updateTicket.run(tx, { ticketId, eventId: nextId(), changes: { subject: wanted } }, actor);
+
+  await name("No leads since nine", asha);
+  await name("The list stays empty");
+  await name("The list stays empty", admin);
+
+  expect(await tx.get(ticket, ticketId)).toMatchObject({ subject: "The list stays empty" });
+  const said = tx.rowsOf(ticketEvent).filter(({ kind }) => kind === "changed");
+  expect(said.map(({ summary, data }) => ({ summary, data }))).toMatchObject([
+    {
+      summary: "Subject is now “No leads since nine”",
+      data: { changes: [{ field: "subject", from: "The list is empty" }] },
+    },
+    { summary: "Subject is now “The list stays empty”" },
+  ]);
+  await setStatus(tx, dev, "closed");
+  await expect(name("Too late")).rejects.toMatchObject({ code: "conflict" });
+});
+
 test("a ticket is rated by whoever raised it, once it is resolved", async () => {
   const tx = await helpDesk();
   const rating = { ticketId, rating: 4, comment: "Quick" };

@@ -104,6 +104,44 @@ test("a new priority is told, with a way back to the one before", async () => {
   );
 });
 
+test("one key changes the subject, Enter saves it, and there is a way back", async () => {
+  await showTicket(dev);
+  await screen.findByRole("heading", { name: /The list is empty/ });
+
+  fireEvent.keyDown(document.body, { key: "e" });
+  const field = await screen.findByRole("textbox", { name: "Subject" });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field));
+  fireEvent.input(field, { target: { value: "  " } });
+  fireEvent.keyDown(field, { key: "Enter" });
+  expect(await screen.findByText("Say in a few words what it is about.")).toBeTruthy();
+  fireEvent.input(field, { target: { value: "No leads since nine" } });
+  fireEvent.keyDown(field, { key: "Enter" });
+
+  expect(await screen.findByRole("heading", { name: /No leads since nine/ })).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Change the subject" }));
+  expect(await screen.findByText(/Subject is now “No leads since nine”/)).toBeTruthy();
+  const told = await screen.findByRole("status", { name: "The subject is changed" });
+  fireEvent.click(within(told).getByText("Undo"));
+  expect(await screen.findByRole("heading", { name: /The list is empty/ })).toBeTruthy();
+});
+
+test("Escape leaves the subject as it was, and what was typed survives a reload", async () => {
+  await showTicket(dev);
+  fireEvent.click(await screen.findByRole("button", { name: "Change the subject" }));
+  fireEvent.input(await screen.findByRole("textbox", { name: "Subject" }), {
+    target: { value: "Half a sub" },
+  });
+  cleanup();
+
+  await showTicket(dev);
+  const field = (await screen.findByRole("textbox", { name: "Subject" })) as HTMLInputElement;
+  expect(field.value).toBe("Half a sub");
+  fireEvent.keyDown(field, { key: "Escape" });
+
+  expect(await screen.findByRole("heading", { name: /The list is empty/ })).toBeTruthy();
+  expect(replica.sent.filter(({ name }) => name === "ticket.update")).toEqual([]);
+});
+
 test("one key leads to the reply box, another one takes the likely step", async () => {
   await showTicket(dev);
   const box = await screen.findByRole("textbox", { name: "Reply" });
