@@ -28,6 +28,7 @@ export function RuleSheet(props: RuleSheetProps) {
 
   return (
     <Sheet
+      inAddress
       title={props.origin.name}
       description="Leads that come in from now on. Those that somebody has stay with them."
       open

@@ -23,6 +23,7 @@ export function EntrySheet(props: { entry: AuditLogEntry | undefined; onClose: (
 
   return (
     <Sheet
+      inAddress
       open={props.entry !== undefined}
       onOpenChange={(open) => !open && props.onClose()}
       title={props.entry ? actionText(props.entry.action) : ""}

@@ -5,12 +5,14 @@ import { SessionGate } from "../sign-in/SessionGate.tsx";
 import { CommandsProvider } from "../ui/CommandsProvider.tsx";
 import { Confirmer } from "../ui/Confirmer.tsx";
 import { Toasts } from "../ui/Toasts.tsx";
+import { createLayerHistory } from "./layer-history.ts";
 import { PageError } from "./PageError.tsx";
 import { SignedInFrame } from "./SignedInFrame.tsx";
 import { SignedInReplica } from "./SignedInReplica.tsx";
 
 /** Everything around the pages. A page that fails leaves the frame standing. */
 export function App(props: ParentProps) {
+  createLayerHistory();
   const failed = (error: unknown, retry: () => void) => <PageError error={error} onRetry={retry} />;
 
   return (

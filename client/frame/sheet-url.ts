@@ -1,4 +1,5 @@
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
+import { isLayered, whenSettled } from "../ui/layers.ts";
 
 export interface SheetUrl<Word extends string> {
   /** What the sheet shows; undefined when it is closed. */
@@ -21,6 +22,12 @@ export function createSheetUrl<Word extends string>(words: readonly Word[]): She
   const isOverPage = () => location.state?.overPage === true;
   const closed = () => Object.fromEntries(words.map((word) => [word, null]));
 
+  function close() {
+    if (!isOpen()) return;
+    if (isOverPage()) navigate(-1);
+    else setParams(closed(), { replace: true });
+  }
+
   return {
     opened: (word) => params[word],
     open: (word, value) => {
@@ -28,10 +35,6 @@ export function createSheetUrl<Word extends string>(words: readonly Word[]): She
       const overPage = !replace || isOverPage();
       setParams({ ...closed(), [word]: value }, { replace, state: { overPage } });
     },
-    close: () => {
-      if (!isOpen()) return;
-      if (isOverPage()) navigate(-1);
-      else setParams(closed(), { replace: true });
-    },
+    close: () => (isLayered() ? whenSettled(close) : close()),
   };
 }

@@ -60,7 +60,7 @@ export function HistoryPage() {
           )}
         </Match>
       </Switch>
-      <RunSheet runId={url.opened()} onClose={() => url.open(null)} />
+      <RunSheet runId={url.opened()} onClose={url.close} />
     </div>
   );
 }

@@ -33,6 +33,7 @@ export function RunSheet(props: RunSheetProps) {
 
   return (
     <Sheet
+      inAddress
       title={run() ? runTitle(run()) : "Sync run"}
       open={props.runId !== undefined}
       onOpenChange={(open) => open || props.onClose()}

@@ -2,6 +2,7 @@ import { useSearchParams } from "@solidjs/router";
 import { createMemo } from "solid-js";
 import { syncRun } from "../../schema/sync-runs.ts";
 import { live, type LiveQuery } from "../../shared/sync/query.ts";
+import { createSheetUrl } from "../frame/sheet-url.ts";
 import { always, and, compare, oneOf, type Where } from "../../shared/sync/where.ts";
 import type { SyncRun } from "./run-rows.ts";
 
@@ -20,6 +21,7 @@ const dayMs = 86_400_000;
 /** What the history shows, kept in the URL so that a link and "back" lead to it. */
 export function createHistoryUrl() {
   const [params, setParams] = useSearchParams<Record<string, string>>();
+  const sheet = createSheetUrl(["run"]);
   const valuesOf = (facet: HistoryFacet) => params[facet]?.split(",").filter(Boolean) ?? [];
   const where = createMemo(() => whereOf(valuesOf));
   return {
@@ -43,8 +45,9 @@ export function createHistoryUrl() {
       }),
       everyMs: 250,
     }),
-    opened: () => params["run"],
-    open: (run: string | null) => setParams({ run }),
+    opened: () => sheet.opened("run"),
+    open: (run: string) => sheet.open("run", run),
+    close: sheet.close,
   };
 }
 

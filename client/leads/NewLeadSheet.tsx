@@ -35,6 +35,7 @@ export function NewLeadSheet(props: NewLeadSheetProps) {
 
   return (
     <Sheet
+      inAddress
       title="Add a lead"
       open={props.open}
       onOpenChange={props.onOpenChange}

@@ -34,6 +34,7 @@ export function DeleteRoleDialog(props: DeleteRoleDialogProps) {
 
   return (
     <Dialog
+      inAddress
       open={props.role !== undefined}
       onOpenChange={(isOpen) => !isOpen && props.onClose()}
       title={`Delete ${name()}?`}

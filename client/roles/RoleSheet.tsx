@@ -35,6 +35,7 @@ export function RoleSheet(props: RoleSheetProps) {
 
   return (
     <Sheet
+      inAddress
       title={isNew() ? "Add a role" : `Rename ${roles.nameOf(props.role)}`}
       open={props.edit === "new" || props.edit === "rename"}
       onOpenChange={(isOpen) => !isOpen && props.onClose()}

@@ -25,6 +25,7 @@ export function PlaceSheet(props: PlaceSheetProps) {
 
   return (
     <Sheet
+      inAddress
       title={form.place()?.name ?? `Add a ${props.kind}`}
       open={props.placeId === "new" || form.place() !== undefined}
       onOpenChange={(isOpen) => !isOpen && props.onClose()}

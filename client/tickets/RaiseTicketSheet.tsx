@@ -29,6 +29,7 @@ export function RaiseTicketSheet(props: RaiseTicketSheetProps) {
 
   return (
     <Sheet
+      inAddress
       title="Raise a ticket"
       description="Those who answer tickets hear of it at once, or as soon as you are online."
       open={props.open}

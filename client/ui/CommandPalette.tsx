@@ -1,5 +1,6 @@
 import { Dialog } from "@ark-ui/solid/dialog";
 import { Portal } from "solid-js/web";
+import { createBackCloses } from "./layers.ts";
 import { PaletteBody } from "./PaletteBody.tsx";
 import type { PaletteEntry } from "./PaletteOption.tsx";
 
@@ -14,6 +15,11 @@ interface CommandPaletteProps {
 
 /** Does anything and finds anything by typing a part of its name. */
 export function CommandPalette(props: CommandPaletteProps) {
+  createBackCloses(
+    () => props.open,
+    () => props.onOpenChange(false),
+  );
+
   return (
     <Dialog.Root
       open={props.open}

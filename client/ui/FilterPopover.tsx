@@ -1,9 +1,10 @@
 import { Popover } from "@ark-ui/solid/popover";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import X from "lucide-solid/icons/x";
-import { type JSX, Show } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import { Portal } from "solid-js/web";
 import { staysHeard } from "./above-dialogs.ts";
+import { createBackCloses } from "./layers.ts";
 import { popupClass } from "./surfaces.ts";
 
 interface FilterPopoverProps {
@@ -22,11 +23,18 @@ const half =
 /** The chip of any filter: opens it, says what it does, and takes it off. */
 export function FilterPopover(props: FilterPopoverProps) {
   const active = () => props.chosen.length > 0;
+  const [open, setOpen] = createSignal(false);
+  const show = (isOpen: boolean) => {
+    setOpen(isOpen);
+    props.onOpenChange?.(isOpen);
+  };
+  createBackCloses(open, () => show(false));
 
   return (
     <Popover.Root
       positioning={{ placement: "bottom-start", gutter: 4 }}
-      onOpenChange={(change) => props.onOpenChange?.(change.open)}
+      open={open()}
+      onOpenChange={(change) => show(change.open)}
       lazyMount
       unmountOnExit
     >

@@ -3,6 +3,7 @@ import X from "lucide-solid/icons/x";
 import { type JSX, Show } from "solid-js";
 import { Portal } from "solid-js/web";
 import { IconButton } from "./IconButton.tsx";
+import { createBackCloses } from "./layers.ts";
 
 export interface ModalProps {
   open: boolean;
@@ -11,6 +12,8 @@ export interface ModalProps {
   description?: string;
   /** Buttons, the primary one last. */
   footer?: JSX.Element;
+  /** Its page keeps it in the address, and so in the browser's history. */
+  inAddress?: boolean;
   children: JSX.Element;
 }
 
@@ -24,6 +27,11 @@ interface ModalLayerProps extends ModalProps {
  * close button comes last, so that the focus begins in the body.
  */
 export function ModalLayer(props: ModalLayerProps) {
+  createBackCloses(
+    () => props.open && !props.inAddress,
+    () => props.onOpenChange(false),
+  );
+
   return (
     <Dialog.Root
       open={props.open}

@@ -21,6 +21,7 @@ export function ImportPeopleSheet(props: ImportPeopleSheetProps) {
 
   return (
     <Sheet
+      inAddress
       title="Import people"
       description="A CSV with name, e-mail, role, team and branch. Everybody is sent an invitation."
       open={props.open}

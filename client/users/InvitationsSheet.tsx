@@ -27,7 +27,7 @@ export function InvitationsSheet(props: InvitationsSheetProps) {
   }
 
   return (
-    <Sheet title="Invitations" open={props.open} onOpenChange={props.onOpenChange}>
+    <Sheet inAddress title="Invitations" open={props.open} onOpenChange={props.onOpenChange}>
       <Show when={made()}>{(invitation) => <InvitationLink invitation={invitation()} />}</Show>
       <Show when={props.invitations.waiting().length === 0}>
         <NoInvitations invitations={props.invitations} />

@@ -45,6 +45,7 @@ export function InviteSheet(props: InviteSheetProps) {
 
   return (
     <Sheet
+      inAddress
       title="Invite somebody"
       description="They choose their own name and password."
       open={props.open}

@@ -24,14 +24,14 @@ export function RemoveDialog(props: RemoveDialogProps) {
   async function remove(user: User) {
     setBusy(true);
     const body = { successorId: successorId() };
-    await attempt(
-      request("POST", `/api/v1/users/${user.id}/removal`, { body, answer: v.unknown() }),
-    );
+    const path = `/api/v1/users/${user.id}/removal`;
+    await attempt(request("POST", path, { body, answer: v.unknown() }));
     setBusy(false);
   }
 
   return (
     <Dialog
+      inAddress
       open={props.user !== undefined}
       onOpenChange={(open) => !open && props.onClose()}
       title={`Remove ${props.user?.name ?? ""}?`}

@@ -28,6 +28,7 @@ export function UserSheet(props: UserSheetProps) {
 
   return (
     <Sheet
+      inAddress
       open={props.user !== undefined}
       onOpenChange={(open) => !open && props.onClose()}
       title={props.user?.name ?? ""}
