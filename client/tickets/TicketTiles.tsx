@@ -24,13 +24,13 @@ export function TicketTiles(props: { analytics: TicketAnalytics }) {
       <FigureTile
         label="First answer"
         value={spanText(figures().answerMs)}
-        detail={`median of ${number(figures().answered)}`}
+        detail={ofSome(figures().answered, "median of", "nothing is answered yet")}
         href={props.analytics.raisedHref({ responded: "ever" })}
       />
       <FigureTile
         label="Resolution"
         value={spanText(figures().resolutionMs)}
-        detail={`median of ${number(figures().resolved)}`}
+        detail={ofSome(figures().resolved, "median of", "nothing is resolved yet")}
         href={props.analytics.raisedHref({ resolved: "ever" })}
       />
       <FigureTile
@@ -48,7 +48,7 @@ export function TicketTiles(props: { analytics: TicketAnalytics }) {
       <FigureTile
         label="Satisfaction"
         value={figures().rating?.toFixed(1) ?? "–"}
-        detail={`of 5, by ${number(figures().rated)}`}
+        detail={ofSome(figures().rated, "of 5, by", "nobody has rated yet")}
         href={props.analytics.raisedHref({ rated: "ever" })}
       />
       <FigureTile
@@ -59,6 +59,10 @@ export function TicketTiles(props: { analytics: TicketAnalytics }) {
       />
     </dl>
   );
+}
+
+function ofSome(count: number, words: string, none: string): string {
+  return count === 0 ? none : `${words} ${count.toLocaleString()}`;
 }
 
 function shareText(part: number, whole: number): string {
