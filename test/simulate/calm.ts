@@ -18,6 +18,9 @@ export function callIn(world: World): void {
   }
 }
 
+/** Within this time a node has found by itself what one that died did not tell it of: rights, too. */
+const noticeMs = 1500;
+
 /** Within this time everything is decided where nothing fails. */
 const promptMs = 3000;
 
@@ -39,6 +42,7 @@ export async function workCalmly(
     await pass(promptMs);
     await rest();
   }
+  await pass(noticeMs);
   const hellos = world.devices.map(({ link }) => link.hellos);
   for (let at = 0; at < 14; at++) {
     await (chance.chance(0.5) ? createLead : addNote)(world, chance);
