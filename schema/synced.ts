@@ -66,6 +66,11 @@ function reference(number: number, table: PgTable): SyncedTable {
   return { number, table, object: "organization", audience: everyone, rules: {} };
 }
 
+/** Everybody knows where leads come from; whoever runs the organization arranges it. */
+function ofOrigins(number: number, table: PgTable): SyncedTable {
+  return { ...reference(number, table), writes: "edit" };
+}
+
 function leadChild(number: number, table: PgTable): SyncedTable {
   const parent = { table: lead, column: "leadId" };
   return { number, table, object: "lead", audience: [], parent, rules: {} };
@@ -115,8 +120,8 @@ export const syncedTables: readonly SyncedTable[] = [
   ofRoles(26, role),
   ofRoles(27, roleGrant),
   ofRoles(28, roleMask),
-  reference(5, source),
-  reference(6, subSource),
+  ofOrigins(5, source),
+  ofOrigins(6, subSource),
   reference(7, vehicleModel),
   reference(8, vehicleVariant),
   {

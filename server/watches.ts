@@ -3,6 +3,7 @@ import type { Watch } from "./audit/watch.ts";
 import { ingestionWatches } from "./ingestion/watches.ts";
 import { leadWatches } from "./leads/watches.ts";
 import { roleWatches } from "./roles/watches.ts";
+import { sourceWatches } from "./sources/watches.ts";
 import { placeWatches } from "./teams/watches.ts";
 import { userWatches } from "./users/watches.ts";
 
@@ -13,5 +14,6 @@ export const watches: readonly Watch[] = [
   ...leadWatches,
   ...placeWatches,
   ...roleWatches,
+  ...sourceWatches,
   ...userWatches,
 ];

@@ -5,6 +5,8 @@ import { leadMutations } from "./leads/mutations.ts";
 import { notificationMutations } from "./notifications/mutations.ts";
 import { ticketMutations } from "./tickets/mutations.ts";
 import { roleMutations } from "./roles/mutations.ts";
+import { sourceMutations } from "./sources/sources.ts";
+import { subSourceMutations } from "./sources/sub-sources.ts";
 import { branchMutations } from "./teams/branches.ts";
 import { teamMutations } from "./teams/teams.ts";
 import { userMutations } from "./users/mutations.ts";
@@ -19,6 +21,8 @@ export const mutations: readonly Mutation[] = [
   ...userMutations,
   ...teamMutations,
   ...branchMutations,
+  ...sourceMutations,
+  ...subSourceMutations,
   ...roleMutations,
   ...ticketMutations,
   ...attachmentMutations,

@@ -21,6 +21,8 @@ export const kinds: Readonly<Record<string, string>> = {
   team: "Teams",
   branch: "Branches",
   lead: "Leads",
+  source: "Lead sources",
+  sub_source: "Sub-sources",
   assignment_rule: "Assignment rules",
   import: "Imports",
   crm_row: "Records from CRM sources",

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
+import { sourceCode } from "../../shared/sources/source-code.ts";
 
 /** Where a lead says it comes from, as typed. */
 export interface Origin {
@@ -22,15 +23,6 @@ interface Context {
 
 /** Finds the ids of an origin; undefined when its source, or sub-source, does not exist. */
 export type FindSource = (origin: Origin) => SourceIds | undefined;
-
-/** What stands for a source whatever its case and spacing: `Google` and ` GOOGLE ` are one. */
-function sourceCode(name: string): string {
-  const words = name
-    .normalize("NFKC")
-    .toLowerCase()
-    .match(/[\p{L}\p{N}:]+/gu);
-  return words?.join("_") ?? name;
-}
 
 /** Looks up all these origins at once, making missing sources and sub-sources where wanted. */
 export async function findSources(
