@@ -137,6 +137,12 @@ const peoplePages: RouteDefinition = {
       })),
     },
     {
+      path: "/sources",
+      component: lazy(async () => ({
+        default: (await import("./sources/SourcesPage.tsx")).SourcesPage,
+      })),
+    },
+    {
       path: "/rules",
       component: lazy(async () => ({
         default: (await import("./assignment/RulesPage.tsx")).RulesPage,

@@ -51,12 +51,18 @@ export function createOrigins() {
       const theirs = shared.filter(({ ruleId }) => ruleId === rule?.id);
       return { id, name, sourceId, subSourceId, rule, members: theirs };
     };
+    // What is switched off is still shared out while its rule is on: imports may bring it.
+    const dealt = new Set(
+      ruled
+        .filter(({ active }) => active)
+        .flatMap(({ sourceId, subSourceId }) => [sourceId, subSourceId]),
+    );
     return all
-      .filter(({ active }) => active)
+      .filter(({ id, active }) => active || dealt.has(id))
       .flatMap(({ id, name }) => [
         origin(id, name, id, null),
         ...subs
-          .filter((sub) => sub.sourceId === id && sub.active)
+          .filter((sub) => sub.sourceId === id && (sub.active || dealt.has(sub.id)))
           .map((sub) => origin(sub.id, `${name}: ${sub.name}`, id, sub.id)),
       ]);
   });

@@ -7,6 +7,7 @@ import LifeBuoy from "lucide-solid/icons/life-buoy";
 import Network from "lucide-solid/icons/network";
 import ScrollText from "lucide-solid/icons/scroll-text";
 import ShieldCheck from "lucide-solid/icons/shield-check";
+import Signpost from "lucide-solid/icons/signpost";
 import Split from "lucide-solid/icons/split";
 import Sun from "lucide-solid/icons/sun";
 import UserRoundCog from "lucide-solid/icons/user-round-cog";
@@ -81,6 +82,13 @@ const places: readonly GuardedPlace[] = [
     icon: Network,
     letter: "t",
     isVisible: (who) => isAllowed(who, "team", "view"),
+  },
+  {
+    path: "/sources",
+    label: "Sources",
+    icon: Signpost,
+    letter: "e",
+    isVisible: (who) => isAllowed(who, "organization", "edit"),
   },
   {
     path: "/rules",

@@ -27,7 +27,7 @@ export function NewLeadChoices(props: NewLeadFieldsProps) {
       <Field label="Source">
         <Combobox
           aria-label="Source"
-          options={options(reference.sources())}
+          options={options(reference.sources().filter(({ active }) => active))}
           value={props.typed.sourceId}
           onChange={(sourceId) => props.onChange({ sourceId })}
         />

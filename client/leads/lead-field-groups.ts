@@ -61,7 +61,7 @@ export const leadFieldGroups: readonly FieldGroup[] = [
   {
     title: "Origin",
     fields: [
-      { field: "sourceId", kind: "choice", options: ({ sources }) => named(sources()) },
+      { field: "sourceId", kind: "choice", options: sourcesOf },
       { field: "subSourceId", kind: "choice", options: subSourcesOf },
     ],
   },
@@ -72,8 +72,14 @@ function variantsOf({ variants }: Reference, lead: Lead): Option[] {
   return named(variants().filter(({ modelId }) => modelId === lead.modelId));
 }
 
+/** What is switched off is chosen no more; a lead that has it keeps it. */
+function sourcesOf({ sources }: Reference, lead: Lead): Option[] {
+  return named(sources().filter(({ id, active }) => active || id === lead.sourceId));
+}
+
 function subSourcesOf({ subSources }: Reference, lead: Lead): Option[] {
-  return named(subSources().filter(({ sourceId }) => sourceId === lead.sourceId));
+  const ofSource = subSources().filter(({ sourceId }) => sourceId === lead.sourceId);
+  return named(ofSource.filter(({ id, active }) => active || id === lead.subSourceId));
 }
 
 /** Rows as things to choose. */

@@ -38,6 +38,17 @@ test("every source says who is given its leads", async () => {
   expect(await lineOf("Meta: Instagram")).toMatch(/As the rest of its source.*No rule/);
 });
 
+test("a source that is switched off is listed while its rule shares leads out", async () => {
+  const replica = await show(admin);
+  await lineOf("Meta");
+
+  await replica.change(source, google, { active: false });
+  await replica.change(source, meta, { active: false });
+
+  await vi.waitFor(() => expect(screen.queryByText("Meta")).toBeNull());
+  expect(await lineOf("Google")).toMatch(/Asha 60 %, Ravi 40 %.*On/);
+});
+
 test("a rule is changed, with a way back", async () => {
   const replica = await show(admin);
   const sheet = await openRule("Google");

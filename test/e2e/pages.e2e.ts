@@ -10,6 +10,8 @@ const adminPlaces = [
   "/users?open=import",
   "/users?open=invitations",
   "/teams",
+  "/sources",
+  "/sources?edit=new",
   "/rules",
   "/roles",
   "/audit",

@@ -1,0 +1,82 @@
+import Power from "lucide-solid/icons/power";
+import { createEffect, on, Show } from "solid-js";
+import { Button } from "../ui/Button.tsx";
+import { Field } from "../ui/Field.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
+import { TextInput } from "../ui/TextInput.tsx";
+import { createNameForm } from "./name-form.ts";
+import { useSourceEdits } from "./source-edits.ts";
+import type { Source, Sources } from "./sources.ts";
+import { SubSources } from "./SubSources.tsx";
+
+interface SourceSheetProps {
+  /** Undefined for one that is being added. */
+  source: Source | undefined;
+  sources: Sources;
+  open: boolean;
+  onClose: () => void;
+}
+
+const formId = "source";
+
+/** Adds a source, or changes one and its sub-sources. */
+export function SourceSheet(props: SourceSheetProps) {
+  const edits = useSourceEdits();
+  const form = createNameForm(async (name) => {
+    await (props.source ? edits.rename("source", props.source, name) : edits.add(name));
+    props.onClose();
+  });
+  createEffect(
+    // Once for each source: a change from elsewhere takes nothing away that is being typed.
+    on([() => props.source?.id, () => props.open], () => form.begin(props.source?.name ?? "")),
+  );
+
+  return (
+    <Sheet
+      title={props.source?.name ?? "Add a source"}
+      open={props.open}
+      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+      footer={
+        <>
+          <Show when={props.source}>
+            {(source) => (
+              <Button
+                look="ghost"
+                icon={Power}
+                class="mr-auto"
+                onClick={() => void edits.switchTo("source", source(), !source().active)}
+              >
+                {source().active ? "Switch off" : "Switch on"}
+              </Button>
+            )}
+          </Show>
+          <Button onClick={() => props.onClose()}>Close</Button>
+          <Button look="primary" type="submit" form={formId}>
+            {props.source ? "Save" : "Add the source"}
+          </Button>
+        </>
+      }
+    >
+      <div class="flex flex-col gap-6 pb-4">
+        <form id={formId} novalidate onSubmit={form.submit}>
+          <Field
+            label="Name"
+            required
+            error={form.problem()}
+            hint={props.source && "Imports go on finding it by the name that it came with, too."}
+          >
+            <TextInput
+              autofocus
+              autocomplete="off"
+              value={form.name()}
+              onInput={(event) => form.type(event.currentTarget.value)}
+            />
+          </Field>
+        </form>
+        <Show when={props.source}>
+          {(source) => <SubSources sourceId={source().id} sources={props.sources} />}
+        </Show>
+      </div>
+    </Sheet>
+  );
+}
