@@ -34,6 +34,7 @@ export function SourceSheet(props: SourceSheetProps) {
   return (
     <Sheet
       title={props.source?.name ?? "Add a source"}
+      inAddress
       open={props.open}
       onOpenChange={(isOpen) => !isOpen && props.onClose()}
       footer={
