@@ -1,4 +1,3 @@
-import Power from "lucide-solid/icons/power";
 import { createEffect, on, Show } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -7,6 +6,7 @@ import { TextInput } from "../ui/TextInput.tsx";
 import { createNameForm } from "./name-form.ts";
 import { useSourceEdits } from "./source-edits.ts";
 import type { Source, Sources } from "./sources.ts";
+import { SourceSwitch } from "./SourceSwitch.tsx";
 import { SubSources } from "./SubSources.tsx";
 
 interface SourceSheetProps {
@@ -39,18 +39,7 @@ export function SourceSheet(props: SourceSheetProps) {
       onOpenChange={(isOpen) => !isOpen && props.onClose()}
       footer={
         <>
-          <Show when={props.source}>
-            {(source) => (
-              <Button
-                look="ghost"
-                icon={Power}
-                class="mr-auto"
-                onClick={() => void edits.switchTo("source", source(), !source().active)}
-              >
-                {source().active ? "Switch off" : "Switch on"}
-              </Button>
-            )}
-          </Show>
+          <Show when={props.source}>{(source) => <SourceSwitch source={source()} />}</Show>
           <Button onClick={() => props.onClose()}>Close</Button>
           <Button look="primary" type="submit" form={formId}>
             {props.source ? "Save" : "Add the source"}

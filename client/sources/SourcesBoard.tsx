@@ -9,6 +9,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { SourceLine } from "./SourceLine.tsx";
 import { SourceSheet } from "./SourceSheet.tsx";
 import { createSources } from "./sources.ts";
+import { UncountedLeads } from "./UncountedLeads.tsx";
 
 /** Every source with its sub-sources and how many leads it brought; one of them opens in a sheet. */
 export function SourcesBoard() {
@@ -58,6 +59,7 @@ export function SourcesBoard() {
               )}
             </Match>
           </Switch>
+          <UncountedLeads />
         </div>
       </div>
       <SourceSheet

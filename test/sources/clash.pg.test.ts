@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
+import { recordMutations } from "../../server/audit/watch.ts";
+import { sourceWatches } from "../../server/sources/watches.ts";
 import { findSources } from "../../server/sources/find-sources.ts";
 import { createMutate, type Mutate } from "../../server/sync/mutate.ts";
 import { createPostgresDecisions } from "../../server/sync/postgres-decisions.ts";
@@ -17,7 +19,7 @@ let mutate: Mutate;
 beforeAll(async () => {
   database = await openTestDatabase();
   org = await createOrganization(database);
-  const registry = createMutationRegistry(mutations, []);
+  const registry = createMutationRegistry(recordMutations(mutations, sourceWatches), []);
   mutate = createMutate(createPostgresDecisions(database), registry, () => undefined);
 });
 afterAll(() => database.close());
@@ -63,6 +65,23 @@ test("a CRE arranges no sources and adds no sub-source", async () => {
   const write = mutate(org.cre1, createSubSource, { id: uuidv7(), sourceId, name: "FM" });
 
   await expect(write).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("who changed what about a source is in the audit log", async () => {
+  const sourceId = await add("Radio ads");
+  await mutate(org.admin, updateSource, { sourceId, changes: { active: false } });
+
+  const { rows } = await database.engine.query(
+    "select action, actor_id, detail from audit_log where org_id = $1 and object_id = $2 order by seq",
+    [org.orgId, sourceId],
+  );
+  expect(rows).toMatchObject([
+    { action: "source.create", actor_id: org.admin.userId, detail: { name: "Radio ads" } },
+    {
+      action: "source.update",
+      detail: { name: "Radio ads", changes: { active: { from: true, to: false } } },
+    },
+  ]);
 });
 
 async function add(name: string): Promise<string> {

@@ -7,6 +7,7 @@ import { SourcesPage } from "../../client/sources/SourcesPage.tsx";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { openPageDatabase } from "../leads/page-database.ts";
 import { admin, priya, uuid } from "../leads/people.ts";
+import { renderPage, replicaOf } from "../leads/render-page.tsx";
 import { showOn } from "../leads/screen.ts";
 import { showPeoplePage } from "../users/page.tsx";
 
@@ -40,6 +41,14 @@ test("every source says how many leads came from it, and follows those that arri
   await vi.waitFor(async () => expect(await lineOf("Google")).toMatch(/2 leads$/));
 });
 
+test("where this device holds the newest leads alone, it says which are not counted", async () => {
+  const replica = await replicaOf(database, admin);
+  replica.status = { ...replica.status, floors: { lead: "2026-11-03T12:00:00.000Z" } };
+  renderPage(replica, admin, { path: "/sources", at: "/sources", component: SourcesPage });
+
+  expect(await screen.findByText(/Leads from before .*2026 are on the server alone/)).toBeTruthy();
+});
+
 test("a source is added", async () => {
   const replica = await show(admin);
 
@@ -63,6 +72,14 @@ test("a name that is taken in another case, or missing, is refused beside the fi
 
   expect(await sheet.findByText("Google exists already.")).toBeTruthy();
   expect(replica.sent).toHaveLength(1);
+});
+
+test("the sheet is an entry of the page's own address, so that closing it leaves the page open", async () => {
+  await show(admin);
+
+  await open("Google");
+
+  expect((history.state as { layers?: number } | null)?.layers ?? 0).toBe(0);
 });
 
 test("a source is renamed, with a way back", async () => {
