@@ -12,7 +12,8 @@ export interface Delta {
 
 /**
  * The delta of a cut for one scope. A row in sight now is put; a row that was in sight anywhere in
- * the range and is not now is dropped, so no id leaks that was never visible. A row that was out
+ * the range and is not now is dropped, so no id leaks that was never visible. Whoever was away holds none
+ * that came and left meanwhile, and may have had other rights then: for them only the beginning counts. A row that was out
  * of sight anywhere in the range comes with its children: they may have changed meanwhile.
  */
 export function deltaFor(cut: Cut, scope: Scope): Delta {
@@ -20,12 +21,10 @@ export function deltaFor(cut: Cut, scope: Scope): Delta {
   const puts = new Map(shapes.map((shape) => [shape, new Map<string, WireRow>()]));
   for (const { shape, rowId, entries } of touchedRows(cut)) {
     const image = cut.images.get(shape.number)?.get(rowId);
-    const was = ({ audBefore, version }: LogEntry) => wasInSight(scope, audBefore, version);
     if (image && intersects(currentAudience(cut, shape, image, entries), scope.keys)) {
       puts.get(shape)?.set(rowId, image);
-      if (!entries.every((entry) => was(entry) && wasHeld(scope, entry)))
-        putChildren(cut, rowId, puts);
-    } else if (entries.some(was)) {
+      if (!entries.every((entry) => wasHeld(scope, entry))) putChildren(cut, rowId, puts);
+    } else if (entries.some((entry) => mayHold(scope, entry, entry === entries[0]))) {
       dels.set(shape, [...(dels.get(shape) ?? []), rowId]);
     }
   }
@@ -33,22 +32,19 @@ export function deltaFor(cut: Cut, scope: Scope): Delta {
   return { dels, puts: new Map(filled.map(([shape, rows]) => [shape, [...rows.values()]])) };
 }
 
-/** Whether this replica could have held the row just before that version. */
-function wasInSight(
-  { keys, earlier }: Scope,
-  audience: readonly string[],
-  version: number,
-): boolean {
-  if (!intersects(audience, keys)) return false;
-  return !earlier || version > earlier.upTo || intersects(audience, earlier.keys);
+/** Whether this replica may hold the row as it was just before that entry. @param isFirst - of the row */
+function mayHold({ keys, earlier }: Scope, entry: LogEntry, isFirst: boolean): boolean {
+  if (!intersects(entry.audBefore, keys)) return false;
+  if (!earlier || entry.version > earlier.upTo) return true;
+  return isFirst && intersects(entry.audBefore, earlier.keys);
 }
 
 /**
  * Whether this replica held the row, and so its children, before its keys changed. Pages are read one
  * after another: a row that has come with one may have left the new keys before its children were read.
  */
-function wasHeld({ earlier }: Scope, { audBefore }: LogEntry): boolean {
-  return !earlier || intersects(audBefore, earlier.keys);
+function wasHeld({ keys, earlier }: Scope, { audBefore }: LogEntry): boolean {
+  return intersects(audBefore, keys) && (!earlier || intersects(audBefore, earlier.keys));
 }
 
 interface TouchedRow {

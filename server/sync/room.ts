@@ -155,6 +155,7 @@ export function createRoom(
         createPokeEncoder(cut)(earlier ? { ...scope, earlier } : scope),
       );
     } while (subscriber.cursor < head);
+    subscriber.earlier = null;
     arrived();
     return true;
   }

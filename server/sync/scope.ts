@@ -11,13 +11,13 @@ export interface Scope {
   /** Columns withheld, by table. */
   readonly mask: Readonly<Record<string, readonly string[]>>;
   readonly maskId: string;
-  /** Set while somebody catches up whose keys changed: what they held up to a version. */
+  /** Set while somebody catches up: what they held up to a version. */
   readonly earlier?: EarlierKeys;
 }
 
 /**
- * The keys under which a replica says that it held rows, up to a version. They only narrow what it is
- * told: nothing is told that the present keys do not reach.
+ * The keys under which a replica says that it held rows at its cursor, and up to which version it can hold
+ * none but those. They only narrow what it is told: nothing is told that the present keys do not reach.
  */
 export interface EarlierKeys {
   readonly upTo: number;

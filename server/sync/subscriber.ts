@@ -20,8 +20,8 @@ export interface Subscriber {
   readonly scope: Scope;
   /** The keys to tell it with its next poke: it holds rows that were chosen by others. */
   newKeys: readonly string[] | null;
-  /** What it held before its keys changed; null where they did not. */
-  readonly earlier: EarlierKeys | null;
+  /** What it holds of before it was here; null once it has caught up, or where nobody can tell. */
+  earlier: EarlierKeys | null;
   /** Where its rows end. */
   floors: Floors;
   /** Version up to which it was sent everything. */

@@ -31,10 +31,11 @@ export function toSubscriber(
 
 /**
  * What the device holds of before its person's rights were read: what their former keys reached, or
- * nothing where it begins anew. Pages that broke off are on it already and may hold what has left since,
+ * nothing where it begins anew. Without pages it holds nothing of later either. Pages that broke off are on it already and may hold what has left since,
  * so there the present keys count for all versions.
  */
 function earlierKeys({ keys, whole }: Hello, plan: Plan, rightsAt: number): EarlierKeys | null {
+  if (plan.mode === "delta") return { upTo: Number.POSITIVE_INFINITY, keys: new Set(keys) };
   if (plan.mode === "gained") return whole ? { upTo: rightsAt, keys: new Set(keys) } : null;
   const isNew = plan.mode === "snap" && plan.from.table === 0 && plan.from.after === null;
   return isNew ? { upTo: rightsAt, keys: new Set() } : null;

@@ -41,6 +41,14 @@ test("a lead that passed through within the range is dropped, for a page of a sn
   expect(summary(cut, asha)).toEqual({ dels: { lead: [leadId] }, puts: {} });
 });
 
+test("whoever was away is told no id of what came and left meanwhile: their rights may have been others", () => {
+  const cut = cutOf([entry(1, "U", ravi, asha), entry(2, "U", asha, ravi)]);
+  const away = { upTo: Number.POSITIVE_INFINITY, keys: new Set(asha) };
+
+  expect(summary(cut, asha, away)).toEqual({ dels: {}, puts: {} });
+  expect(summary(cutOf([entry(1, "U", asha, ravi)]), asha, away).dels).toEqual({ lead: [leadId] });
+});
+
 test("a lead that passed through within one transaction was never here, so its id is not told", () => {
   const cut = cutOf([entry(1, "U", ravi, asha), entry(1, "U", asha, ravi)]);
 

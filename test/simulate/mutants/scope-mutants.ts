@@ -49,8 +49,15 @@ export const scopeMutants: readonly Mutant[] = [
     name: "snapmerge",
     bug: "a row that came and went within the range stays",
     file: "server/sync/delta.ts",
-    find: "entries.some(was)",
-    replace: "entries.slice(0, 1).some(was)",
+    find: "if (!earlier || entry.version > earlier.upTo) return true;",
+    replace: "if (!earlier) return isFirst;",
+  },
+  {
+    name: "passedthrough",
+    bug: "whoever was away is told the ids of what came and left meanwhile",
+    file: "server/sync/delta.ts",
+    find: "return isFirst && intersects(",
+    replace: "return intersects(",
   },
   {
     name: "staleaudience",
