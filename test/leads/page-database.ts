@@ -18,7 +18,7 @@ export async function openPageDatabase(): Promise<PGlite> {
     loadDataDir: await readEmptyCluster(),
     parsers: { 1184: (text) => new Date(text).toISOString(), 20: Number },
   });
-  await database.exec(shapes.map(tableSql).join(";\n"));
+  await database.exec([...shapes.map(tableSql), stateSql].join(";\n"));
   return database;
 }
 
@@ -40,6 +40,11 @@ async function makeEmptyCluster(): Promise<Buffer<ArrayBuffer>> {
   await rename(draft, emptyCluster);
   return bytes;
 }
+
+/** Of what a replica keeps of itself, lists ask which is the newest lead. */
+const stateSql = `create schema engine;
+  create view engine.state as
+    select jsonb_build_object('newestLead', (select coalesce(max(_rv), 0) from lead)) as state`;
 
 function tableSql(shape: Shape): string {
   const columns = shape.columns.map(({ name, type }) => `${quote(name)} ${type}`);
