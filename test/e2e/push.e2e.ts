@@ -13,6 +13,7 @@ test("a push that is tapped leads to its ticket in the tab that is open", async 
   const cre = await arrive(app, "cre1@demo.test");
   const path = await raisedTicket(cre);
   const worker = await workerOf(cre);
+  await cre.page.evaluate(() => Object.assign(window, { mark: true }));
 
   const shown = await push(worker, { ...message, path });
   const opened = await tap(worker, path);
@@ -55,7 +56,6 @@ async function raisedTicket({ page }: Person): Promise<string> {
   const { pathname } = new URL(page.url());
   await page.goto(`${app.server.url}/tickets`);
   await live(page);
-  await page.evaluate(() => Object.assign(window, { mark: true }));
   return pathname;
 }
 
@@ -63,13 +63,11 @@ async function raisedTicket({ page }: Person): Promise<string> {
 async function workerOf({ page, context }: Person): Promise<Worker> {
   await context.grantPermissions(["notifications"], { origin: app.server.url });
   await keptForOffline(page);
-  await page.evaluate(
-    () =>
-      navigator.serviceWorker.controller ??
-      new Promise((resolve) => {
-        navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true });
-      }).then(() => undefined),
-  );
+  // A page that was loaded before the worker was active may never be told of one.
+  if (!(await page.evaluate(() => Boolean(navigator.serviceWorker.controller)))) {
+    await page.reload();
+    await live(page);
+  }
   const [worker] = context.serviceWorkers();
   if (!worker) throw new Error("There is no service worker.");
   return worker;
