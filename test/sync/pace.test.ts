@@ -39,7 +39,7 @@ test("a delivery that took long is followed by a rest in proportion", async () =
 
   expect(pace.rested).toBe(false);
   await pace.rest();
-  expect(waits).toEqual([10]);
+  expect(waits).toEqual([15]);
   expect(pace.rested).toBe(true);
 });
 
@@ -52,5 +52,5 @@ test("a short one is followed by none, and a very long one by no more than the l
   pace.deliver(() => pass(500));
   await pace.rest();
 
-  expect(waits).toEqual([40]);
+  expect(waits).toEqual([30]);
 });
