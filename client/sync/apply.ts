@@ -16,6 +16,7 @@ import {
   toChanges,
 } from "./rebase.ts";
 import { keepCovered, type LeftOut, noteDropped } from "./left-out.ts";
+import { newestLead } from "./newest-lead.ts";
 import { removeRows } from "./remove-rows.ts";
 import { settleRows } from "./settle-rows.ts";
 import type { OutboxEntry, StoreTx } from "./store.ts";
@@ -47,7 +48,8 @@ export async function applyPoke(
   keysHash: string | null,
   { reached, below }: Beyond,
 ): Promise<Changes | null> {
-  const { cursor, high, lastMid, floors, newestLead } = await tx.state();
+  const state = await tx.state();
+  const { cursor, high, lastMid, floors } = state;
   if (poke.from !== cursor || poke.to < cursor) return null;
   const changes = createChangeLog();
   const { decided, patches } = await takeDecided(tx, poke.lastMid ?? lastMid, poke.results ?? []);
@@ -72,16 +74,18 @@ export async function applyPoke(
     cursor: poke.to,
     whole: true,
     high: Math.max(high, poke.to),
-    newestLead: newestOf(puts, newestLead),
+    newestLead: puts.reduce(
+      (newest, [shape, rows]) => newestLead(shape, revisionsOf(rows), newest),
+      state.newestLead,
+    ),
     lastMid: Math.max(lastMid, poke.lastMid ?? 0),
     ...(poke.keys ? { keys: poke.keys, keysHash } : {}),
   });
   return toChanges(changes);
 }
 
-function newestOf(puts: readonly [Shape, readonly AnyRow[]][], before: number): number {
-  const [, leads = []] = puts.find(([{ name }]) => name === "lead") ?? [];
-  return leads.reduce((newest, { rv }) => Math.max(newest, rv as number), before);
+function revisionsOf(rows: readonly AnyRow[]): Value[] {
+  return rows.flatMap(({ rv }) => rv ?? []);
 }
 
 /** Whatever lies below the floors is another's to see from now on. */

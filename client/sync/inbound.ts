@@ -21,6 +21,7 @@ import type { Changes } from "./change.ts";
 import { differingTables } from "./checksum.ts";
 import { removeGuests } from "./guests.ts";
 import { createLeftOut, type LeftOut } from "./left-out.ts";
+import { newestLead } from "./newest-lead.ts";
 import type { ReplicaState, ReplicaStore, SnapshotProgress, StoreTx } from "./store.ts";
 
 /** What the server's messages do to the store. One connection's worth of state, none of it lasting. */
@@ -96,7 +97,8 @@ export function createInbound({
       // Without a cursor the rows may lack columns, or be wrong.
       const same = cursor !== null && held.keysHash === keysHash && held.generation === generation;
       const snapshot: SnapshotProgress = { to, fresh: await isEmpty(tx), same, last: null };
-      const about = { generation, keys, keysHash, floors, snapshot };
+      // Its pages say anew which lead is the newest: after a restore revisions begin lower.
+      const about = { generation, keys, keysHash, floors, snapshot, newestLead: 0 };
       await tx.setState({ ...about, cursor: null, whole: false });
       return cursor === null;
     });
@@ -161,13 +163,18 @@ export function createInbound({
       const ofTable = seen?.get(shape) ?? new Set<string>();
       seen?.set(shape, ofTable);
       const changes = await store.transaction(async (tx) => {
-        const { snapshot, high, newestLead } = await tx.state();
+        const { snapshot, high, newestLead: newest } = await tx.state();
         const last = placeOf(shape, page);
         const behind = snapshot && last ? { snapshot: { ...snapshot, last } } : {};
         await tx.setState({
           ...behind,
           high: Math.max(high, at),
-          newestLead: newestOf(shape, page, newestLead),
+          // The revision is the second value of every row.
+          newestLead: newestLead(
+            shape,
+            page.map(([, rv]) => rv),
+            newest,
+          ),
         });
         return snapshot?.fresh
           ? applyFirstPage(tx, shape, page, (id) => ofTable.has(id))
@@ -246,12 +253,6 @@ function toHello(org: string, state: ReplicaState, leads: number, resume: Hello[
     resume,
     lastMidAcked: state.lastMid,
   };
-}
-
-/** The revision is the second value of every row. */
-function newestOf({ name }: Shape, page: readonly Value[][], before: number): number {
-  if (name !== "lead") return before;
-  return page.reduce((newest, [, rv]) => Math.max(newest, rv as number), before);
 }
 
 function placeOf({ name, columns }: Shape, page: readonly Value[][]): SnapshotProgress["last"] {

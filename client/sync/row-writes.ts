@@ -55,7 +55,7 @@ export function createRowWrites(): RowWrites {
     const ofTable = puts.get(shape) ?? new Map<string, AnyRow>();
     puts.set(shape, ofTable);
     for (const row of rows) ofTable.set(row.id, row);
-    if (told) tellings.set(shape, [...(tellings.get(shape) ?? []), told]);
+    if (told) tellings.set(shape, [...(tellings.get(shape) ?? []), tellOf(rows, told)]);
   }
 
   function load(shape: Shape, rows: readonly (readonly Value[])[]): void {
@@ -124,6 +124,14 @@ export function createRowWrites(): RowWrites {
       earlier = [];
       return steps;
     },
+  };
+}
+
+/** The statement tells of all rows that were put by then. */
+function tellOf(rows: readonly AnyRow[], told: (before: RowsById) => void) {
+  return (before: RowsById) => {
+    const known = rows.flatMap(({ id }) => before.get(id) ?? []);
+    told(new Map(known.map((row) => [row.id, row])));
   };
 }
 
