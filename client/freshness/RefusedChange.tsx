@@ -16,7 +16,7 @@ export function RefusedChange(props: { rejection: Rejection; onLeave: () => void
   const replica = useReplica();
   const [problem, setProblem] = createSignal<string>();
   const again = () => retryable(props.rejection);
-  const isConflict = () => props.rejection.code === "conflict";
+  const theirs = () => theirValues(props.rejection);
   const dismiss = () => replica.dismissRejection(props.rejection.mid);
 
   /** It leaves the inbox only once it is stored as a change again. */
@@ -37,12 +37,12 @@ export function RefusedChange(props: { rejection: Rejection; onLeave: () => void
         {problem() ?? props.rejection.message}
       </p>
       <Values heading="Yours" values={typedValues(props.rejection.args)} />
-      <Values heading="Now there" values={theirValues(props.rejection)} />
+      <Values heading="Now there" values={theirs()} />
       <div class="mt-3 flex flex-wrap gap-2">
         <Show when={again()}>
           {(retry) => (
             <Button onClick={() => void makeAgain(retry())}>
-              {isConflict() ? "Keep mine" : "Try again"}
+              {theirs().length > 0 ? "Keep mine" : "Try again"}
             </Button>
           )}
         </Show>
@@ -54,7 +54,7 @@ export function RefusedChange(props: { rejection: Rejection; onLeave: () => void
           )}
         </Show>
         <Button look="ghost" onClick={() => void dismiss()}>
-          {isConflict() ? "Take theirs" : "Dismiss"}
+          {theirs().length > 0 ? "Take theirs" : "Dismiss"}
         </Button>
       </div>
     </li>

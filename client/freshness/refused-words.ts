@@ -1,28 +1,10 @@
+import * as v from "valibot";
 import type { Rejection } from "../sync/replica.ts";
-
-const titles: Readonly<Record<string, string>> = {
-  "lead.create": "A new lead",
-  "lead.update": "A change to a lead",
-  "lead.logCall": "A call",
-  "lead.qualify": "A qualification",
-  "lead.changeStatus": "A change of status",
-  "lead.assign": "An assignment",
-  "lead.unassign": "An assignment taken back",
-  "lead.addNote": "A note",
-  "followUp.add": "A follow-up",
-  "followUp.complete": "A completed follow-up",
-  "ticket.raise": "A new ticket",
-  "ticket.reply": "A reply to a ticket",
-  "ticket.note": "An internal note",
-  "ticket.assign": "An assignment of a ticket",
-  "ticket.changeStatus": "A change of a ticket's status",
-  "ticket.update": "A change to a ticket",
-  "ticket.rate": "A rating",
-};
+import { changeTitles } from "./change-titles.ts";
 
 /** What kind of change it was; one that this list does not know is called by its own name. */
 export function changeTitle(name: string): string {
-  return titles[name] ?? name.replace(".", ": ");
+  return changeTitles[name] ?? name.replace(".", ": ");
 }
 
 /** What a person typed in a change, by name: no ids, no times, nothing that is empty. */
@@ -37,13 +19,24 @@ export function typedValues(args: unknown): [label: string, value: string][] {
   });
 }
 
-/** What stands there now in place of what was typed, where somebody else was faster. */
+const storedValue = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.nullable(v.union([v.string(), v.number(), v.boolean()])),
+);
+
+/**
+ * What stands there now in place of what was typed, where somebody else was faster. A name that is taken
+ * is a conflict, too, but there the field has a sentence: it stands in place of nothing.
+ */
 export function theirValues({ code, fields }: Rejection): [label: string, value: string][] {
   if (code !== "conflict") return [];
-  return Object.entries(fields ?? {}).map(([key, json]) => {
-    const value = JSON.parse(json) as string | number | boolean | null;
+  return Object.entries(fields ?? {}).flatMap(([key, json]): [string, string][] => {
+    const stored = v.safeParse(storedValue, json);
+    if (!stored.success) return [];
+    const value = stored.output;
     const text = value === null ? "nothing" : isIdKey(key) ? "somebody else" : String(value);
-    return [words(key), momentText(text)];
+    return [[words(key), momentText(text)]];
   });
 }
 

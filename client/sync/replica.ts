@@ -49,7 +49,7 @@ export interface Rejection {
   readonly args: unknown;
   readonly code: string;
   readonly message: string;
-  /** By field: why it does not fit or, after a `conflict`, the server's value as JSON. */
+  /** By field: why it does not fit or, where somebody else was faster, the server's value as JSON. */
   readonly fields?: Readonly<Record<string, string>>;
   readonly at: string;
 }

@@ -29,11 +29,17 @@ export function createMutate(
   wake: (orgId: string) => void,
 ): Mutate {
   return async (actor, mutation, args, next) => {
-    await decisions
-      .transaction(actor, async (tx) => {
+    const run = () =>
+      decisions.transaction(actor, async (tx) => {
         const serverTx = createServerTx(tx, actor, {});
         for (const { mutation: one, args: its } of [{ mutation, args }, ...(next ? [next] : [])])
           await registry.run(serverTx, { name: one.name, v: one.version, args: its }, actor);
+      });
+    await run()
+      .catch((error: unknown) => {
+        // Somebody added the same at the same time: now that it is there, the mutation itself says so.
+        if (decisions.refusalOf(error)?.code !== "conflict") throw error;
+        return run();
       })
       .catch((error: unknown) => {
         throw decisions.refusalOf(error) ?? error;

@@ -1,9 +1,11 @@
 import { MemoryRouter, Route } from "@solidjs/router";
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { changeTitle } from "../../client/freshness/refused-words.ts";
 import { FreshnessBadge } from "../../client/freshness/FreshnessBadge.tsx";
 import { ReplicaContext } from "../../client/sync/live-query.ts";
 import type { Rejection, Replica, ReplicaStatus } from "../../client/sync/replica.ts";
+import { mutations } from "../../shared/mutations.ts";
 import { showOn } from "../leads/screen.ts";
 
 const live: ReplicaStatus = { state: "live", since: null, waiting: 0, progress: null };
@@ -89,6 +91,30 @@ test("a conflict shows what stands there now, without ids, and leads to the lead
   expect(screen.getByText("somebody else")).toBeTruthy();
   expect(screen.queryByText(/u9/)).toBeNull();
   expect(screen.getByText("Edit the lead").getAttribute("href")).toBe("/leads/l1");
+});
+
+test("a name that somebody else took meanwhile is told in words, and there is nothing to take", async () => {
+  show(live, [
+    {
+      ...refused,
+      name: "source.create",
+      args: { id: "s1", name: "Radio" },
+      message: "Radio exists already.",
+      fields: { name: "This name is taken." },
+    },
+  ]);
+
+  fireEvent.click(screen.getByText("1 change refused"));
+
+  expect(await screen.findByText("A new source")).toBeTruthy();
+  expect(screen.getByText("Radio exists already.")).toBeTruthy();
+  expect(screen.getByText("Dismiss")).toBeTruthy();
+  expect(screen.queryByText("Now there")).toBeNull();
+  expect(screen.queryByText("Take theirs")).toBeNull();
+});
+
+test("every kind of change has a name in words", () => {
+  for (const { name } of mutations) expect(changeTitle(name)).not.toContain(":");
 });
 
 test("theirs is taken by leaving the inbox", async () => {

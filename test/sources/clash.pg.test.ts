@@ -34,12 +34,12 @@ test("a source that another device added in another case is refused by name and 
   expect(await namesOf("google")).toEqual(["Google"]);
 });
 
-test("of two devices that add the same at the same time, one is told that it is there", async () => {
+test("of two devices that add the same at the same time, one is told by name that it is there", async () => {
   const outcomes = await Promise.allSettled([add("Walk-in"), add("walk in")]);
 
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
-    reason: { code: "conflict" },
+    reason: { code: "conflict", message: expect.stringMatching(/^walk.in exists already\.$/i) },
   });
   expect(await namesOf("walk_in")).toHaveLength(1);
 });
