@@ -5,7 +5,7 @@ import type { Bench, Measurement } from "../measurement.ts";
 import { percentile } from "../statistics.ts";
 import type { BatonDuties } from "./baton-process.ts";
 import type { ContactsDuties } from "./contacts-process.ts";
-import type { WatcherDuties } from "./watcher-process.ts";
+import { openWatcher, type Watcher } from "./watcher.ts";
 import { watchWorker } from "./worker-watch.ts";
 
 /** HubSpot gives out 1,000 contacts a second at most: ten times shorter limits leave room to measure. */
@@ -16,9 +16,9 @@ const perCommit = 1000;
 const megabyte = 1024 * 1024;
 
 /**
- * A full run over 100,000 HubSpot contacts while somebody watches it and filters leads: rows a second,
- * the worker's memory, how long the watcher hears nothing, and how long the filters take. The floor is
- * the same rows by COPY in commits of as many.
+ * A full run over 100,000 HubSpot contacts while somebody watches it in a real Chromium and filters
+ * leads: rows a second, the worker's memory, how long the screen shows nothing new, and how long the
+ * filters take. The floor is the same rows by COPY in commits of as many.
  */
 export const ingest: Bench = async function* ({ quick, sizes }) {
   for (const size of sizes ?? [quick ? 10_000 : 100_000]) yield* measure(size, quick ? 1 : 3);
@@ -40,35 +40,35 @@ const costs = ["worker", "database", "server", "source", "watcher"] as const;
 type Cost = (typeof costs)[number];
 
 async function* measure(size: number, times: number): AsyncIterable<Measurement> {
-  const children: Child<Duties>[] = [];
+  const opened: Pick<Child<Duties>, "stop">[] = [];
   const start = <D extends Duties>(file: string): Child<D> => {
     const child = startChild<D>(new URL(file, import.meta.url));
-    children.push(child as Child<Duties>);
+    opened.push(child as Child<Duties>);
     return child;
   };
   try {
     const baton = start<BatonDuties>("baton-process.ts");
     const contacts = start<ContactsDuties>("contacts-process.ts");
-    const watcher = start<WatcherDuties>("watcher-process.ts");
     const hubspot = await contacts.ask("serve", { count: size, timeScale });
     const url = await baton.ask("address", undefined);
     await baton.ask("connect", { hubspot, timeScale });
     await baton.ask("addLeads", { count: leadCount, seed: 1 });
     const person = await signIn({ url, email: "admin@demo.test", password: demoPassword });
-    await watcher.ask("join", { url, person });
+    const watcher = await openWatcher(url, person);
+    opened.push(watcher);
     const runs: Once[] = [];
     for (let run = 0; run < times; run++)
       runs.push(await measureOnce({ baton, contacts, watcher }, size));
     yield* toMeasurements(size, runs);
   } finally {
-    for (const child of children.toReversed()) await child.stop();
+    for (const each of opened.toReversed()) await each.stop();
   }
 }
 
 interface Stage {
   readonly baton: Child<BatonDuties>;
   readonly contacts: Child<ContactsDuties>;
-  readonly watcher: Child<WatcherDuties>;
+  readonly watcher: Watcher;
 }
 
 async function measureOnce({ baton, contacts, watcher }: Stage, size: number): Promise<Once> {
@@ -77,32 +77,29 @@ async function measureOnce({ baton, contacts, watcher }: Stage, size: number): P
     database: await baton.ask("databaseMs", undefined),
     server: await baton.ask("cpuMs", undefined),
     source: await contacts.ask("cpuMs", undefined),
-    watcher: await watcher.ask("cpuMs", undefined),
+    watcher: await watcher.cpuMs(),
   });
   const before = await spent();
   const worker = watchWorker(await baton.ask("pid", undefined));
-  const [watched, filtered] = await Promise.all([
-    watcher.ask("watchRun", undefined),
-    watcher.ask("filter", undefined),
-  ]);
+  const { run, filters } = await watcher.filterDuringRun();
   const { bytes, processorMs } = worker.end();
   const after = { ...(await spent()), worker: processorMs };
   const rows = await baton.ask("rows", undefined);
-  if (watched.status !== "success" || rows !== size)
-    throw new Error(`The run ended as ${watched.status} with ${rows} of ${size} rows.`);
+  if (run.status !== "success" || rows !== size)
+    throw new Error(`The run ended as ${run.status} with ${rows} of ${size} rows.`);
   const floor = await baton.ask("copyRows", perCommit);
   await baton.ask("forget", undefined);
   const { violations } = await contacts.ask("taken", undefined);
   return {
-    rowsPerSecond: (size / watched.goingMs) * 1000,
+    rowsPerSecond: (size / run.goingMs) * 1000,
     floor,
     workerBytes: bytes,
     costs: Object.fromEntries(
       costs.map((cost) => [cost, ((after[cost] - before[cost]) * 1000) / size]),
     ) as Record<Cost, number>,
-    longestPauseMs: watched.longestPauseMs,
-    filterMs: percentile(filtered.values, 0.95),
-    filterFloorMs: percentile(filtered.floors, 0.95),
+    longestPauseMs: run.longestPauseMs,
+    filterMs: percentile(filters.values, 0.95),
+    filterFloorMs: percentile(filters.floors, 0.95),
     violations,
   };
 }

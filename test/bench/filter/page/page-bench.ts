@@ -3,6 +3,7 @@ import type { Replica } from "../../../../client/sync/replica.ts";
 import { always } from "../../../../shared/sync/where.ts";
 import { createRandom } from "../../leads/random.ts";
 import { changeLeads, type ChangeTimings } from "./changes.ts";
+import { type FilteredRun, filterDuringRun } from "./filter-during-run.ts";
 import { idsInSight, untilShown } from "./list-on-screen.ts";
 import { compareLists, type ListTimings } from "./list-timings.ts";
 import { readPlainList } from "./plain-list.ts";
@@ -22,6 +23,8 @@ export interface PageBench {
   inSight(): Promise<string[]>;
   /** Resolves when the list shows the text, with the moment in ms since 1970. */
   shown(text: string): Promise<number>;
+  /** A sync run over a source from its start to its end, and filters meanwhile. */
+  filterDuringRun(): Promise<FilteredRun>;
 }
 
 declare global {
@@ -60,5 +63,6 @@ export function createPageBench(replica: Replica): PageBench {
     change: (count) => changeLeads(replica, random, count),
     inSight: () => idsInSight(replica),
     shown: async (text) => performance.timeOrigin + (await untilShown("[role=grid]", text)),
+    filterDuringRun: () => filterDuringRun(replica, random),
   };
 }
