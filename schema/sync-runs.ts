@@ -58,7 +58,7 @@ export const syncRun = pgTable(
     errorMessage: text("error_message"),
     /** What a person should know of a run that went well otherwise. */
     warning: text("warning"),
-    /** What the run waits for: "waiting 12 s: rate limit". */
+    /** What the run waits for: "starting", "asking the source", "waiting 12 s: rate limit". */
     waiting: text("waiting"),
     /** The options and the command line that says the same; never a secret. */
     configuration: jsonb("configuration").$type<Record<string, unknown>>().notNull(),

@@ -59,7 +59,9 @@ async function claim(
     if (claimed.length >= most) break;
     if (!hasRoom(run, running, connectors)) continue;
     const { rowCount } = await client.query(
-      `update sync_run set status = 'running', start_time = clock_timestamp(), heartbeat_at = clock_timestamp()
+      `update sync_run
+          set status = 'running', start_time = clock_timestamp(), heartbeat_at = clock_timestamp(),
+              waiting = 'starting'
         where org_id = $1 and id = $2 and status = 'queued'`,
       [run.orgId, run.id],
     );

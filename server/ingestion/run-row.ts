@@ -52,6 +52,18 @@ export async function readRun(tx: PoolClient, orgId: string, id: string): Promis
   return rows[0] ?? null;
 }
 
+/** What a run waits for until its first records are there. */
+const firstRecords = "asking the source";
+
+/** Shows that a run is at work; one that reads waits for its first records. */
+export async function showWorking(tx: PoolClient, run: RunRow): Promise<void> {
+  const waiting = run.configuration["rollbackOf"] === undefined ? firstRecords : null;
+  await tx.query(
+    "update sync_run set waiting = $3 where org_id = $1 and id = $2 and status = 'running'",
+    [run.orgId, run.id, waiting],
+  );
+}
+
 /** Adds to the counts of a run; a sign of life, too. */
 export async function addCounts(
   tx: PoolClient,
@@ -69,8 +81,9 @@ export async function addCounts(
             deleted      = deleted + $7,
             conflicts    = conflicts + $8,
             expected     = coalesce($9, expected),
+            waiting      = nullif(waiting, $10),
             heartbeat_at = now()
       where org_id = $1 and id = $2 and status = 'running'`,
-    [orgId, id, created, updated, unchanged, failed, deleted, conflicts, expected],
+    [orgId, id, created, updated, unchanged, failed, deleted, conflicts, expected, firstRecords],
   );
 }

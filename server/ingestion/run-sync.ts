@@ -10,7 +10,7 @@ import { readAll } from "./read-all.ts";
 import { rollBack } from "./roll-back.ts";
 import { createRunLife, type RunLife } from "./run-life.ts";
 import { createRunNotes, type RunNotes } from "./run-notes.ts";
-import { readRun, type RunRow } from "./run-row.ts";
+import { readRun, type RunRow, showWorking } from "./run-row.ts";
 import { createRunSteps } from "./run-steps.ts";
 import { startedText } from "./started-text.ts";
 import { startReading } from "./start-reading.ts";
@@ -48,8 +48,10 @@ export async function runSync(
   try {
     await within(async (tx) => {
       await showStarted(tx, place, runId);
+      await showWorking(tx, run);
       notes.add("info", await startedText(tx, orgId, runId));
     });
+    parts.wake(orgId);
     const outcome = await carryOut(parts, run, life, notes).catch((error: unknown) =>
       outcomeOf(error, life),
     );
