@@ -62,6 +62,11 @@ function page({ paths }: v.InferOutput<typeof operations>) {
         <h1>Baton API</h1>
         <p>The schemas of every request and answer: <a href="/openapi.json">openapi.json</a>.</p>
         <table>
+          <tr>
+            <th>Method</th>
+            <th>Route</th>
+            <th>What it does</th>
+          </tr>
           ${rows.map(
             ({ path, method, summary }) =>
               html`<tr>

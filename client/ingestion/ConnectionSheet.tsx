@@ -38,7 +38,7 @@ export function ConnectionSheet(props: ConnectionSheetProps) {
   return (
     <Sheet
       title={`Connection to ${props.source.label}`}
-      description={`${transportNames[props.source.transport] ?? props.source.transport} · ${addressText(props.source.usual_base_url, connection())}`}
+      description={`${transportNames[props.source.transport] ?? props.source.transport} · ${addressText(props.source, connection())}`}
       open={props.open}
       onOpenChange={props.onOpenChange}
       footer={
@@ -124,10 +124,10 @@ function ConnectionFields(props: { source: CrmAnswer; draft: ConnectionDraft }) 
 }
 
 /** The address with what is set in its places; "…" where nothing is yet. */
-function addressText(template: string, connection: CrmSource | undefined): string {
-  const settings = connection?.settings ?? {};
-  return (connection?.baseUrl ?? template).replace(
+function addressText(source: CrmAnswer, connection: CrmSource | undefined): string {
+  const usual = (name: string) => source.settings.find((setting) => setting.name === name)?.usual;
+  return (connection?.baseUrl ?? source.usual_base_url).replace(
     /\{settings\.(\w+)\}/g,
-    (_, name: string) => settings[name] || "…",
+    (_, name: string) => connection?.settings?.[name] || usual(name) || "…",
   );
 }

@@ -64,7 +64,9 @@ export function ModelRow(props: ModelRowProps) {
             {(at) => <RelativeTime at={at()} />}
           </Show>
         </Show>
-        <span class="md:hidden"> · {(state()?.records ?? 0).toLocaleString()} records</span>
+        <Show when={states.models()}>
+          <span class="md:hidden"> · {(state()?.records ?? 0).toLocaleString()} records</span>
+        </Show>
       </td>
       <td class="px-2 max-md:justify-self-end max-md:px-0">
         <Show when={states.models()}>
@@ -72,7 +74,9 @@ export function ModelRow(props: ModelRowProps) {
         </Show>
       </td>
       <td class="px-2 text-right max-md:hidden">
-        {(run()?.processed || state()?.records || 0).toLocaleString()}
+        <Show when={states.models()} fallback="…">
+          {(run()?.processed || state()?.records || 0).toLocaleString()}
+        </Show>
       </td>
       <td class="pr-4 pl-2 max-md:order-5 max-md:px-0">
         <ModelActions {...props} />

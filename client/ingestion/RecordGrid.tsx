@@ -29,7 +29,7 @@ export function RecordGrid(props: RecordsProps) {
                 </th>
               )}
             </For>
-            <th scope="col" class="px-4 text-right font-normal">
+            <th scope="col" class={`${actionsClass} text-right font-normal`}>
               Actions
             </th>
           </tr>
@@ -38,7 +38,7 @@ export function RecordGrid(props: RecordsProps) {
           <For each={props.rows}>
             {(record) => (
               <tr
-                class={`h-9 hover:bg-hover ${record.deleted_at ? "line-through opacity-60" : ""}`}
+                class={`group h-9 hover:bg-hover ${record.deleted_at ? "line-through opacity-60" : ""}`}
               >
                 <For each={props.columns}>
                   {(field) => (
@@ -47,7 +47,7 @@ export function RecordGrid(props: RecordsProps) {
                     </td>
                   )}
                 </For>
-                <td class="px-4 text-right">
+                <td class={`${actionsClass} text-right group-hover:bg-hover`}>
                   <Button
                     look="ghost"
                     size="small"
@@ -66,6 +66,9 @@ export function RecordGrid(props: RecordsProps) {
     </div>
   );
 }
+
+/** In sight however wide the table is. */
+const actionsClass = "sticky right-0 border-l border-line bg-surface px-3";
 
 function isNumeric({ type, key }: FieldAnswer): boolean {
   return type === "number" && !key;

@@ -51,21 +51,20 @@ export function RecordSheet(props: RecordSheetProps) {
             <dl class="divide-y divide-line">
               <For each={shown()}>
                 {(field) => (
-                  <div class="grid min-h-11 grid-cols-[2fr_3fr_auto] items-center gap-3">
+                  <div class="grid min-h-11 grid-cols-[2fr_3fr] items-center gap-3">
                     <dt class="min-w-0 break-words text-ink-muted">{field.label}</dt>
-                    <dd class="min-w-0">
-                      <FieldCell record={record()} field={field} edit={props.edit} wraps />
+                    <dd class="flex min-w-0 items-center gap-2">
+                      <div class="min-w-0 flex-1">
+                        <FieldCell record={record()} field={field} edit={props.edit} wraps />
+                      </div>
+                      <Show when={props.edit.mayEdit() && record().edited.includes(field.name)}>
+                        <IconButton
+                          label={`Take ${field.label} from the source again`}
+                          icon={Undo2}
+                          onClick={() => void props.edit.restore(record(), field)}
+                        />
+                      </Show>
                     </dd>
-                    <Show
-                      when={props.edit.mayEdit() && record().edited.includes(field.name)}
-                      fallback={<span class="w-8" />}
-                    >
-                      <IconButton
-                        label={`Take ${field.label} from the source again`}
-                        icon={Undo2}
-                        onClick={() => void props.edit.restore(record(), field)}
-                      />
-                    </Show>
                   </div>
                 )}
               </For>

@@ -13,7 +13,8 @@ interface SettingFieldProps {
 /** One setting of a connection; a secret shows that it is set, never what it is. */
 export function SettingField(props: SettingFieldProps) {
   const hint = () => {
-    if (!props.setting.secret) return undefined;
+    const { secret, usual } = props.setting;
+    if (!secret) return usual === null ? undefined : `Empty: ${usual}, the default`;
     return props.isSet ? "Set. Type another to replace it; nobody can read it." : "Not set yet.";
   };
 
@@ -22,7 +23,7 @@ export function SettingField(props: SettingFieldProps) {
       <TextInput
         type={props.setting.secret ? "password" : "text"}
         autocomplete="off"
-        placeholder={props.setting.secret && props.isSet ? "••••••••" : ""}
+        placeholder={props.setting.secret && props.isSet ? "••••••••" : (props.setting.usual ?? "")}
         value={props.value}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />

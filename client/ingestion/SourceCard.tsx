@@ -8,6 +8,7 @@ import type { CrmAnswer } from "../../shared/ingestion/answers.ts";
 import { buttonClass } from "../ui/button-class.ts";
 import { RelativeTime } from "../ui/RelativeTime.tsx";
 import { Sparkline } from "../ui/Sparkline.tsx";
+import { useCatalog } from "./catalog.ts";
 import { DueTime } from "./DueTime.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 import type { SyncRun } from "./run-rows.ts";
@@ -26,6 +27,7 @@ const sparkRuns = 20;
 
 /** One source: how it is doing, its last 20 runs and when the next one is due. */
 export function SourceCard(props: SourceCardProps) {
+  const catalog = useCatalog();
   const states = useSourceStates();
   const code = () => props.source.name;
   const open = () => states.openRuns().filter(({ crmSource }) => crmSource === code());
@@ -43,7 +45,7 @@ export function SourceCard(props: SourceCardProps) {
         {(run) => (
           <div>
             <p class="mb-1 truncate text-xs font-medium">
-              {run().syncType}
+              {catalog.modelName(code(), run().syncType)}
               {open().length > 1 ? ` and ${open().length - 1} more` : ""}
             </p>
             <RunProgress run={run()} />

@@ -1,7 +1,8 @@
-import { type Accessor, createContext, createMemo, useContext } from "solid-js";
+import { type Accessor, createContext, createEffect, createMemo, useContext } from "solid-js";
 import { crmListAnswer, type CrmAnswer, modelAnswer } from "../../shared/ingestion/answers.ts";
 import { createReading } from "../request/reading.ts";
 import { request } from "../request/request.ts";
+import { keepNames, keptNames, nameOfCode, namesIn } from "./kept-names.ts";
 
 export const apiRoot = "/ingestion/crm-dashboard/api";
 
@@ -13,7 +14,7 @@ export interface Catalog {
   readonly problem: Accessor<string | undefined>;
   readonly retry: () => void;
   readonly sourceOf: (code: string) => CrmAnswer | undefined;
-  /** Names as people say them; the code where the catalog does not know better. */
+  /** Names as people say them, without a network those of the last time; the code's words where none is known. */
   readonly sourceName: (code: string) => string;
   readonly modelName: (source: string, model: string) => string;
 }
@@ -35,16 +36,16 @@ export function createCatalog(): Catalog {
     staleTime: Number.POSITIVE_INFINITY,
   }));
   const byCode = createMemo(() => new Map(query.data?.crms.map((crm) => [crm.name, crm])));
+  const kept = keptNames();
+  const names = createMemo(() => (query.data ? namesIn(query.data.crms) : kept));
+  createEffect(() => query.data && keepNames(names()));
   return {
     sources: () => query.data?.crms,
     problem: () => query.error?.message,
     retry: () => void query.refetch(),
     sourceOf: (code) => byCode().get(code),
-    sourceName: (code) => byCode().get(code)?.label ?? code,
-    modelName: (source, model) =>
-      byCode()
-        .get(source)
-        ?.models.find(({ name }) => name === model)?.label ?? model,
+    sourceName: (code) => names()[code]?.label ?? nameOfCode(code),
+    modelName: (source, model) => names()[source]?.models[model] ?? nameOfCode(model),
   };
 }
 

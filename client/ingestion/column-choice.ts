@@ -34,8 +34,9 @@ export type ColumnChoice = ReturnType<typeof createColumnChoice>;
 
 /** What people look for first: names, ways to reach somebody, states, times. */
 const telling = [
-  /(^|_)(first_?name|name|title|label|subject)$/,
-  /last_?name$/,
+  /^first_?name$/,
+  /^last_?name$/,
+  /^((full|display)_?)?name$|(^|_)(title|label|subject)$/,
   /e_?mail/,
   /phone|number$/,
   /status|stage|outcome/,
@@ -43,6 +44,7 @@ const telling = [
   /(updated?|modified)_?(at|on|date)?/,
   /amount|price|value/,
   /city/,
+  /name$/,
 ];
 
 function usualNames(fields: readonly FieldAnswer[]): string[] {

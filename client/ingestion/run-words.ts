@@ -47,9 +47,9 @@ export function countText(count: number, one: string, many = `${one}s`): string 
   return count === 1 ? `1 ${one}` : `${count.toLocaleString()} ${many}`;
 }
 
-/** "45 seconds", "3 min 20 s", "1 h 4 min" */
+/** "1.4 seconds", "45 seconds", "3 min 20 s", "1 h 4 min" */
 export function spanText(ms: number): string {
-  const seconds = Math.round(ms / 1000);
+  const seconds = ms < 9950 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000);
   if (seconds < 60) return seconds === 1 ? "1 second" : `${seconds} seconds`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min ${seconds % 60} s`;

@@ -61,7 +61,7 @@ export function readConnection(
       const fields = missing.names.map((name) => [name, "Enter this."]);
       throw new AppError("invalid", missing.sentence, Object.fromEntries(fields));
     }
-    const settings = { ...defaultsOf(connector), ...given };
+    const settings = { ...defaultsOf(connector), ...withoutEmpty(given) };
     return {
       settings,
       baseUrl: fill(source?.baseUrl ?? connector.baseUrl, { settings }),
@@ -83,6 +83,11 @@ async function readSecrets(
   return Object.fromEntries(
     rows.map(({ name, sealed }) => [name, seal.open(sealed, secretPlace(orgId, sourceId, name))]),
   );
+}
+
+/** What was emptied is what it usually is again. */
+function withoutEmpty(given: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(given).filter(([, text]) => text !== ""));
 }
 
 function defaultsOf({ settings }: Connector): Record<string, string> {

@@ -82,6 +82,7 @@ function describeSource(
         label,
         secret,
         required: !optional && usual === undefined,
+        usual: usual ?? null,
       }),
     ),
     models: source.models.map((model) => {

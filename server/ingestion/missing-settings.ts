@@ -20,7 +20,7 @@ export function missingSettings(
 ): Missing | null {
   const settings = Object.entries(declared);
   const missing = settings.filter(
-    ([name, { optional, default: usual }]) => !optional && !(given[name] ?? usual),
+    ([name, { optional, default: usual }]) => !optional && !(given[name] || usual),
   );
   if (missing.length > 0) {
     const labels = missing.map(([, { label }]) => label).join(", ");

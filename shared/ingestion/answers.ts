@@ -43,6 +43,8 @@ export const settingAnswer = v.object({
   label: v.string(),
   secret: v.boolean(),
   required: v.boolean(),
+  /** What is used unless something else was entered; null: nothing is. */
+  usual: v.nullable(v.string()),
 });
 export type SettingAnswer = v.InferOutput<typeof settingAnswer>;
 

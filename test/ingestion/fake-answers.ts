@@ -18,7 +18,7 @@ const genius: CrmAnswer = {
   enabled: true,
   health: "never",
   last_sync: null,
-  settings: [{ name: "password", label: "Password", secret: true, required: true }],
+  settings: [{ name: "password", label: "Password", secret: true, required: true, usual: null }],
   models,
 };
 
