@@ -1,11 +1,17 @@
 import { For, Show } from "solid-js";
+import type { FieldAnswer } from "../../shared/ingestion/answers.ts";
 import type { Conflict } from "../../shared/ingestion/conflict.ts";
 import { Button } from "../ui/Button.tsx";
 import { ConflictCard } from "./ConflictCard.tsx";
 import type { Conflicts } from "./conflicts.ts";
+import { recordPath } from "./paths.ts";
 import { countText } from "./run-words.ts";
 
 interface ConflictListProps {
+  source: string;
+  model: string;
+  /** Undefined until they were read. */
+  fields: readonly FieldAnswer[] | undefined;
   shown: readonly Conflict[];
   conflicts: Conflicts;
 }
@@ -32,6 +38,8 @@ export function ConflictList(props: ConflictListProps) {
           {(conflict) => (
             <ConflictCard
               conflict={conflict}
+              field={props.fields?.find(({ name }) => name === conflict.field)}
+              path={recordPath(props.source, props.model, conflict.pk)}
               mayEdit={props.conflicts.mayEdit()}
               onDecide={(keep) => void props.conflicts.decide([conflict], keep)}
             />

@@ -5,6 +5,7 @@ import { createPageTitle } from "../frame/page-title.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { createModelFields } from "./catalog.ts";
 import { ConflictList } from "./ConflictList.tsx";
 import { createConflicts } from "./conflicts.ts";
 import { ModelCrumbs } from "./ModelCrumbs.tsx";
@@ -13,10 +14,10 @@ import { modelPath } from "./paths.ts";
 /** Fields that were edited here and changed at the source, too: which value wins, one by one. */
 export function ConflictsPage() {
   const params = useParams<{ crm: string; model: string }>();
-  const conflicts = createConflicts(
-    () => params.crm,
-    () => params.model,
-  );
+  const source = () => params.crm;
+  const model = () => params.model;
+  const fields = createModelFields(source, model);
+  const conflicts = createConflicts(source, model);
   const shown = createMemo(() => conflicts.pages.data?.pages.flatMap(({ items }) => items));
   createPageTitle(() => ({ title: "Conflicts", back: modelPath(params.crm, params.model) }));
 
@@ -41,7 +42,15 @@ export function ConflictsPage() {
           />
         </Match>
         <Match when={shown()}>
-          {(found) => <ConflictList shown={found()} conflicts={conflicts} />}
+          {(found) => (
+            <ConflictList
+              source={params.crm}
+              model={params.model}
+              fields={fields.data?.fields}
+              shown={found()}
+              conflicts={conflicts}
+            />
+          )}
         </Match>
       </Switch>
     </div>

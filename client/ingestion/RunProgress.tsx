@@ -8,6 +8,8 @@ import type { SyncRun } from "./run-rows.ts";
 export function RunProgress(props: { run: SyncRun }) {
   const now = createNow();
   const passedMs = createMemo(() => Math.max(0, now() - Date.parse(props.run.startTime)));
+  const hasPace = () =>
+    props.run.status === "running" && props.run.processed > 0 && passedMs() > 2000;
   const pace = () => props.run.processed / Math.max(1, passedMs() / 1000);
   const label = () => {
     if (props.run.stopRequestedAt !== null) return "Stopping…";
@@ -21,7 +23,7 @@ export function RunProgress(props: { run: SyncRun }) {
       <p class="flex flex-wrap gap-x-3 text-xs text-ink-muted">
         <span>{durationText(passedMs())}</span>
         <span>{props.run.processed.toLocaleString()} processed</span>
-        <Show when={props.run.status === "running" && passedMs() > 2000}>
+        <Show when={hasPace()}>
           <span>{Math.round(pace()).toLocaleString()} rows/s</span>
         </Show>
       </p>

@@ -36,7 +36,7 @@ export type ColumnChoice = ReturnType<typeof createColumnChoice>;
 const telling = [
   /^first_?name$/,
   /^last_?name$/,
-  /^((full|display)_?)?name$|(^|_)(title|label|subject)$/,
+  /^((full|display)_?)?name$|^(title|label|subject)$/,
   /e_?mail/,
   /phone|number$/,
   /status|stage|outcome/,
@@ -44,7 +44,7 @@ const telling = [
   /(updated?|modified)_?(at|on|date)?/,
   /amount|price|value/,
   /city/,
-  /name$/,
+  /(name|title|label|subject)$/,
 ];
 
 function usualNames(fields: readonly FieldAnswer[]): string[] {
