@@ -68,7 +68,12 @@ export function Frame(props: FrameProps) {
           account={props.account}
           onSearch={() => setSearching(true)}
         />
-        <main id="content" tabindex="-1" class="min-h-0 flex-1 overflow-y-auto outline-none">
+        {/* Hidden inputs far down scroll with it, and make the window no taller. */}
+        <main
+          id="content"
+          tabindex="-1"
+          class="relative min-h-0 flex-1 overflow-y-auto outline-none"
+        >
           <PageTitleContext.Provider value={pageTitle.show}>
             {props.children}
           </PageTitleContext.Provider>

@@ -17,6 +17,7 @@ const shownWhole = 24;
 /** A value; a click turns it into an input, Enter or leaving saves, Escape takes it back. */
 export function FieldCell(props: FieldCellProps) {
   const [typing, setTyping] = createSignal(false);
+  let opener: HTMLButtonElement | undefined;
   const value = () => props.record.values[props.field.name];
   const shown = () => shownText(value(), props.field);
   const isNumeric = () => props.field.type === "number" && !props.field.key && !props.wraps;
@@ -33,10 +34,11 @@ export function FieldCell(props: FieldCellProps) {
   }
 
   function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLInputElement }) {
+    if (event.key !== "Enter" && event.key !== "Escape") return;
     if (event.key === "Enter") leave(event.currentTarget.value);
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
+    else event.stopPropagation();
     setTyping(false);
+    opener?.focus();
   }
 
   return (
@@ -45,6 +47,7 @@ export function FieldCell(props: FieldCellProps) {
       fallback={
         <Show when={isEditable()} fallback={<Value {...props} />}>
           <button
+            ref={(button) => (opener = button)}
             type="button"
             class={`-mx-1.5 flex min-h-7 w-full min-w-8 items-center gap-1.5 rounded-mark px-1.5 text-left hover:bg-pressed ${isNumeric() ? "justify-end" : ""}`}
             title={shown()}

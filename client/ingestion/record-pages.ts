@@ -38,6 +38,8 @@ export function createRecordPages(
       return search.run({ page: page(), perPage: perPage(), from, ask }, signal);
     },
     placeholderData: keepPreviousData,
+    // A record that changed keeps its line, and whoever edits by keyboard keeps their place in it.
+    reconcile: "pk",
   }));
 
   return {

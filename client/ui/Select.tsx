@@ -24,8 +24,6 @@ export function Select(props: SelectProps) {
 
   return (
     <ArkSelect.Root
-      // Its hidden select stays here; else it would make the whole page taller than the window.
-      class="relative"
       collection={collection()}
       value={props.value ? [props.value] : []}
       onValueChange={(change) => props.onChange(change.value[0] ?? "")}

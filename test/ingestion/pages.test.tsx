@@ -202,6 +202,7 @@ test("records are edited where they stand, and taken back", async () => {
   fireEvent.input(input, { target: { value: "Mumbai" } });
   fireEvent.keyDown(input, { key: "Enter" });
 
+  expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^City of 7/);
   const path = "/api/v1/crm-rows/genius/appointments/7/fields/city";
   await vi.waitFor(() =>
     expect(asked).toContainEqual({ method: "PUT", path, body: { value: "Mumbai" } }),
