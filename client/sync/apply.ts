@@ -19,7 +19,7 @@ import { keepCovered, type LeftOut, noteDropped } from "./left-out.ts";
 import { newestLead } from "./newest-lead.ts";
 import { removeRows } from "./remove-rows.ts";
 import { settleRows } from "./settle-rows.ts";
-import type { OutboxEntry, StoreTx } from "./store.ts";
+import type { OutboxEntry, ReplicaState, StoreTx } from "./store.ts";
 
 /** A whole poke: its parts put together. */
 export type WholePoke = Omit<Poke, "type" | "more">;
@@ -49,7 +49,7 @@ export async function applyPoke(
   { reached, below }: Beyond,
 ): Promise<Changes | null> {
   const state = await tx.state();
-  const { cursor, high, lastMid, floors } = state;
+  const { cursor, lastMid, floors } = state;
   if (poke.from !== cursor || poke.to < cursor) return null;
   const changes = createChangeLog();
   const { decided, patches } = await takeDecided(tx, poke.lastMid ?? lastMid, poke.results ?? []);
@@ -62,7 +62,8 @@ export async function applyPoke(
   }
   const puts = rowsByTable(poke);
   for (const [shape, rows] of puts) {
-    const covered = await keepCovered(tx, shape, rows, floors, below);
+    const isWhole = floors[shape.name] === undefined;
+    const covered = isWhole ? rows : await keepCovered(tx, shape, rows, floors, below);
     await putRows(tx, shape, covered, patches, changes);
   }
   if (decided.length > 0) await settleRows(tx, decided, patches, changes);
@@ -70,18 +71,27 @@ export async function applyPoke(
     await purge(tx, orgId, poke.keys, patches, changes);
     noteTables(below, floors);
   }
-  await tx.setState({
+  await tx.setState(stateBehind(state, poke, puts, keysHash));
+  return toChanges(changes);
+}
+
+function stateBehind(
+  { high, lastMid, newestLead: newest }: ReplicaState,
+  poke: WholePoke,
+  puts: readonly TableRows[],
+  keysHash: string | null,
+): Partial<ReplicaState> {
+  return {
     cursor: poke.to,
     whole: true,
     high: Math.max(high, poke.to),
     newestLead: puts.reduce(
-      (newest, [shape, rows]) => newestLead(shape, revisionsOf(rows), newest),
-      state.newestLead,
+      (before, [shape, rows]) => newestLead(shape, revisionsOf(rows), before),
+      newest,
     ),
     lastMid: Math.max(lastMid, poke.lastMid ?? 0),
-    ...(poke.keys ? { keys: poke.keys, keysHash } : {}),
-  });
-  return toChanges(changes);
+    ...(poke.keys && { keys: poke.keys, keysHash }),
+  };
 }
 
 function revisionsOf(rows: readonly AnyRow[]): Value[] {
@@ -98,8 +108,10 @@ function ofKnownTable([tbl, ids]: Poke["dels"][number]): [Shape, string[]][] {
   return shape ? [[shape, ids]] : [];
 }
 
+type TableRows = readonly [Shape, readonly AnyRow[]];
+
 /** The rows of a poke by table, parents first; a table that this build does not know is left out. */
-function rowsByTable({ puts }: Pick<WholePoke, "puts">): [Shape, AnyRow[]][] {
+function rowsByTable({ puts }: Pick<WholePoke, "puts">): TableRows[] {
   const rows = new Map<Shape, AnyRow[]>();
   for (const [tbl, encoded] of puts) {
     const shape = findShape(tbl);

@@ -15,6 +15,8 @@ export interface Comparison {
   ask(): void;
   /** What the server says the rows are; kept until they stand at its version. */
   take(sums: Sums): Promise<string[]>;
+  /** Whether sums are here that the rows have not come to. */
+  readonly waits: boolean;
   /** The rows moved. @returns the tables that differ, mostly none */
   moved(): Promise<string[]>;
   /** A hello was answered: sums that came before may be of other coverage. */
@@ -49,6 +51,9 @@ export function createComparison(inbound: Inbound, clock: Clock, send: () => voi
   return {
     ask,
     moved,
+    get waits() {
+      return sums !== null;
+    },
     get due() {
       return clock.now() - askedAt > everyMs;
     },

@@ -8,6 +8,7 @@ import { createAcknowledgement } from "./acknowledgement.ts";
 import { createBackOff } from "./back-off.ts";
 import { createComparison } from "./comparison.ts";
 import type { Inbound } from "./inbound.ts";
+import { createInTurn } from "./in-turn.ts";
 import { createOutboxSender } from "./outbox-sender.ts";
 import { parseDown } from "./parse-down.ts";
 import type { ReplicaStore } from "./store.ts";
@@ -66,8 +67,8 @@ export function createConnection(
   let epoch = 0;
   let stopped = true;
   let live = false;
-  let queue: Promise<void> = Promise.resolve();
 
+  const inTurn = createInTurn();
   const sender = createOutboxSender(store, clock, send);
   const backOff = createBackOff(clock, open);
   const acknowledgement = createAcknowledgement(send);
@@ -94,12 +95,11 @@ export function createConnection(
 
   /** Works on one thing after another; what belongs to an earlier socket is dropped. */
   function enqueue(mine: number, work: () => Promise<void>): void {
-    queue = queue
-      .then(() => (mine === epoch ? work() : undefined))
-      .catch((error: unknown) => {
-        events.broke(error);
-        if (mine === epoch) drop();
-      });
+    const failed = (error: unknown) => {
+      events.broke(error);
+      if (mine === epoch) drop();
+    };
+    inTurn(() => (mine === epoch ? work() : undefined), failed);
   }
 
   async function greet(): Promise<void> {
@@ -108,9 +108,9 @@ export function createConnection(
     send(await inbound.hello());
   }
 
-  async function receive(frame: string): Promise<void> {
+  function receive(frame: string): Promise<void> {
     const message = parseDown(frame);
-    await handlers[message.type](message as never);
+    return handlers[message.type](message as never);
   }
 
   const handlers: {
@@ -147,8 +147,8 @@ export function createConnection(
         events.state("live");
         events.answers(true);
       }
-      await sender.send();
-      await differ(await comparison.moved());
+      if (sender.mayHaveMore) await sender.send();
+      if (comparison.waits) await differ(await comparison.moved());
     },
     retry: async ({ afterMid }) => {
       // This node is behind what was heard of already; another one may not be.

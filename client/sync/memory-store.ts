@@ -28,7 +28,11 @@ export function createMemoryStore(state: ReplicaState): ReplicaStore {
   const tx = createTx(content, journal);
   let last: Promise<unknown> = Promise.resolve();
 
-  async function run<Result>(body: (tx: StoreTx) => Promise<Result>): Promise<Result> {
+  async function runAfter<Result>(
+    before: Promise<unknown>,
+    body: (tx: StoreTx) => Promise<Result>,
+  ): Promise<Result> {
+    await before;
     const { state: stateBefore, outbox, rejections } = content;
     journal.forget();
     try {
@@ -42,7 +46,7 @@ export function createMemoryStore(state: ReplicaState): ReplicaStore {
 
   return {
     transaction: (body) => {
-      const result = last.then(() => run(body));
+      const result = runAfter(last, body);
       last = result.catch(() => undefined);
       return result;
     },

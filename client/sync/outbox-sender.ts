@@ -12,6 +12,7 @@ const batchBytes = 256 * 1024;
 export interface OutboxSender {
   /** Sends what fits the window; asks the store only when something may be left. */
   send(): Promise<void>;
+  readonly mayHaveMore: boolean;
   /** Something was added to the outbox. */
   queued(): void;
   /** The server has decided everything up to `lastMid`. */
@@ -34,6 +35,9 @@ export function createOutboxSender(
   let mayHaveMore = true;
 
   return {
+    get mayHaveMore() {
+      return mayHaveMore;
+    },
     queued: () => {
       mayHaveMore = true;
     },

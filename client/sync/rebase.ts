@@ -36,14 +36,24 @@ export function patchesByRow(outbox: readonly OutboxEntry[], lastMid: number): P
  * Takes over rows of the server. A row with undecided patches keeps showing them: the server's image
  * becomes its base, and the row is that base with the patches again on top.
  */
-export async function putRows(
+export function putRows(
   tx: StoreTx,
   shape: Shape,
   rows: readonly AnyRow[],
   patches: PatchesByRow,
   changes: ChangeLog,
 ): Promise<void> {
-  if (rows.length === 0) return;
+  const isPlain = patches.size === 0;
+  return (isPlain ? writeRows : putUnderPatches)(tx, shape, rows, changes, patches);
+}
+
+async function putUnderPatches(
+  tx: StoreTx,
+  shape: Shape,
+  rows: readonly AnyRow[],
+  changes: ChangeLog,
+  patches: PatchesByRow,
+): Promise<void> {
   const patched = rows.filter(({ id }) => patches.has(rowKey(shape.name, id)));
   if (patched.length > 0) await tx.setBases(shape, new Map(patched.map((row) => [row.id, row])));
   const shown = rows.flatMap((row) => replay(row, patches.get(rowKey(shape.name, row.id))) ?? []);
@@ -51,13 +61,13 @@ export async function putRows(
 }
 
 /** Writes rows as they are to be shown. What was there before is known once the step is carried out. */
-export async function writeRows(
+export function writeRows(
   tx: StoreTx,
   shape: Shape,
   rows: readonly AnyRow[],
   changes: ChangeLog,
 ): Promise<void> {
-  if (rows.length === 0) return;
+  if (rows.length === 0) return Promise.resolve();
   if (rows.length > namedRowsLimit) {
     changes.tables.add(shape);
     return tx.put(shape, rows);
@@ -65,7 +75,7 @@ export async function writeRows(
   // In the order in which they happen; what was there before is told later.
   const named = rows.map((after) => ({ shape, before: null as AnyRow | null, after }));
   changes.rows.push(...named);
-  await tx.put(shape, rows, (before) => {
+  return tx.put(shape, rows, (before) => {
     for (const change of named) change.before = before.get(change.after.id) ?? null;
   });
 }
