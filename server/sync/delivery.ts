@@ -57,17 +57,19 @@ export function createDelivery(clock: Clock, events: DeliveryEvents): Delivery {
     distribute: (cut, groups) => {
       const bodiesFrom = createBodiesByStart(cut);
       const frames = createFrameCache(cut.head);
-      const owed = new Set(groups.ofClients(cut.clients.keys()));
+      const owed = new Map<Subscriber, PokeBody>();
+      for (const author of groups.ofClients(cut.clients.keys())) owed.set(author, emptyBody);
       for (const [{ scope, members }, held] of groups.holding(keysIn(cut))) {
         for (const subscriber of members) {
           if (subscriber.lagging || subscriber.cursor >= cut.head) continue;
           const body = bodiesFrom(subscriber.cursor)(held, scope);
           if (body.empty) continue;
-          if (owed.delete(subscriber)) sendPoke(subscriber, cut, body);
+          if (owed.has(subscriber)) owed.set(subscriber, body);
           else send(subscriber, frames(body, subscriber.cursor), cut.head);
         }
       }
-      for (const subscriber of owed) if (!subscriber.lagging) sendPoke(subscriber, cut, emptyBody);
+      // Whoever made a change has it on the screen already.
+      for (const [author, body] of owed) if (!author.lagging) sendPoke(author, cut, body);
     },
   };
 }
