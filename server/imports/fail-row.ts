@@ -1,5 +1,6 @@
 import type { DatabaseError, PoolClient } from "pg";
-import { type BatchContext, lockOrganization, readPending } from "./run-batch.ts";
+import { readPending } from "./pending-rows.ts";
+import { type BatchContext, lockOrganization } from "./run-batch.ts";
 import { writeBatch } from "./write-batch.ts";
 
 /** Sets aside the first pending line behind `after`, which the database refused when it came alone. */

@@ -29,14 +29,18 @@ export async function recordOutcomes(
   outcomes: readonly RowOutcome[],
   context: OutcomeContext,
 ): Promise<void> {
+  if (outcomes.length === 0) return;
   const { run, actor, now } = context;
   const rows = outcomes.map(({ rowNo, outcome, leadId }) => ({ rowNo, outcome, leadId }));
+  const rowNos = rows.map(({ rowNo }) => rowNo);
+  // Between two lines, or all of the import's are read to find those of the batch.
   await tx.query(
     `update import_row t
         set outcome = r.outcome, lead_id = r."leadId"
        from json_to_recordset($3) as r("rowNo" int, outcome text, "leadId" uuid)
-      where t.org_id = $1 and t.import_id = $2 and t.row_no = r."rowNo"`,
-    [actor.orgId, run.id, JSON.stringify(rows)],
+      where t.org_id = $1 and t.import_id = $2 and t.row_no = r."rowNo"
+        and t.row_no between $4 and $5`,
+    [actor.orgId, run.id, JSON.stringify(rows), Math.min(...rowNos), Math.max(...rowNos)],
   );
   await settleErrors(tx, outcomes, context);
   const count = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).length;

@@ -12,8 +12,9 @@ import type { Database } from "../database.ts";
 import type { Queue } from "../jobs/jobs.ts";
 import { failNextRow } from "./fail-row.ts";
 import { findImport, type ImportRun } from "./find-imports.ts";
-import { type BatchContext, runBatch, takeLeads, type TakeRows } from "./run-batch.ts";
+import { type BatchContext, readBatch, runBatch, type TakeRows } from "./run-batch.ts";
 import { refreshStatistics } from "./statistics.ts";
+import { takeLeads } from "./take-leads.ts";
 
 export interface ImportJob {
   readonly orgId: string;
@@ -66,25 +67,32 @@ export async function runImport(parts: RunnerParts, job: ImportJob): Promise<voi
   }
 }
 
-/** A line that the database refuses fails alone: the batch is narrowed down to it. */
+/**
+ * While a batch is written the next one is read. A line that the database refuses fails alone: the
+ * batch is narrowed down to it.
+ */
 async function runBatches(parts: RunnerParts, job: ImportJob, actor: Actor): Promise<void> {
   const within = <T>(run: (tx: PoolClient) => Promise<T>) =>
     parts.database.withOrganization(actor, run);
   const context = await within((tx) => prepare(tx, job.importId, actor, parts.takes));
-  let after = 0;
-  for (let size = batchSize; ;) {
-    const slice = { after, size };
-    const done = await within((tx) => runBatch(tx, context, slice)).catch((error: unknown) => {
-      if (!isRowFault(error)) throw error;
-      return error;
-    });
+  let batch = await readBatch(context, { after: 0, size: batchSize }, within);
+  for (;;) {
+    const { after, size } = batch.slice;
+    const last = batch.lines.at(-1)?.rowNo ?? after;
+    const grown = Math.min(batchSize, size * 2);
+    const [done, following] = await Promise.all([
+      within((tx) => runBatch(tx, context, batch)).catch(rowFault),
+      readBatch(context, { after: last, size: grown }, within),
+    ]);
     if (done === null) break;
     if (after === 0) await refreshStatistics(parts.database);
-    if (typeof done === "number") {
-      after = done;
-      size = Math.min(batchSize, size * 2);
-    } else if (size > 1) size = Math.ceil(size / 4);
-    else await within((tx) => failNextRow(tx, context, slice.after, done));
+    if (done === last) batch = following;
+    else if (typeof done === "number")
+      batch = await readBatch(context, { after: done, size: grown }, within);
+    else {
+      if (size === 1) await within((tx) => failNextRow(tx, context, after, done));
+      batch = await readBatch(context, { after, size: Math.ceil(size / 4) }, within);
+    }
     parts.wake(actor.orgId);
     await setTimeout(pauseMs);
   }
@@ -150,9 +158,10 @@ function matchFieldOf({ matchBy }: ImportRun, mapping: Mapping): MatchField {
   return matchFields.find((field) => field === matchBy) ?? surest ?? "phone";
 }
 
-/** Data that does not fit (class 22) or breaks a constraint (23): some line's own fault. */
-function isRowFault(error: unknown): error is pg.DatabaseError {
-  return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? "");
+/** Data that does not fit (class 22) or breaks a constraint (23) is some line's own fault; all else is thrown. */
+function rowFault(error: unknown): pg.DatabaseError {
+  if (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? "")) return error;
+  throw error;
 }
 
 async function finish(tx: PoolClient, { orgId }: Actor, importId: string): Promise<void> {

@@ -44,17 +44,18 @@ export async function stageUpload(
   ]);
   let total = 0;
   let blankLines = 0;
-  for await (const chunk of inChunks(readRows(file, layout, () => (blankLines += 1)))) {
+  const rows = readRows(file, layout, () => (blankLines += 1));
+  await withNextAhead(inChunks(rows), async (chunk) => {
     total += chunk.length;
-    const rows = chunk.map(({ line, cells }) => ({
+    const staged = chunk.map(({ line, cells }) => ({
       orgId: actor.orgId,
       importId: id,
       rowNo: line,
       cells,
       outcome: "pending",
     }));
-    await insertRows(tx, importRow, rows);
-  }
+    await insertRows(tx, importRow, staged);
+  });
   await tx.query("update import set total = $3, layout = $4 where org_id = $1 and id = $2", [
     actor.orgId,
     id,
@@ -99,6 +100,22 @@ async function localeOf(tx: PoolClient, { orgId }: Actor): Promise<string> {
     [orgId],
   );
   return rows[0]?.locale ?? "en-IN";
+}
+
+/** Hands on one chunk after the other, the next being read meanwhile. */
+async function withNextAhead<Chunk>(
+  chunks: AsyncGenerator<Chunk>,
+  use: (chunk: Chunk) => Promise<void>,
+): Promise<void> {
+  try {
+    let current = await chunks.next();
+    while (!current.done) {
+      const [next] = await Promise.all([chunks.next(), use(current.value)]);
+      current = next;
+    }
+  } finally {
+    await chunks.return(undefined);
+  }
 }
 
 async function* inChunks(rows: AsyncIterable<FileRecord>): AsyncGenerator<FileRecord[]> {

@@ -2,16 +2,29 @@ import type { PoolClient } from "pg";
 import { readTicket, type TicketDraft } from "../../shared/imports/read-ticket.ts";
 import type { Refusal } from "../imports/plan-batch.ts";
 import { recordOutcomes, type RowOutcome } from "../imports/record-outcomes.ts";
-import type { BatchContext, PendingRow } from "../imports/run-batch.ts";
+import type { PendingRow } from "../imports/pending-rows.ts";
+import type { BatchContext } from "../imports/run-batch.ts";
 import { addTickets } from "./import-tickets.ts";
 
 /** Lines of a file of tickets become tickets of whoever imports it; those that are here stay as they are. */
-export async function takeTickets(
-  tx: PoolClient,
-  { run, actor, format }: BatchContext,
+export function takeTickets(
+  context: BatchContext,
   pending: readonly PendingRow[],
+): Promise<(tx: PoolClient) => Promise<void>> {
+  const readings = pending.map((row) => ({ row, reading: readTicket(row.cells, context.format) }));
+  return Promise.resolve((tx) => writeTickets(tx, context, readings));
+}
+
+interface ReadLine {
+  readonly row: PendingRow;
+  readonly reading: ReturnType<typeof readTicket>;
+}
+
+async function writeTickets(
+  tx: PoolClient,
+  { run, actor }: BatchContext,
+  readings: readonly ReadLine[],
 ): Promise<void> {
-  const readings = pending.map((row) => ({ row, reading: readTicket(row.cells, format) }));
   const drafts = new Map<string, TicketDraft>();
   for (const { reading } of readings)
     if (reading.draft && !drafts.has(reading.draft.externalId))
