@@ -1,20 +1,29 @@
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
-import type { PoolClient } from "pg";
+import type { PoolClient, QueryConfig } from "pg";
 import { textArray } from "../postgres/text-array.ts";
 
-/**
- * Inserts many rows with one statement. All must have the keys of the first, which are column keys
- * of the table. Each column is one array, and what is the same in all rows is sent once: PostgreSQL
- * takes longer to read the rows as JSON than to write their indexes.
- */
+/** Inserts many rows with one statement; see `insertion`. */
 export async function insertRows<T extends PgTable>(
   tx: PoolClient,
   table: T,
   rows: readonly T["$inferInsert"][],
 ): Promise<void> {
+  const statement = insertion(table, rows);
+  if (statement) await tx.query(statement);
+}
+
+/**
+ * The statement that inserts many rows; null for none. All must have the keys of the first, which are
+ * column keys of the table. Each column is one array, and what is the same in all rows is sent once:
+ * PostgreSQL takes longer to read the rows as JSON than to write their indexes.
+ */
+export function insertion<T extends PgTable>(
+  table: T,
+  rows: readonly T["$inferInsert"][],
+): QueryConfig | null {
   const [first] = rows;
-  if (!first) return;
+  if (!first) return null;
   const columns = columnsOf(table, Object.keys(first)).map((column, index) => {
     const texts = rows.map((row: Readonly<Record<string, unknown>>) =>
       textOf(row[column.key], column.type),
@@ -33,13 +42,13 @@ export async function insertRows<T extends PgTable>(
   const values = columns.map(
     ({ key, type, isArray, parameter }) => `${isArray ? `r."${key}"` : parameter}::${type}`,
   );
-  await tx.query(
-    `insert into "${getTableName(table)}" (${columns.map(({ name }) => `"${name}"`).join(", ")})
-     select ${values.join(", ")}
-       from unnest(${arrays.map(({ parameter }) => `${parameter}[]`).join(", ")})
-         as r(${arrays.map(({ key }) => `"${key}"`).join(", ")})`,
-    columns.map(({ value }) => value),
-  );
+  return {
+    text: `insert into "${getTableName(table)}" (${columns.map(({ name }) => `"${name}"`).join(", ")})
+           select ${values.join(", ")}
+             from unnest(${arrays.map(({ parameter }) => `${parameter}[]`).join(", ")})
+               as r(${arrays.map(({ key }) => `"${key}"`).join(", ")})`,
+    values: columns.map(({ value }) => value),
+  };
 }
 
 /** A value as PostgreSQL reads one of the type from a text. */

@@ -1,10 +1,11 @@
+import { setTimeout } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import { lead, timelineEvent } from "../../schema/leads.ts";
 import { notification } from "../../schema/notifications.ts";
 import { dealLeads } from "../assignment/deal-leads.ts";
 import type { Seat } from "../assignment/rules.ts";
-import { insertRows } from "./bulk-rows.ts";
+import { insertion, insertRows } from "./bulk-rows.ts";
 import type { BatchPlan, PlannedLead } from "./plan-batch.ts";
 import { updateLeads } from "./update-leads.ts";
 
@@ -22,6 +23,9 @@ export interface LeadWriting {
   readonly traceOf: (planned: PlannedLead) => Readonly<Record<string, unknown>>;
 }
 
+/** The leads are on their way by then; what is computed at once would keep them waiting. */
+const sendingMs = 1;
+
 /** Carries out what a plan does to leads: new ones with owners, changes, history and bells. */
 export async function writeLeads(
   tx: PoolClient,
@@ -30,9 +34,12 @@ export async function writeLeads(
 ): Promise<void> {
   const owners = await dealLeads(tx, context.orgId, plan.inserts);
   const leads = plan.inserts.map((planned) => newLead(planned, owners.get(planned.id), context));
-  await insertRows(tx, lead, leads);
+  const [, events] = await Promise.all([
+    insertRows(tx, lead, leads),
+    setTimeout(sendingMs).then(() => insertion(timelineEvent, history(plan, owners, context))),
+  ]);
   await updateLeads(tx, plan.updates, context);
-  await insertRows(tx, timelineEvent, history(plan, owners, context));
+  if (events) await tx.query(events);
   await insertRows(tx, notification, bells(plan.inserts, owners, context));
 }
 
