@@ -11,7 +11,7 @@ import { openDatabase, type Database } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { reachDatabase } from "./reach-database.ts";
 import { runSyncCli, syncUsage } from "./sync-cli.ts";
-import { isSyncCommand } from "./ingestion/command.ts";
+import { isSyncCommand } from "./ingestion/command-line/command.ts";
 import { StartProblem } from "./start-problem.ts";
 import { findBringer } from "./tickets/find-bringer.ts";
 import { importTicketFile } from "./tickets/import-ticket-file.ts";

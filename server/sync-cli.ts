@@ -1,9 +1,9 @@
 import { readConfig } from "./config.ts";
 import { openDatabase } from "./database.ts";
 import { openDemoSources } from "./demo/open-sources.ts";
-import { parseSyncCommand } from "./ingestion/command.ts";
-import { discoverConnectors } from "./ingestion/discover.ts";
-import { runSyncCommand } from "./ingestion/run-command.ts";
+import { parseSyncCommand } from "./ingestion/command-line/command.ts";
+import { discoverConnectors } from "./ingestion/connectors/discover.ts";
+import { runSyncCommand } from "./ingestion/command-line/run-command.ts";
 import { joinDatabase } from "./join-database.ts";
 import { keptSecret } from "./secret.ts";
 

@@ -1,8 +1,8 @@
 import { uuidv7 } from "uuidv7";
 import type { Database } from "../database.ts";
-import { secretPlace } from "../ingestion/connection.ts";
-import type { Connectors } from "../ingestion/discover.ts";
-import type { Seal } from "../ingestion/seal.ts";
+import { secretPlace } from "../ingestion/asking/connection.ts";
+import type { Connectors } from "../ingestion/connectors/discover.ts";
+import type { Seal } from "../ingestion/asking/seal.ts";
 
 interface Connecting {
   readonly database: Pick<Database, "withOrganization">;

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { type ModelPlace, placeValues } from "../ingestion/model-place.ts";
+import { type ModelPlace, placeValues } from "../ingestion/taking/model-place.ts";
 import { awaitWriters, setDown } from "./set-down.ts";
 
 /** Records a transaction; no more of them wait when somebody stops it. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg, { type PoolClient } from "pg";
 import type { Database } from "../database.ts";
-import type { Connectors } from "../ingestion/discover.ts";
-import { createLooking } from "../ingestion/looking.ts";
-import type { ModelPlace } from "../ingestion/model-place.ts";
+import type { Connectors } from "../ingestion/connectors/discover.ts";
+import { createLooking } from "../ingestion/workers/looking.ts";
+import type { ModelPlace } from "../ingestion/taking/model-place.ts";
 import type { Log } from "../log.ts";
 import { fillFromBacklog } from "./fill-from-backlog.ts";
 import { failNextRecord, handOnBatch, type HandingOn } from "./hand-on-batch.ts";

@@ -5,7 +5,7 @@ import type { Column, Mapping } from "../../shared/imports/layout.ts";
 import { readLead, type RowFormat } from "../../shared/imports/read-lead.ts";
 import { type MappingRule, mapValue } from "../../shared/ingestion/mapping.ts";
 import type { ReadRow } from "../imports/plan-batch.ts";
-import { type ModelPlace, placeValues } from "../ingestion/model-place.ts";
+import { type ModelPlace, placeValues } from "../ingestion/taking/model-place.ts";
 import type { Handed } from "./merge-lead.ts";
 
 /** A record that waits to be handed on, with what is known of it. */

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { type ModelPlace, placeValues } from "../ingestion/model-place.ts";
+import { type ModelPlace, placeValues } from "../ingestion/taking/model-place.ts";
 
 /** What may become of a record as a lead. Only `gone` is counted nowhere. */
 export type RecordState = "waiting" | "linked" | "skipped" | "failed" | "gone";

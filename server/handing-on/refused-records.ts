@@ -5,8 +5,8 @@ import type { ModelName } from "../../shared/ingestion/open-run.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { recordAudit } from "../audit/record.ts";
 import { requestOrigin } from "../audit/request-origin.ts";
-import { recordOf } from "../ingestion/read-rows.ts";
-import { cursorOf, positionOf } from "../ingestion/row-cursor.ts";
+import { recordOf } from "../ingestion/records/read-rows.ts";
+import { cursorOf, positionOf } from "../ingestion/records/row-cursor.ts";
 import { setDown } from "./set-down.ts";
 
 const pageSize = 50;

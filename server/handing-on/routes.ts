@@ -9,7 +9,7 @@ import {
 import { id } from "../../shared/leads/arguments.ts";
 import { forMembers } from "../auth/access.ts";
 import type { SignedIn } from "../auth/actor.ts";
-import { answering, tags } from "../ingestion/crm-routes.ts";
+import { answering, tags } from "../ingestion/answering.ts";
 import { refuseInvalid } from "../input.ts";
 import type { RecordLeads } from "./record-leads.ts";
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
-import { inOneGo } from "../ingestion/in-one-go.ts";
-import { type ModelPlace, placeValues } from "../ingestion/model-place.ts";
+import { inOneGo } from "../ingestion/taking/in-one-go.ts";
+import { type ModelPlace, placeValues } from "../ingestion/taking/model-place.ts";
 import {
   addTo,
   addToRun,

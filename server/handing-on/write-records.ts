@@ -5,7 +5,7 @@ import { leadFieldLabels } from "../../shared/leads/fields.ts";
 import { columnsOf, insertRows, recordset } from "../imports/bulk-rows.ts";
 import { writtenFields } from "../imports/update-leads.ts";
 import { type LeadWriting, writeLeads } from "../imports/write-leads.ts";
-import { type ModelPlace, placeValues } from "../ingestion/model-place.ts";
+import { type ModelPlace, placeValues } from "../ingestion/taking/model-place.ts";
 import type { LeadNote, RecordOutcome, RecordPlan } from "./plan-records.ts";
 import {
   addTo,

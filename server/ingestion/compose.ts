@@ -1,14 +1,14 @@
 import { createRecordLeads } from "../handing-on/record-leads.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Mutate } from "../sync/mutate.ts";
-import { createDashboard } from "./dashboard.ts";
-import type { Connectors } from "./discover.ts";
+import { createDashboard } from "./dashboard/dashboard.ts";
+import type { Connectors } from "./connectors/discover.ts";
 import { createExports } from "./exports/exports.ts";
 import type { Ingestion } from "./ingestion.ts";
-import { createRecords } from "./records.ts";
-import { createRunReads } from "./run-reads.ts";
-import { createSourceParts, type SourceAccess } from "./source-parts.ts";
-import { createSources } from "./sources.ts";
+import { createRecords } from "./records/records.ts";
+import { createRunReads } from "./dashboard/run-reads.ts";
+import { createSourceParts, type SourceAccess } from "./reading/source-parts.ts";
+import { createSources } from "./connections/sources.ts";
 
 interface Parts extends SourceAccess {
   readonly connectors: Connectors;

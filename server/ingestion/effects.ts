@@ -5,8 +5,8 @@ import type { saveSchedule } from "../../shared/ingestion/schedules.ts";
 import type { startRuns } from "../../shared/ingestion/start-runs.ts";
 import type { switchSource } from "../../shared/ingestion/switch-source.ts";
 import type { Effect } from "../sync/effects.ts";
-import type { Connectors } from "./discover.ts";
-import { assertConnected } from "./missing-settings.ts";
+import type { Connectors } from "./connectors/discover.ts";
+import { assertConnected } from "./asking/missing-settings.ts";
 
 /** Refuses what names a source or model that this server does not know or cannot reach: replicas know none. */
 export function ingestionEffects(connectors: Connectors): readonly Effect[] {

@@ -1,9 +1,9 @@
 import type { RecordLeads } from "../handing-on/record-leads.ts";
-import type { Dashboard } from "./dashboard.ts";
+import type { Dashboard } from "./dashboard/dashboard.ts";
 import type { Exports } from "./exports/exports.ts";
-import type { Records } from "./records.ts";
-import type { RunReads } from "./run-reads.ts";
-import type { Sources } from "./sources.ts";
+import type { Records } from "./records/records.ts";
+import type { RunReads } from "./dashboard/run-reads.ts";
+import type { Sources } from "./connections/sources.ts";
 
 /** What is read from other CRMs, for the routes. */
 export interface Ingestion {

@@ -1,15 +1,15 @@
 import { Hono } from "hono";
 import type { SignedIn } from "../auth/actor.ts";
 import { recordLeadRoutes } from "../handing-on/routes.ts";
-import { crmRoutes } from "./crm-routes.ts";
-import type { Dashboard } from "./dashboard.ts";
-import { deadLetterRoutes } from "./dead-letter-routes.ts";
+import { crmRoutes } from "./dashboard/crm-routes.ts";
+import type { Dashboard } from "./dashboard/dashboard.ts";
+import { deadLetterRoutes } from "./records/dead-letter-routes.ts";
 import { exportRoutes } from "./exports/routes.ts";
 import type { Ingestion } from "./ingestion.ts";
-import { conflictRoutes, recordRoutes } from "./record-routes.ts";
-import { runRoutes } from "./run-routes.ts";
-import { sourceRoutes } from "./source-routes.ts";
-import { syncRoutes } from "./sync-routes.ts";
+import { conflictRoutes, recordRoutes } from "./records/record-routes.ts";
+import { runRoutes } from "./dashboard/run-routes.ts";
+import { sourceRoutes } from "./connections/source-routes.ts";
+import { syncRoutes } from "./dashboard/sync-routes.ts";
 
 /** The API of the dashboard, under its own address and the older one, and what pages need besides. */
 export function ingestionRoutes({ dashboard, exports, leads, records, runs, sources }: Ingestion) {

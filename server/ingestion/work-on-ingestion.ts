@@ -2,7 +2,7 @@ import type { Jobs } from "../jobs/jobs.ts";
 import type { Log } from "../log.ts";
 import { workOnExportExpiry } from "./exports/expire-exports.ts";
 import { type ExportParts, workOnExports } from "./exports/run-export.ts";
-import { workOnImages } from "./prune-images.ts";
+import { workOnImages } from "./taking/prune-images.ts";
 
 export interface IngestionJobs extends ExportParts {
   readonly log: Log;

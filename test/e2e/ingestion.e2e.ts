@@ -3,8 +3,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectDemoSources } from "../../server/demo/connect-sources.ts";
 import { type CrmServer, startCrmServer } from "../../server/demo/crm/crm-server.ts";
-import { discoverConnectors } from "../../server/ingestion/discover.ts";
-import { createSeal } from "../../server/ingestion/seal.ts";
+import { discoverConnectors } from "../../server/ingestion/connectors/discover.ts";
+import { createSeal } from "../../server/ingestion/asking/seal.ts";
 import { type App, arrive, live, openApp } from "./app.ts";
 
 const secret = "a secret of this test, which is 32 bytes or more";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { openDatabase } from "../../server/database.ts";
 import { handOnWaiting } from "../../server/handing-on/hand-on.ts";
-import { discoverConnectors } from "../../server/ingestion/discover.ts";
+import { discoverConnectors } from "../../server/ingestion/connectors/discover.ts";
 import { createLog } from "../../server/log.ts";
 
 /** Hands on what waits, as a process of its own that may be killed at any moment; ends when nothing waits. */

@@ -1,5 +1,5 @@
 import { handOnWaiting } from "../../server/handing-on/hand-on.ts";
-import type { Connectors } from "../../server/ingestion/discover.ts";
+import type { Connectors } from "../../server/ingestion/connectors/discover.ts";
 import { createLog } from "../../server/log.ts";
 import type { TestDatabase } from "../database.ts";
 import type { SourceDesk } from "../ingestion/source-desk.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { setField } from "../../server/ingestion/edit-row.ts";
+import { setField } from "../../server/ingestion/records/edit-row.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { noCounts, openRabbitDesk, type RabbitDesk } from "./rabbit-desk.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { CommonFault, PackFault } from "../../server/demo/crm/faults.ts";
-import type { Connectors } from "../../server/ingestion/discover.ts";
-import { runSync } from "../../server/ingestion/run-sync.ts";
+import type { Connectors } from "../../server/ingestion/connectors/discover.ts";
+import { runSync } from "../../server/ingestion/runs/run-sync.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { startFakeCrm, type FakeCrm } from "../fake-crm/running-server.ts";
 import { canonicalRecord, canonicalStored, keyOf } from "./canonical.ts";

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runSync } from "../../server/ingestion/run-sync.ts";
+import { runSync } from "../../server/ingestion/runs/run-sync.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { startFakeCrm, type FakeCrm } from "../fake-crm/running-server.ts";
 import { beginRun, openSourceDesk, readResult, type SourceDesk } from "./source-desk.ts";

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDemoSources } from "../../server/demo/open-sources.ts";
-import { parseSyncCommand } from "../../server/ingestion/command.ts";
-import { discoverConnectors } from "../../server/ingestion/discover.ts";
-import { runSyncCommand } from "../../server/ingestion/run-command.ts";
+import { parseSyncCommand } from "../../server/ingestion/command-line/command.ts";
+import { discoverConnectors } from "../../server/ingestion/connectors/discover.ts";
+import { runSyncCommand } from "../../server/ingestion/command-line/run-command.ts";
 import { keptSecret } from "../../server/secret.ts";
 import { type RunningServer, startServer } from "../../server/start.ts";
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { isSyncCommand, parseSyncCommand } from "../../server/ingestion/command.ts";
-import { type Connectors, discoverConnectors } from "../../server/ingestion/discover.ts";
-import { progressLine } from "../../server/ingestion/progress-line.ts";
+import { isSyncCommand, parseSyncCommand } from "../../server/ingestion/command-line/command.ts";
+import { type Connectors, discoverConnectors } from "../../server/ingestion/connectors/discover.ts";
+import { progressLine } from "../../server/ingestion/command-line/progress-line.ts";
 
 let connectors: Connectors;
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { importFieldNames } from "../../shared/imports/fields.ts";
-import { discoverConnectors } from "../../server/ingestion/discover.ts";
+import { discoverConnectors } from "../../server/ingestion/connectors/discover.ts";
 
 const folders: string[] = [];
 

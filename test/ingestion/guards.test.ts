@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { decode } from "../../server/ingestion/decode.ts";
-import { columnNames, decodeSheet } from "../../server/ingestion/decode-sheet.ts";
-import { toFieldValue } from "../../server/ingestion/field-value.ts";
-import { createReach } from "../../server/ingestion/reach.ts";
-import { createRunNotes } from "../../server/ingestion/run-notes.ts";
-import { createSeal } from "../../server/ingestion/seal.ts";
+import { decode } from "../../server/ingestion/reading/decode.ts";
+import { columnNames, decodeSheet } from "../../server/ingestion/reading/decode-sheet.ts";
+import { toFieldValue } from "../../server/ingestion/reading/field-value.ts";
+import { createReach } from "../../server/ingestion/asking/reach.ts";
+import { createRunNotes } from "../../server/ingestion/taking/run-notes.ts";
+import { createSeal } from "../../server/ingestion/asking/seal.ts";
 import { isPublicAddress } from "../../server/public-address.ts";
 
 test("addresses that are no host of the public internet are known in every notation", () => {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { nextPage, pageParameters } from "../../server/ingestion/paging.ts";
-import { decideRetry, waitOf } from "../../server/ingestion/retry.ts";
-import { nextOfSearch, unseenOf } from "../../server/ingestion/search-restart.ts";
-import { slicesOf } from "../../server/ingestion/slices.ts";
-import { SourceFailure } from "../../server/ingestion/source-failure.ts";
-import { discoverConnectors } from "../../server/ingestion/discover.ts";
+import { nextPage, pageParameters } from "../../server/ingestion/reading/paging.ts";
+import { decideRetry, waitOf } from "../../server/ingestion/asking/retry.ts";
+import { nextOfSearch, unseenOf } from "../../server/ingestion/reading/search-restart.ts";
+import { slicesOf } from "../../server/ingestion/reading/slices.ts";
+import { SourceFailure } from "../../server/ingestion/asking/source-failure.ts";
+import { discoverConnectors } from "../../server/ingestion/connectors/discover.ts";
 
 const byPage = { kind: "page" as const, param: "page", first: 1, size: 2, last: "total" as const };
 const here = { slice: 0, page: 3 };

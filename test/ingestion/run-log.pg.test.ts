@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RunLife } from "../../server/ingestion/run-life.ts";
-import { runSync } from "../../server/ingestion/run-sync.ts";
+import type { RunLife } from "../../server/ingestion/runs/run-life.ts";
+import { runSync } from "../../server/ingestion/runs/run-sync.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { type FakeCrm, startFakeCrm } from "../fake-crm/running-server.ts";
 import { beginRun, openSourceDesk, type SourceDesk } from "./source-desk.ts";

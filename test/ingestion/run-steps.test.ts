@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRunSteps } from "../../server/ingestion/run-steps.ts";
+import { createRunSteps } from "../../server/ingestion/runs/run-steps.ts";
 
 const page = { records: [1, 2, 3, 4], next: null, expected: 4000 };
 

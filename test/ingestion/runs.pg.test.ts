@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { checkConnection } from "../../server/ingestion/check-connection.ts";
-import { previewRecords } from "../../server/ingestion/preview-records.ts";
-import { removeOldImages } from "../../server/ingestion/prune-images.ts";
-import { retryDeadLetters } from "../../server/ingestion/retry-dead-letters.ts";
+import { checkConnection } from "../../server/ingestion/connections/check-connection.ts";
+import { previewRecords } from "../../server/ingestion/reading/preview-records.ts";
+import { removeOldImages } from "../../server/ingestion/taking/prune-images.ts";
+import { retryDeadLetters } from "../../server/ingestion/taking/retry-dead-letters.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { type FakeCrm, startFakeCrm } from "../fake-crm/running-server.ts";
 import { openSourceDesk, type SourceDesk } from "./source-desk.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readRowPage } from "../../server/ingestion/read-rows.ts";
-import { rowFilter } from "../../server/ingestion/row-filter.ts";
+import { readRowPage } from "../../server/ingestion/records/read-rows.ts";
+import { rowFilter } from "../../server/ingestion/records/row-filter.ts";
 import { openIngestionApp, type IngestionApp } from "./ingestion-app.ts";
 
 let app: IngestionApp;

@@ -1,11 +1,11 @@
 import type { PoolClient } from "pg";
 import { expect, test } from "vitest";
 import type { Database } from "../../server/database.ts";
-import { sourceIn } from "../../server/ingestion/catalog.ts";
-import { readConnection } from "../../server/ingestion/connection.ts";
-import { discoverConnectors } from "../../server/ingestion/discover.ts";
-import { missingSettings } from "../../server/ingestion/missing-settings.ts";
-import { createSeal } from "../../server/ingestion/seal.ts";
+import { sourceIn } from "../../server/ingestion/connectors/catalog.ts";
+import { readConnection } from "../../server/ingestion/asking/connection.ts";
+import { discoverConnectors } from "../../server/ingestion/connectors/discover.ts";
+import { missingSettings } from "../../server/ingestion/asking/missing-settings.ts";
+import { createSeal } from "../../server/ingestion/asking/seal.ts";
 
 const seal = createSeal("a secret of this test, which is 32 bytes or more");
 const genius = sourceIn(await discoverConnectors(), "genius");

@@ -1,10 +1,10 @@
 import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import * as v from "valibot";
-import { type Connectors, discoverConnectors } from "../../server/ingestion/discover.ts";
-import { runSync, type RunParts } from "../../server/ingestion/run-sync.ts";
-import { saveConnection } from "../../server/ingestion/save-connection.ts";
-import { createSourceParts } from "../../server/ingestion/source-parts.ts";
+import { type Connectors, discoverConnectors } from "../../server/ingestion/connectors/discover.ts";
+import { runSync, type RunParts } from "../../server/ingestion/runs/run-sync.ts";
+import { saveConnection } from "../../server/ingestion/connections/save-connection.ts";
+import { createSourceParts } from "../../server/ingestion/reading/source-parts.ts";
 import { runOptions } from "../../shared/ingestion/run-options.ts";
 import type { TestDatabase } from "../database.ts";
 import type { FakeCrm } from "../fake-crm/running-server.ts";

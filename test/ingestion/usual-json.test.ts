@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { toFieldValue } from "../../server/ingestion/field-value.ts";
-import { jsonOf } from "../../server/ingestion/json-text.ts";
-import { usualJson } from "../../server/ingestion/usual-json.ts";
+import { toFieldValue } from "../../server/ingestion/reading/field-value.ts";
+import { jsonOf } from "../../server/ingestion/reading/json-text.ts";
+import { usualJson } from "../../server/ingestion/reading/usual-json.ts";
 
 const types = [
   ["string", "phone", "email", "time"] as const,

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createSupervisor, type Supervisor } from "../../server/ingestion/supervisor.ts";
+import { createSupervisor, type Supervisor } from "../../server/ingestion/workers/supervisor.ts";
 import { createLog } from "../../server/log.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { type FakeCrm, startFakeCrm } from "../fake-crm/running-server.ts";

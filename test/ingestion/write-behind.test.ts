@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createBatchSize } from "../../server/ingestion/batch-size.ts";
-import { createWriteBehind } from "../../server/ingestion/write-behind.ts";
+import { createBatchSize } from "../../server/ingestion/taking/batch-size.ts";
+import { createWriteBehind } from "../../server/ingestion/taking/write-behind.ts";
 
 test("a batch is written while the next is read, and never two at once", async () => {
   const behind = createWriteBehind();

@@ -5,11 +5,11 @@ import type { ExportFormat, NewRecordExport } from "../../../shared/ingestion/ex
 import type { Actor } from "../../../shared/sync/mutation.ts";
 import type { Database } from "../../database.ts";
 import type { Jobs } from "../../jobs/jobs.ts";
-import { modelIn } from "../catalog.ts";
-import type { Connectors } from "../discover.ts";
+import { modelIn } from "../connectors/catalog.ts";
+import type { Connectors } from "../connectors/discover.ts";
 import { readExport } from "./read-export.ts";
 import { exportQueue } from "./run-export.ts";
-import { visibleFields } from "../visible-fields.ts";
+import { visibleFields } from "../connectors/visible-fields.ts";
 
 export interface ExportFile {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { Database } from "../../database.ts";
-import type { RowFilter } from "../row-filter.ts";
+import type { RowFilter } from "../records/row-filter.ts";
 
 /** Records of a stretch of keys. */
 export interface RowSlice {

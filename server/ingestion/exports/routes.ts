@@ -7,7 +7,7 @@ import { forMembers } from "../../auth/access.ts";
 import type { SignedIn } from "../../auth/actor.ts";
 import { limitByPerson } from "../../auth/rate-limit.ts";
 import { refuseInvalid } from "../../input.ts";
-import { tags } from "../crm-routes.ts";
+import { tags } from "../answering.ts";
 import type { Exports } from "./exports.ts";
 
 const idParameter = v.object({ id });

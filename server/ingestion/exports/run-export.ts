@@ -11,14 +11,14 @@ import type { Actor } from "../../../shared/sync/mutation.ts";
 import { recordAudit } from "../../audit/record.ts";
 import type { Database } from "../../database.ts";
 import type { Jobs, Queue } from "../../jobs/jobs.ts";
-import { modelIn } from "../catalog.ts";
-import type { Connectors } from "../discover.ts";
-import { rowFilter } from "../row-filter.ts";
+import { modelIn } from "../connectors/catalog.ts";
+import type { Connectors } from "../connectors/discover.ts";
+import { rowFilter } from "../records/row-filter.ts";
 import { cellOf, type Column, headingsOf } from "./cells.ts";
 import { csvWriter } from "./csv-file.ts";
 import { createPartStore } from "./part-store.ts";
 import { readSlices } from "./read-slices.ts";
-import { visibleFields } from "../visible-fields.ts";
+import { visibleFields } from "../connectors/visible-fields.ts";
 import { xlsxWriter } from "./xlsx-file.ts";
 
 export interface ExportJob {

@@ -1,4 +1,4 @@
-import { defineConnector } from "../../ingestion/connector.ts";
+import { defineConnector } from "../../ingestion/connectors/connector.ts";
 
 const paging = {
   kind: "page" as const,

@@ -1,4 +1,4 @@
-import { defineConnector } from "../../ingestion/connector.ts";
+import { defineConnector } from "../../ingestion/connectors/connector.ts";
 
 const service = "/wsadmin/v9_5/AdminWebService";
 

@@ -1,4 +1,4 @@
-import { defineConnector } from "../../ingestion/connector.ts";
+import { defineConnector } from "../../ingestion/connectors/connector.ts";
 import { appointmentsTables } from "./appointments.ts";
 import { catalogTables } from "./catalog.ts";
 import { jobsTables } from "./jobs.ts";

@@ -1,4 +1,4 @@
-import { defineConnector } from "../../ingestion/connector.ts";
+import { defineConnector } from "../../ingestion/connectors/connector.ts";
 
 /** A sheet, its columns found by their headings. A row is known by its number. */
 function sheet(code: string, setting: string, fields: string) {

@@ -1,4 +1,4 @@
-import { defineConnector } from "../../ingestion/connector.ts";
+import { defineConnector } from "../../ingestion/connectors/connector.ts";
 import { byStart, eventFields, eventPaging, leadMapping, submittedFields } from "./events.ts";
 
 export const connector = defineConnector({

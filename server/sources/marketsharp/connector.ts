@@ -1,4 +1,4 @@
-import { defineConnector } from "../../ingestion/connector.ts";
+import { defineConnector } from "../../ingestion/connectors/connector.ts";
 import { catalogSets } from "./catalog.ts";
 import { peopleSets } from "./people.ts";
 import { workSets } from "./work.ts";

@@ -1,4 +1,4 @@
-import type { ConnectorDefinition } from "../../ingestion/connector.ts";
+import type { ConnectorDefinition } from "../../ingestion/connectors/connector.ts";
 
 type Model = ConnectorDefinition["models"][number];
 

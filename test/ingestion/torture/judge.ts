@@ -1,4 +1,4 @@
-import type { ConnectorModel } from "../../../server/ingestion/connector-model.ts";
+import type { ConnectorModel } from "../../../server/ingestion/connectors/connector-model.ts";
 import { canonicalRecord, canonicalStored, keyOf, type CanonicalRow } from "../canonical.ts";
 import { knownRows, recordsNow, type KnownRows } from "../known-records.ts";
 import type { ModelName } from "./runs.ts";

@@ -7,9 +7,12 @@ import { openDatabase, type Database, type DatabaseAddress } from "../../../serv
 import { connectDemoSources } from "../../../server/demo/connect-sources.ts";
 import { startCrmServer, type CrmServer } from "../../../server/demo/crm/crm-server.ts";
 import type { Genius } from "../../../server/demo/crm/genius/genius.ts";
-import { discoverConnectors, type Connectors } from "../../../server/ingestion/discover.ts";
-import { createSeal } from "../../../server/ingestion/seal.ts";
-import { createSupervisor } from "../../../server/ingestion/supervisor.ts";
+import {
+  discoverConnectors,
+  type Connectors,
+} from "../../../server/ingestion/connectors/discover.ts";
+import { createSeal } from "../../../server/ingestion/asking/seal.ts";
+import { createSupervisor } from "../../../server/ingestion/workers/supervisor.ts";
 import { createLog } from "../../../server/log.ts";
 import { migrate } from "../../../server/migrate.ts";
 import { createDatabase } from "../../../server/postgres/cluster.ts";
