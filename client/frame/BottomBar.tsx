@@ -20,7 +20,11 @@ export function BottomBar(props: BottomBarProps) {
   createOnLeave(() => setOpen(false));
 
   return (
-    <nav aria-label="Main" class="shrink-0 pb-safe-0 border-t border-line bg-canvas md:hidden">
+    <nav
+      aria-label="Main"
+      data-foot
+      class="shrink-0 pb-safe-0 border-t border-line bg-canvas md:hidden"
+    >
       <ul class="grid h-14 auto-cols-fr grid-flow-col">
         <For each={props.places.slice(0, placesInReach)}>
           {(place) => (

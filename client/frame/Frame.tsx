@@ -78,7 +78,7 @@ export function Frame(props: FrameProps) {
             {props.children}
           </PageTitleContext.Provider>
         </main>
-        <div id="phone-action" class="md:hidden" />
+        <div id="phone-action" data-foot class="md:hidden" />
         <BottomBar places={props.places} sheet={props.accountSheet} />
       </div>
       <FramePalette open={searching()} onOpenChange={setSearching} find={props.find} />

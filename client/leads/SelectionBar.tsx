@@ -32,6 +32,7 @@ export function SelectionBar(props: SelectionBarProps) {
       <Show when={count() > 0}>
         <div
           role="toolbar"
+          data-foot
           aria-label="Selected leads"
           class="flex animate-fade-in items-center gap-2 border-t border-line bg-raised px-3 py-2 md:px-4"
         >

@@ -34,6 +34,7 @@ export function TicketComposer(props: TicketComposerProps) {
   return (
     <Show when={props.actions.mayEdit(props.ticket)}>
       <form
+        data-foot
         class="sticky bottom-0 border-t border-line bg-canvas px-4 pt-1 pb-3 md:px-6"
         aria-label={composing.isNote() ? "Leave a note" : "Reply"}
         onSubmit={send}
@@ -63,14 +64,10 @@ export function TicketComposer(props: TicketComposerProps) {
           <ChosenFiles choice={composing.files} hidden={!composing.takesFiles()} />
           <div class="flex flex-wrap items-center gap-2 p-2 pt-0">
             <ComposerTools composing={composing} actions={props.actions} />
-            <Button
-              type="submit"
-              look="primary"
-              class="ml-auto"
+            <SendButton
+              note={composing.isNote()}
               disabled={composing.isEmpty() || composing.isClosed()}
-            >
-              <SendText note={composing.isNote()} />
-            </Button>
+            />
           </div>
         </FileTarget>
       </form>
@@ -79,13 +76,15 @@ export function TicketComposer(props: TicketComposerProps) {
 }
 
 /** On a phone there is room for the verb alone. */
-function SendText(props: { note: boolean }) {
+function SendButton(props: { note: boolean; disabled: boolean }) {
   return (
-    <Show when={!props.note} fallback="Leave the note">
-      <span>
-        Send <span class="max-md:sr-only">the reply</span>
-      </span>
-    </Show>
+    <Button type="submit" look="primary" class="ml-auto" disabled={props.disabled}>
+      <Show when={!props.note} fallback="Leave the note">
+        <span>
+          Send <span class="max-md:sr-only">the reply</span>
+        </span>
+      </Show>
+    </Button>
   );
 }
 

@@ -4,6 +4,7 @@ import { type JSX, Show } from "solid-js";
 import { Portal } from "solid-js/web";
 import { IconButton } from "./IconButton.tsx";
 import { createBackCloses } from "./layers.ts";
+import { createOpenModal } from "./open-modals.ts";
 
 export interface ModalProps {
   open: boolean;
@@ -27,6 +28,7 @@ interface ModalLayerProps extends ModalProps {
  * close button comes last, so that the focus begins in the body.
  */
 export function ModalLayer(props: ModalLayerProps) {
+  createOpenModal(() => props.open);
   createBackCloses(
     () => props.open && !props.inAddress,
     () => props.onOpenChange(false),

@@ -26,7 +26,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       aria-label={props.label}
       aria-rowcount={props.rows.length}
       aria-multiselectable={props.selected !== undefined}
-      class="relative h-full min-h-0 overflow-y-auto overscroll-contain"
+      class="relative h-full min-h-0 overflow-y-auto overscroll-contain after:block after:h-(--toast-room)"
       onKeyDown={onKeyDown}
     >
       <Show when={props.header}>

@@ -3,7 +3,7 @@ const followAfter = 8;
 const letGoAfter = 56;
 
 /**
- * Lets a finger push an element away, upwards or to a side; shorter pushes spring back. What is pressed
+ * Lets a finger push an element away, wherever to; shorter pushes spring back. What is pressed
  * within the element stays pressed as long as the finger rests.
  *
  * @param away - the element was pushed far enough
@@ -13,7 +13,7 @@ export function letSwipeAway(element: HTMLElement, away: () => void): void {
 
   const distance = (event: PointerEvent) => ({
     x: start ? event.clientX - start.clientX : 0,
-    y: start ? Math.min(0, event.clientY - start.clientY) : 0,
+    y: start ? event.clientY - start.clientY : 0,
   });
 
   element.style.touchAction = "none";

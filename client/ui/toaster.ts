@@ -22,7 +22,12 @@ export const toaster = createToaster({
   placement: "bottom-start",
   gap: 8,
   max: mostShown.desktop,
-  offsets: { top: "var(--toast-top)", right: "1rem", bottom: "var(--toast-bottom)", left: "1rem" },
+  offsets: {
+    top: "var(--toast-top)",
+    right: "1rem",
+    bottom: "var(--toast-bottom)",
+    left: "var(--toast-left)",
+  },
 });
 
 /** Says what happened without stopping anyone; gone after 5 s, or 10 s when it can be taken back. */
@@ -42,6 +47,7 @@ export function showToast(toast: ToastText): void {
 function makeRoom(): void {
   const shown = toaster.getVisibleToasts();
   const oldest = shown.findLast(({ duration }) => duration !== Number.POSITIVE_INFINITY);
-  const most = toaster.attrs.placement === "top" ? mostShown.phone : mostShown.desktop;
+  const onDesktop = toaster.attrs.placement === "bottom-start";
+  const most = onDesktop ? mostShown.desktop : mostShown.phone;
   if (shown.length >= most && oldest?.id !== undefined) toaster.remove(oldest.id);
 }

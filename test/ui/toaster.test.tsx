@@ -1,5 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library";
+import { createSignal } from "solid-js";
 import { afterEach, expect, test, vi } from "vitest";
+import { Sheet } from "../../client/ui/Sheet.tsx";
 import { showToast, toaster } from "../../client/ui/toaster.ts";
 import { Toasts } from "../../client/ui/Toasts.tsx";
 import { showOn } from "../leads/screen.ts";
@@ -10,15 +12,38 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test.each([
-  ["phone", "top"],
-  ["desktop", "bottom"],
-] as const)("on a %s messages stand at the %s, and are announced", async (device, side) => {
-  await show(device);
+test.each(["phone", "desktop"] as const)(
+  "on a %s messages stand at the bottom, and are announced",
+  async (device) => {
+    await show(device);
 
-  const region = screen.getByRole("region", { name: /^Notifications/ });
-  expect(region.dataset["side"]).toBe(side);
-  expect(region.getAttribute("aria-live")).toBe("polite");
+    const region = screen.getByRole("region", { name: /^Notifications/ });
+    expect(region.dataset["side"]).toBe("bottom");
+    expect(region.getAttribute("aria-live")).toBe("polite");
+  },
+);
+
+test("messages stand above what is pressed at the foot of the page", async () => {
+  const bar = document.body.appendChild(document.createElement("nav"));
+  bar.dataset["foot"] = "";
+  bar.getBoundingClientRect = () => new DOMRect(0, window.innerHeight - 56, 390, 56);
+
+  await show("phone");
+
+  expect(document.documentElement.style.getPropertyValue("--foot")).toBe("56px");
+  bar.remove();
+});
+
+test("on a phone messages stand above an open sheet, whose buttons are at the foot", async () => {
+  const [open, setOpen] = createSignal(true);
+  render(() => <Sheet title="Raise a ticket" open={open()} onOpenChange={setOpen} children="" />);
+  await show("phone");
+  const side = () => screen.getByRole("region", { name: /^Notifications/ }).dataset["side"];
+
+  expect(side()).toBe("top");
+  setOpen(false);
+
+  await vi.waitFor(() => expect(side()).toBe("bottom"));
 });
 
 test("a finger pushes a message away; a short push does nothing", async () => {
