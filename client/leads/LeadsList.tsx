@@ -1,4 +1,5 @@
 import { Match, Show, Switch } from "solid-js";
+import { createFilling } from "../sync/live-query.ts";
 import { createPhone } from "../ui/media.ts";
 import { createRowHeight } from "../ui/row-height.ts";
 import { VirtualList } from "../ui/VirtualList.tsx";
@@ -28,18 +29,19 @@ interface LeadsListProps {
 export function LeadsList(props: LeadsListProps) {
   const phone = createPhone();
   const rowHeight = createRowHeight();
+  const filling = createFilling();
   const selectable = () => props.selected !== undefined;
 
   return (
     <Switch fallback={<LeadsSkeleton />}>
-      <Match when={props.list.ids()?.length === 0}>
+      <Match when={props.list.ids()?.length === 0 && !filling()}>
         <LeadsEmpty
           filtering={props.filtering}
           onClearFilter={props.onClearFilter}
           onAdd={props.onAdd}
         />
       </Match>
-      <Match when={props.list.ids()}>
+      <Match when={props.list.ids()?.length ? props.list.ids() : undefined}>
         {(ids) => (
           <VirtualList
             label="Leads"

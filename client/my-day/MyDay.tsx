@@ -4,6 +4,7 @@ import { For, Show } from "solid-js";
 import { PrimaryAction } from "../frame/PrimaryAction.tsx";
 import { createQueue } from "../leads/lead-queue.ts";
 import { useSession } from "../sign-in/session.ts";
+import { createFilling } from "../sync/live-query.ts";
 import { daySections } from "./day-sections.ts";
 import { DayCounts } from "./DayCounts.tsx";
 import { DaySkeleton } from "./DaySkeleton.tsx";
@@ -18,6 +19,8 @@ export function MyDay() {
   const navigate = useNavigate();
   const queue = createQueue();
   const done = createDoneToday();
+  const filling = createFilling();
+  const known = () => (queue()?.length === 0 && filling() ? undefined : queue());
   const sections = () => daySections(queue() ?? []);
   const first = () => queue()?.[0]?.lead;
   const today = new Date().toLocaleDateString(undefined, {
@@ -43,7 +46,7 @@ export function MyDay() {
           )}
         </Show>
       </header>
-      <Show when={queue()} fallback={<DaySkeleton />}>
+      <Show when={known()} fallback={<DaySkeleton />}>
         <DayCounts sections={sections()} done={done().length} />
         <For
           each={sections().filter(({ entries }) => entries.length > 0)}

@@ -57,6 +57,14 @@ export function createReplicaStatus(): Accessor<ReplicaStatus> {
   return status;
 }
 
+/** Whether this device is on its way to its copy: what is not here may be there in a moment. */
+export function createFilling(): Accessor<boolean> {
+  const status = createReplicaStatus();
+  return () => filling.has(status().state);
+}
+
+const filling: ReadonlySet<ReplicaStatus["state"]> = new Set(["opening", "connecting", "loading"]);
+
 /** Changes that the server refused, newest first. */
 export function createRejections(): Accessor<Rejection[]> {
   const [rejections, setRejections] = createSignal<Rejection[]>([]);

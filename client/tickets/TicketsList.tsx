@@ -3,6 +3,7 @@ import { For, Match, Show, Switch } from "solid-js";
 import type { Ticket } from "../../shared/tickets/find-ticket.ts";
 import { isAllowed } from "../../shared/permissions.ts";
 import { useSession } from "../sign-in/session.ts";
+import { createFilling } from "../sync/live-query.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { HeaderCell } from "../ui/HeaderCell.tsx";
@@ -28,10 +29,11 @@ interface TicketsListProps {
 export function TicketsList(props: TicketsListProps) {
   const phone = createPhone();
   const rowHeight = createRowHeight();
+  const filling = createFilling();
 
   return (
     <Switch fallback={<Skeleton class="m-4 h-40" />}>
-      <Match when={props.tickets?.length === 0}>
+      <Match when={props.tickets?.length === 0 && !filling()}>
         <EmptyState
           icon={LifeBuoy}
           title={props.filtering ? "No ticket is like that" : "No tickets yet"}
@@ -47,7 +49,7 @@ export function TicketsList(props: TicketsListProps) {
           }
         />
       </Match>
-      <Match when={props.tickets}>
+      <Match when={props.tickets?.length ? props.tickets : undefined}>
         {(tickets) => (
           <VirtualList
             label="Tickets"

@@ -12,7 +12,7 @@ import { nameOf, whereToSql } from "../../shared/sync/where-sql.ts";
 import { reachesUser, type User } from "../../shared/users/find-user.ts";
 import { localMinuteOf, type Presence, presenceAt } from "../../shared/users/shifts.ts";
 import { useSession } from "../sign-in/session.ts";
-import { createLiveQuery, createLiveRow } from "../sync/live-query.ts";
+import { createFilling, createLiveQuery, createLiveRow } from "../sync/live-query.ts";
 import { createNow } from "../ui/clock.ts";
 
 export type Team = Row<typeof team>;
@@ -54,11 +54,18 @@ export function createPeople(): People {
   const teams = createLiveQuery(() => live({ from: team, orderBy: byName }));
   const branches = createLiveQuery(() => live({ from: branch, orderBy: byName }));
   const counts = createLiveQuery(openLeadCounts);
-  const users = createMemo(() => members()?.filter(({ deletedAt }) => deletedAt === null));
+  const filling = createFilling();
   const usersById = createMemo(() => new Map(members()?.map((user) => [user.id, user])));
   const placesById = createMemo(
     () => new Map([...(teams() ?? []), ...(branches() ?? [])].map(({ id, name }) => [id, name])),
   );
+  const users = createMemo(() => {
+    const here = members()?.filter(({ deletedAt }) => deletedAt === null);
+    // People arrive before the places they work in: nobody is shown as if they were nowhere.
+    return teams() && branches() && !(filling() && here?.some(isElsewhere)) ? here : undefined;
+  });
+  const isElsewhere = ({ teamId, branchId }: User) =>
+    [teamId, branchId].some((id) => id !== null && !placesById().has(id));
   const countById = createMemo(() => new Map(counts()?.map(({ id, count }) => [id, count])));
   const now = createNow();
   const localMinute = createMemo(() =>

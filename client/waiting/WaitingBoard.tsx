@@ -4,6 +4,7 @@ import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import { useAssign } from "../leads/assign-with-undo.ts";
 import { LeadsSkeleton } from "../leads/LeadsSkeleton.tsx";
 import { SelectionBar } from "../leads/SelectionBar.tsx";
+import { createFilling } from "../sync/live-query.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { createMedia } from "../ui/media.ts";
 import { AssigneePanel } from "./AssigneePanel.tsx";
@@ -17,6 +18,7 @@ export function WaitingBoard() {
   const unassignedOnly = () => params.only === "unassigned";
   const waiting = createWaitingLeads(unassignedOnly);
   const assign = useAssign();
+  const filling = createFilling();
   const wide = createMedia("(width >= 64rem)");
   const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set());
   const onBoard = createMemo(
@@ -38,14 +40,14 @@ export function WaitingBoard() {
         onUnassignedOnlyChange={(only) => setParams({ only: only ? "unassigned" : null })}
       />
       <Switch fallback={<LeadsSkeleton />}>
-        <Match when={waiting.byAge() && onBoard().size === 0}>
+        <Match when={waiting.byAge() && onBoard().size === 0 && !filling()}>
           <EmptyState
             icon={CircleCheck}
             title="Nobody is waiting"
             description="New leads appear here the moment they come in."
           />
         </Match>
-        <Match when={waiting.byAge()}>
+        <Match when={onBoard().size > 0 ? waiting.byAge() : undefined}>
           {(byAge) => (
             <div class="flex min-h-0 flex-1">
               <WaitingColumns byAge={byAge()} selected={selected()} onSelectedChange={setChosen} />

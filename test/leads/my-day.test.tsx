@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, within } from "@solidjs/testing-library";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { call, lead } from "../../schema/leads.ts";
 import { MyDayPage } from "../../client/my-day/MyDayPage.tsx";
+import type { ReplicaStatus } from "../../client/sync/replica.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { openPageDatabase } from "./page-database.ts";
 import type { PageReplica } from "./page-replica.ts";
@@ -56,14 +57,23 @@ test("a call that is logged leaves the overdue and joins what is done", async ()
   await vi.waitFor(() => expect(screen.queryByRole("region", { name: "Overdue" })).toBeNull());
 });
 
+test("while the device fetches its copy nobody is told that nothing is due", async () => {
+  await showDay(priya, "loading");
+  await replica.refresh();
+
+  expect(screen.getByLabelText("Opening your day")).toBeTruthy();
+  expect(screen.queryByText("Nothing is due")).toBeNull();
+});
+
 test("a team lead without leads is shown the way to those who wait", async () => {
   await showDay(priya);
 
   expect(await screen.findByRole("link", { name: "See who is waiting" })).toBeTruthy();
 });
 
-async function showDay(actor: Actor) {
+async function showDay(actor: Actor, state: ReplicaStatus["state"] = "live") {
   replica = await replicaOf(database, actor);
+  replica.status = { ...replica.status, state };
   const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
   await replica.add(lead, { id: uuid(201), name: "Fresh Farah", ownerId: asha.userId });
   await replica.add(lead, {
