@@ -3,6 +3,7 @@ import { isAllowed } from "../../shared/permissions.ts";
 import { Button } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { StartOver } from "../ui/StartOver.tsx";
 import { usePeople } from "../users/people.ts";
 import { AddSharers } from "./AddSharers.tsx";
 import { createRuleForm } from "./rule-form.ts";
@@ -35,6 +36,7 @@ export function RuleSheet(props: RuleSheetProps) {
       onOpenChange={(open) => !open && props.onClose()}
       footer={
         <Show when={mayEdit()} fallback={<Button onClick={() => props.onClose()}>Close</Button>}>
+          <StartOver begun={form.begun()} onStartOver={form.startOver} />
           <Button onClick={() => props.onClose()}>Close</Button>
           <Button look="primary" type="submit" form={formId}>
             Save the rule

@@ -1,18 +1,28 @@
 import { type Accessor, createEffect, createMemo, createSignal, on } from "solid-js";
-import { createStore } from "solid-js/store";
 import { isAllowed } from "../../shared/permissions.ts";
+import { createDraftOver } from "../leads/draft.ts";
 import { useRoles } from "../roles/roles.ts";
 import { usePeople } from "../users/people.ts";
 import { type Origin, useSaveRule } from "./rules.ts";
 import { evened, problemOf, sumOf, type TypedShare } from "./shares.ts";
 
-/** What is typed about the rule of an origin, beginning with what is stored. */
+interface TypedRule {
+  readonly active: boolean;
+  readonly shares: readonly TypedShare[];
+}
+
+/** What is typed about the rule of an origin, beginning with what is stored; kept until it is saved. */
 export function createRuleForm(origin: Accessor<Origin>, onSaved: () => void) {
   const people = usePeople();
   const roles = useRoles();
   const saveRule = useSaveRule();
-  const [active, setActive] = createSignal(true);
-  const [typed, setTyped] = createStore<{ shares: TypedShare[] }>({ shares: [] });
+  const draft = createDraftOver<TypedRule>(
+    () => `rule.${origin().id}`,
+    () => ({
+      active: origin().rule?.active ?? true,
+      shares: origin().members.map(typedOf),
+    }),
+  );
   const [problem, setProblem] = createSignal<string>();
   const mayWork = createMemo(() =>
     (people.users() ?? []).filter(
@@ -20,42 +30,43 @@ export function createRuleForm(origin: Accessor<Origin>, onSaved: () => void) {
     ),
   );
 
-  createEffect(
-    // Once for each origin: a change from elsewhere takes nothing away that is being typed.
-    on(
-      () => origin().id,
-      () => {
-        const { rule, members } = origin();
-        setActive(rule?.active ?? true);
-        setTyped("shares", members.map(typedOf));
-        setProblem();
-      },
-    ),
-  );
+  const shares = () => draft.value().shares;
+  const setShares = (next: readonly TypedShare[]) => draft.set({ ...draft.value(), shares: next });
+
+  const originId = () => origin().id;
+  createEffect(on(originId, () => setProblem()));
 
   async function save(event: SubmitEvent) {
     event.preventDefault();
-    setProblem(problemOf(typed.shares));
-    if (problem() === undefined && (await saveRule(origin(), active(), typed.shares))) onSaved();
+    setProblem(problemOf(shares()));
+    if (problem() !== undefined) return;
+    if (!(await saveRule(origin(), draft.value().active, shares()))) return;
+    draft.clear();
+    onSaved();
   }
 
   return {
-    active,
-    setActive,
-    shares: () => typed.shares,
-    sum: () => sumOf(typed.shares),
+    active: () => draft.value().active,
+    setActive: (active: boolean) => draft.set({ ...draft.value(), active }),
+    shares,
+    sum: () => sumOf(shares()),
+    begun: draft.begun,
+    startOver: () => {
+      draft.clear();
+      setProblem();
+    },
     problem,
     save,
     /** Who can still be given a part. */
-    others: () => mayWork().filter(({ id }) => !typed.shares.some(({ userId }) => userId === id)),
+    others: () => mayWork().filter(({ id }) => !shares().some(({ userId }) => userId === id)),
     add: (userIds: readonly string[]) =>
-      setTyped("shares", (shares) =>
-        evened([...shares, ...userIds.map((userId) => ({ userId, percent: "0", dailyCap: "" }))]),
+      setShares(
+        evened([...shares(), ...userIds.map((userId) => ({ userId, percent: "0", dailyCap: "" }))]),
       ),
-    even: () => setTyped("shares", evened),
-    change: (index: number, part: Partial<TypedShare>) => setTyped("shares", index, part),
-    remove: (userId: string) =>
-      setTyped("shares", (shares) => shares.filter((share) => share.userId !== userId)),
+    even: () => setShares(evened(shares())),
+    change: (index: number, part: Partial<TypedShare>) =>
+      setShares(shares().map((share, at) => (at === index ? { ...share, ...part } : share))),
+    remove: (userId: string) => setShares(shares().filter((share) => share.userId !== userId)),
   };
 }
 

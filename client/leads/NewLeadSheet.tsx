@@ -1,9 +1,9 @@
 import { useNavigate } from "@solidjs/router";
 import Plus from "lucide-solid/icons/plus";
-import { Show } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { createCommands } from "../ui/command.ts";
 import { Sheet } from "../ui/Sheet.tsx";
+import { StartOver } from "../ui/StartOver.tsx";
 import { showToast } from "../ui/toaster.ts";
 import { createLeadForm } from "./add-lead.ts";
 import { NewLeadFields } from "./NewLeadFields.tsx";
@@ -41,11 +41,7 @@ export function NewLeadSheet(props: NewLeadSheetProps) {
       onOpenChange={props.onOpenChange}
       footer={
         <>
-          <Show when={form.begun()}>
-            <Button look="ghost" class="mr-auto" onClick={() => form.startOver()}>
-              Start over
-            </Button>
-          </Show>
+          <StartOver begun={form.begun()} onStartOver={form.startOver} />
           <Button onClick={() => props.onOpenChange(false)}>Close</Button>
           <Button look="primary" type="submit" form={formId}>
             Add the lead

@@ -30,6 +30,27 @@ export function createDraft<Value>(name: Accessor<string>, empty: Value): Draft<
   };
 }
 
+/** What is typed over what is stored; as `createDraft` keeps it. */
+interface DraftOver<Value> extends Draft<Value> {
+  /** Whether anything was typed that is not saved yet. */
+  begun: Accessor<boolean>;
+}
+
+/** A draft that shows what is stored, also as it changes, until something is typed. */
+export function createDraftOver<Value>(
+  name: Accessor<string>,
+  stored: Accessor<Value>,
+): DraftOver<Value> {
+  const draft = createDraft<Value | undefined>(name, undefined);
+
+  return {
+    value: () => draft.value() ?? stored(),
+    begun: () => draft.value() !== undefined,
+    set: draft.set,
+    clear: draft.clear,
+  };
+}
+
 function recall<Value>(key: string, empty: Value): Value {
   const stored = tabStorage().getItem(key);
   return stored === null ? empty : (JSON.parse(stored) as Value);

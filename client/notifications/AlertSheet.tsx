@@ -1,10 +1,11 @@
-import { createEffect, createSignal, on } from "solid-js";
 import { uuidv7 } from "uuidv7";
 import { planSystemAlert } from "../../shared/notifications/system-alerts.ts";
+import { createDraft } from "../leads/draft.ts";
 import { attempt } from "../request/tell-refusal.ts";
 import { useReplica } from "../sync/live-query.ts";
 import { Button } from "../ui/Button.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { StartOver } from "../ui/StartOver.tsx";
 import { showToast } from "../ui/toaster.ts";
 import { AlertFields, type TypedAlert } from "./AlertFields.tsx";
 
@@ -16,16 +17,11 @@ interface AlertSheetProps {
 const formId = "system-alert";
 const empty: TypedAlert = { title: "", body: "", audience: "everyone", dueAt: "" };
 
-/** Plans an alert; without a time it goes out within a minute. */
+/** Plans an alert; without a time it goes out within a minute. What was typed stays when it is closed. */
 export function AlertSheet(props: AlertSheetProps) {
   const replica = useReplica();
-  const [alert, setAlert] = createSignal(empty);
-  createEffect(
-    on(
-      () => props.open,
-      () => setAlert(empty),
-    ),
-  );
+  const draft = createDraft(() => "system-alert", empty);
+  const alert = draft.value;
 
   async function plan(event: SubmitEvent) {
     event.preventDefault();
@@ -39,6 +35,7 @@ export function AlertSheet(props: AlertSheetProps) {
     };
     if (!(await attempt(replica.mutate(planSystemAlert, planned)))) return;
     showToast({ title: dueAt ? "The alert is planned" : "The alert goes out within a minute" });
+    draft.clear();
     props.onOpenChange(false);
   }
 
@@ -49,13 +46,19 @@ export function AlertSheet(props: AlertSheetProps) {
       open={props.open}
       onOpenChange={props.onOpenChange}
       footer={
-        <Button look="primary" type="submit" form={formId} disabled={alert().title.trim() === ""}>
-          {alert().dueAt ? "Plan it" : "Send it now"}
-        </Button>
+        <>
+          <StartOver begun={alert() !== empty} onStartOver={draft.clear} />
+          <Button look="primary" type="submit" form={formId} disabled={alert().title.trim() === ""}>
+            {alert().dueAt ? "Plan it" : "Send it now"}
+          </Button>
+        </>
       }
     >
       <form id={formId} class="flex flex-col gap-4" onSubmit={(event) => void plan(event)}>
-        <AlertFields alert={alert()} onChange={(changes) => setAlert({ ...alert(), ...changes })} />
+        <AlertFields
+          alert={alert()}
+          onChange={(changes) => draft.set({ ...alert(), ...changes })}
+        />
       </form>
     </Sheet>
   );

@@ -5,6 +5,7 @@ import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { StartOver } from "../ui/StartOver.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { createRoleForm, nothing } from "./role-form.ts";
 import { useRoles } from "./roles.ts";
@@ -41,6 +42,7 @@ export function RoleSheet(props: RoleSheetProps) {
       onOpenChange={(isOpen) => !isOpen && props.onClose()}
       footer={
         <>
+          <StartOver begun={form.begun()} onStartOver={form.startOver} />
           <Button onClick={() => props.onClose()}>Close</Button>
           <Button look="primary" type="submit" form={formId}>
             {isNew() ? "Add the role" : "Rename"}

@@ -1,7 +1,8 @@
-import { createEffect, on, Show } from "solid-js";
+import { Show } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { StartOver } from "../ui/StartOver.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { createNameForm } from "./name-form.ts";
 import { useSourceEdits } from "./source-edits.ts";
@@ -19,17 +20,15 @@ interface SourceSheetProps {
 
 const formId = "source";
 
-/** Adds a source, or changes one and its sub-sources. */
+/** Adds a source, or changes one and its sub-sources. What was typed stays when the sheet is closed. */
 export function SourceSheet(props: SourceSheetProps) {
   const edits = useSourceEdits();
-  const form = createNameForm(async (name) => {
-    await (props.source ? edits.rename("source", props.source, name) : edits.add(name));
-    props.onClose();
+  const form = createNameForm({
+    draft: () => `source.${props.source?.id ?? "new"}`,
+    stored: () => props.source?.name ?? "",
+    save: (name) => (props.source ? edits.rename("source", props.source, name) : edits.add(name)),
+    onSaved: () => props.onClose(),
   });
-  createEffect(
-    // Once for each source: a change from elsewhere takes nothing away that is being typed.
-    on([() => props.source?.id, () => props.open], () => form.begin(props.source?.name ?? "")),
-  );
 
   return (
     <Sheet
@@ -40,6 +39,7 @@ export function SourceSheet(props: SourceSheetProps) {
       footer={
         <>
           <Show when={props.source}>{(source) => <SourceSwitch source={source()} />}</Show>
+          <StartOver begun={form.begun()} onStartOver={form.startOver} />
           <Button onClick={() => props.onClose()}>Close</Button>
           <Button look="primary" type="submit" form={formId}>
             {props.source ? "Save" : "Add the source"}

@@ -1,6 +1,6 @@
 import Power from "lucide-solid/icons/power";
 import PowerOff from "lucide-solid/icons/power-off";
-import { createEffect, Show } from "solid-js";
+import { Show } from "solid-js";
 import { IconButton } from "../ui/IconButton.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { createNameForm } from "./name-form.ts";
@@ -10,8 +10,11 @@ import { leadsText, type SubSource } from "./sources.ts";
 /** The name of a sub-source to be changed, how many leads it brought, and its switch. */
 export function SubSourceLine(props: { subSource: SubSource; leads: number }) {
   const edits = useSourceEdits();
-  const form = createNameForm((name) => edits.rename("subSource", props.subSource, name));
-  createEffect(() => form.begin(props.subSource.name));
+  const form = createNameForm({
+    draft: () => `sub-source.${props.subSource.id}`,
+    stored: () => props.subSource.name,
+    save: (name) => edits.rename("subSource", props.subSource, name),
+  });
   const switchLabel = () =>
     `Switch ${props.subSource.active ? "off" : "on"} ${props.subSource.name}`;
 

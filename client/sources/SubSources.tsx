@@ -11,9 +11,10 @@ import { SubSourceLine } from "./SubSourceLine.tsx";
 /** The sub-sources of a source, each renamed where it stands, and room for another. */
 export function SubSources(props: { sourceId: string; sources: Sources }) {
   const edits = useSourceEdits();
-  const form = createNameForm(async (name) => {
-    await edits.addSubSource(props.sourceId, name);
-    form.begin("");
+  const form = createNameForm({
+    draft: () => `sub-source.new.${props.sourceId}`,
+    stored: () => "",
+    save: (name) => edits.addSubSource(props.sourceId, name),
   });
 
   return (

@@ -2,6 +2,7 @@ import Archive from "lucide-solid/icons/archive";
 import { Show } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { StartOver } from "../ui/StartOver.tsx";
 import { PlaceFields } from "./PlaceFields.tsx";
 import type { PlaceKind } from "./place-edits.ts";
 import { createPlaceForm } from "./place-form.ts";
@@ -43,6 +44,7 @@ export function PlaceSheet(props: PlaceSheetProps) {
               </Button>
             )}
           </Show>
+          <StartOver begun={form.begun()} onStartOver={form.startOver} />
           <Button onClick={() => props.onClose()}>Close</Button>
           <Button look="primary" type="submit" form={formId}>
             {form.place() ? "Save" : `Add the ${props.kind}`}
@@ -54,7 +56,7 @@ export function PlaceSheet(props: PlaceSheetProps) {
         <PlaceFields
           kind={props.kind}
           team={form.team()}
-          draft={form.draft}
+          draft={form.typed()}
           problem={form.problem()}
           onChange={form.change}
         />

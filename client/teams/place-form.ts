@@ -1,12 +1,12 @@
 import { type Accessor, createEffect, createSignal, on } from "solid-js";
-import { createStore } from "solid-js/store";
 import { AppError } from "../../shared/errors.ts";
+import { createDraftOver } from "../leads/draft.ts";
 import { showToast } from "../ui/toaster.ts";
 import { usePeople } from "../users/people.ts";
 import { type PlaceDraft, type PlaceKind, usePlaceEdits } from "./place-edits.ts";
 
 /**
- * What is typed about a team or a branch, beginning with what is stored.
+ * What is typed about a team or a branch, beginning with what is stored; kept until it is saved.
  *
  * @param placeId - `new` for one that is being added
  */
@@ -17,28 +17,27 @@ export function createPlaceForm(
 ) {
   const people = usePeople();
   const edits = usePlaceEdits();
-  const [draft, setDraft] = createStore<PlaceDraft>(draftOf());
   const [problem, setProblem] = createSignal<string>();
   const team = () => people.teams().find(({ id }) => id === placeId());
   const branch = () => people.branches().find(({ id }) => id === placeId());
   const place = () => (kind() === "team" ? team() : branch());
 
-  createEffect(
-    on([placeId, kind], () => {
-      setProblem();
-      setDraft(draftOf(team(), branch()));
-    }),
+  const draft = createDraftOver<PlaceDraft>(
+    () => `${kind()}.${placeId() ?? "none"}`,
+    () => draftOf(team(), branch()),
   );
+
+  createEffect(on([placeId, kind], () => setProblem()));
 
   async function save(event: SubmitEvent) {
     event.preventDefault();
     const id = place()?.id;
     try {
-      if (!draft.name.trim()) throw new AppError("invalid", "A name is needed.");
-      await (id === undefined
-        ? edits.create(kind(), { ...draft })
-        : edits.update(kind(), id, { ...draft }));
-      if (id === undefined) showToast({ title: `${draft.name} added` });
+      const typed = draft.value();
+      if (!typed.name.trim()) throw new AppError("invalid", "A name is needed.");
+      await (id === undefined ? edits.create(kind(), typed) : edits.update(kind(), id, typed));
+      if (id === undefined) showToast({ title: `${typed.name} added` });
+      draft.clear();
       onSaved();
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -51,8 +50,13 @@ export function createPlaceForm(
   }
 
   return {
-    draft,
-    change: (part: Partial<PlaceDraft>) => setDraft(part),
+    typed: draft.value,
+    begun: draft.begun,
+    change: (part: Partial<PlaceDraft>) => draft.set({ ...draft.value(), ...part }),
+    startOver: () => {
+      draft.clear();
+      setProblem();
+    },
     problem,
     team,
     place,

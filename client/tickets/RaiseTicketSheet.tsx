@@ -1,7 +1,7 @@
 import { useNavigate } from "@solidjs/router";
-import { Show } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { StartOver } from "../ui/StartOver.tsx";
 import { showToast } from "../ui/toaster.ts";
 import { createTicketForm } from "./new-ticket.ts";
 import { NewTicketFields } from "./NewTicketFields.tsx";
@@ -36,11 +36,7 @@ export function RaiseTicketSheet(props: RaiseTicketSheetProps) {
       onOpenChange={props.onOpenChange}
       footer={
         <>
-          <Show when={form.begun()}>
-            <Button look="ghost" class="mr-auto" onClick={() => form.startOver()}>
-              Start over
-            </Button>
-          </Show>
+          <StartOver begun={form.begun()} onStartOver={form.startOver} />
           <Button onClick={() => props.onOpenChange(false)}>Close</Button>
           <Button look="primary" type="submit" form={formId}>
             Raise the ticket

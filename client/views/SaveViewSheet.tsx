@@ -1,6 +1,7 @@
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { Show } from "solid-js";
 import { uuidv7 } from "uuidv7";
 import { saveView } from "../../shared/views/mutations.ts";
+import { createDraftOver } from "../leads/draft.ts";
 import { attempt } from "../request/tell-refusal.ts";
 import { useSession } from "../sign-in/session.ts";
 import { useReplica } from "../sync/live-query.ts";
@@ -8,6 +9,7 @@ import { Button } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { StartOver } from "../ui/StartOver.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import type { SavedView, SavedViews, ViewedList } from "./saved-views.ts";
 
@@ -22,30 +24,28 @@ interface SaveViewSheetProps {
 
 const formId = "save-view";
 
-/** Gives a filtered list a name, and the team if wanted. */
+/** Gives a filtered list a name, and the team if wanted. What was typed stays when it is closed. */
 export function SaveViewSheet(props: SaveViewSheetProps) {
   const replica = useReplica();
   const session = useSession();
-  const [name, setName] = createSignal("");
-  const [shared, setShared] = createSignal(false);
-  const hasTeam = () => session.me().member.teamId !== null;
-  createEffect(
-    on(
-      () => props.open,
-      () => {
-        setName(props.view?.name ?? "");
-        setShared((props.view?.teamId ?? null) !== null);
-      },
-    ),
+  const draft = createDraftOver(
+    () => `view.${props.view?.id ?? `new.${props.list}`}`,
+    () => ({
+      name: props.view?.name ?? "",
+      shared: (props.view?.teamId ?? null) !== null,
+    }),
   );
+  const name = () => draft.value().name;
+  const hasTeam = () => session.me().member.teamId !== null;
 
   async function save(event: SubmitEvent) {
     event.preventDefault();
     const isNew = props.view === undefined;
     const id = props.view?.id ?? uuidv7();
     const query = props.view?.query ?? props.saved.filter();
-    const kept = { id, list: props.list, name: name(), query, shared: shared() };
+    const kept = { id, list: props.list, query, ...draft.value() };
     if (!(await attempt(replica.mutate(saveView, kept)))) return;
+    draft.clear();
     props.onOpenChange(false);
     if (isNew) props.saved.goTo({ id, query });
   }
@@ -57,9 +57,12 @@ export function SaveViewSheet(props: SaveViewSheetProps) {
       open={props.open}
       onOpenChange={props.onOpenChange}
       footer={
-        <Button look="primary" type="submit" form={formId} disabled={name().trim() === ""}>
-          Save
-        </Button>
+        <>
+          <StartOver begun={draft.begun()} onStartOver={draft.clear} />
+          <Button look="primary" type="submit" form={formId} disabled={name().trim() === ""}>
+            Save
+          </Button>
+        </>
       }
     >
       <form id={formId} class="flex flex-col gap-4" onSubmit={(event) => void save(event)}>
@@ -67,11 +70,15 @@ export function SaveViewSheet(props: SaveViewSheetProps) {
           <TextInput
             value={name()}
             maxLength={60}
-            onInput={(event) => setName(event.currentTarget.value)}
+            onInput={(event) => draft.set({ ...draft.value(), name: event.currentTarget.value })}
           />
         </Field>
         <Show when={hasTeam()}>
-          <Checkbox label="Share with my team" checked={shared()} onChange={setShared} />
+          <Checkbox
+            label="Share with my team"
+            checked={draft.value().shared}
+            onChange={(shared) => draft.set({ ...draft.value(), shared })}
+          />
         </Show>
       </form>
     </Sheet>

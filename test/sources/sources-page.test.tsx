@@ -23,6 +23,7 @@ afterAll(() => database.close());
 beforeEach(() => showOn("desktop"));
 afterEach(() => {
   cleanup();
+  localStorage.clear();
   vi.unstubAllGlobals();
 });
 
@@ -80,6 +81,23 @@ test("the sheet is an entry of the page's own address, so that closing it leaves
   await open("Google");
 
   expect((history.state as { layers?: number } | null)?.layers ?? 0).toBe(0);
+});
+
+test("a name that was typed stays when the sheet is closed, until it is saved", async () => {
+  const replica = await show(admin, "/sources?edit=new");
+  type(within(await screen.findByRole("dialog")).getByLabelText(/^Name/), "Auto Ex");
+  fireEvent.keyDown(screen.getByRole("dialog"), { key: "Escape" });
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+
+  fireEvent.click(screen.getByText("Add a source"));
+  const sheet = within(await screen.findByRole("dialog"));
+  expect(sheet.getByLabelText<HTMLInputElement>(/^Name/).value).toBe("Auto Ex");
+  type(sheet.getByLabelText(/^Name/), "Auto Expo");
+  fireEvent.click(sheet.getByText("Add the source"));
+
+  await vi.waitFor(() => expect(replica.sent).toHaveLength(1));
+  fireEvent.click(await screen.findByText("Add a source"));
+  expect((await screen.findByLabelText<HTMLInputElement>(/^Name/)).value).toBe("");
 });
 
 test("a source is renamed, with a way back", async () => {

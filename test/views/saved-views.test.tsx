@@ -20,6 +20,7 @@ afterAll(() => database.close());
 beforeEach(() => showOn("desktop"));
 afterEach(() => {
   cleanup();
+  localStorage.clear();
   vi.unstubAllGlobals();
 });
 
@@ -33,6 +34,21 @@ test("a filtered list is kept under a name, as a tab that says how many there ar
   await vi.waitFor(() => expect(tab.textContent).toBe("Open and high1"));
   expect(tab.getAttribute("aria-current")).toBe("page");
   expect(history.get()).toMatch(/^\/tickets\?priority=high&status=open&view=/);
+});
+
+test("what was typed stays when the sheet is closed by accident, until it is thrown away", async () => {
+  await showList("/tickets?status=open");
+  fireEvent.click(await screen.findByText("Save this view"));
+  fireEvent.input(await screen.findByLabelText(/^Name/), { target: { value: "Open ones" } });
+
+  fireEvent.click(screen.getByLabelText("Close"));
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull(), { timeout: 5000 });
+  fireEvent.click(screen.getByText("Save this view"));
+
+  const again = await screen.findByLabelText<HTMLInputElement>(/^Name/);
+  expect(again.value).toBe("Open ones");
+  fireEvent.click(screen.getByText("Start over"));
+  expect(again.value).toBe("");
 });
 
 test("a tab brings its filter along, and the first one takes every filter off", async () => {
