@@ -14,9 +14,13 @@ const searchedRecords = 20;
  * @throws AppError `invalid` - no headings, no rows below them, or a report instead of a list
  */
 export function findHeader(records: readonly FileRecord[]): FileRecord {
-  const { width } = usualWidth(records);
+  const { width, agreement } = usualWidth(records);
   const candidates = records.slice(0, searchedRecords);
-  const index = candidates.findIndex(({ cells }) => isHeader(cells, width));
+  // Where hardly two lines are equally long, headings are known by themselves.
+  const isRagged = agreement < 0.5;
+  const index = candidates.findIndex(({ cells }) =>
+    isRagged ? cells.length > 1 && isHeader(cells, cells.length) : isHeader(cells, width),
+  );
   const header = candidates[index];
   if (!header) throw noHeadings(candidates);
   const above = records[index - 1];

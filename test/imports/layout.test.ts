@@ -95,6 +95,15 @@ test.each([
   await expect(readFile(text)).rejects.toThrow(sentence);
 });
 
+test("headings are found where no two lines are equally long", async () => {
+  const { layout, rows } = await readFile(
+    "Leads,,\nName,Phone,City\nAsha,9820012345\nRavi,9820012346,Pune,extra,more\n",
+  );
+
+  expect(layout.headerLine).toBe(2);
+  expect(rows.map(({ line }) => line)).toEqual([3, 4]);
+});
+
 test("one huge cell is refused without being held in memory for ever", async () => {
   const huge = `Name,Note\nAsha,"${"x".repeat(2 * 1024 * 1024)}"\n`;
 
