@@ -31,8 +31,12 @@ export function keptNames(): CrmNames {
   return parsed.success ? parsed.output : {};
 }
 
-/** "lead_results" as people write it, where nobody ever said what it is called. */
-export function nameOfCode(code: string): string {
+/**
+ * "lead_results" as people write it, where nobody ever said what it is called.
+ *
+ * @param code - absent while the page of a model is being left
+ */
+export function nameOfCode(code = ""): string {
   const words = code.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
