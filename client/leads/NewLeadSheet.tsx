@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import Plus from "lucide-solid/icons/plus";
+import { createSignal } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { createCommands } from "../ui/command.ts";
 import { Sheet } from "../ui/Sheet.tsx";
@@ -20,12 +21,16 @@ const formId = "new-lead";
 export function NewLeadSheet(props: NewLeadSheetProps) {
   const navigate = useNavigate();
   const form = createLeadForm();
+  const [adding, setAdding] = createSignal(false);
   const show = () => props.onOpenChange(true);
   createCommands(() => [{ label: "Add a lead", group: "Leads", keys: "c", icon: Plus, run: show }]);
 
   async function add(event: SubmitEvent) {
     event.preventDefault();
-    const lead = await form.add();
+    // While the device opens this takes its time; a second tap is no second lead.
+    if (adding()) return;
+    setAdding(true);
+    const lead = await form.add().finally(() => setAdding(false));
     if (!lead) return;
     props.onOpenChange(false);
     props.onAdded();
@@ -43,7 +48,7 @@ export function NewLeadSheet(props: NewLeadSheetProps) {
         <>
           <StartOver begun={form.begun()} onStartOver={form.startOver} />
           <Button onClick={() => props.onOpenChange(false)}>Close</Button>
-          <Button look="primary" type="submit" form={formId}>
+          <Button look="primary" type="submit" form={formId} busy={adding()}>
             Add the lead
           </Button>
         </>

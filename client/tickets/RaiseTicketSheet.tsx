@@ -1,4 +1,5 @@
 import { useNavigate } from "@solidjs/router";
+import { createSignal } from "solid-js";
 import { Button } from "../ui/Button.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { StartOver } from "../ui/StartOver.tsx";
@@ -17,10 +18,14 @@ const formId = "new-ticket";
 export function RaiseTicketSheet(props: RaiseTicketSheetProps) {
   const navigate = useNavigate();
   const form = createTicketForm();
+  const [raising, setRaising] = createSignal(false);
 
   async function raise(event: SubmitEvent) {
     event.preventDefault();
-    const id = await form.raise();
+    // While the device opens this takes its time; a second tap is no second ticket.
+    if (raising()) return;
+    setRaising(true);
+    const id = await form.raise().finally(() => setRaising(false));
     if (id === undefined) return;
     props.onOpenChange(false);
     const open = { label: "Open", run: () => navigate(`/tickets/${id}`) };
@@ -38,7 +43,7 @@ export function RaiseTicketSheet(props: RaiseTicketSheetProps) {
         <>
           <StartOver begun={form.begun()} onStartOver={form.startOver} />
           <Button onClick={() => props.onOpenChange(false)}>Close</Button>
-          <Button look="primary" type="submit" form={formId}>
+          <Button look="primary" type="submit" form={formId} busy={raising()}>
             Raise the ticket
           </Button>
         </>

@@ -41,6 +41,17 @@ test("a lead is added with its number in international form and stands in the li
   expect(await screen.findByText("Neha Rao")).toBeTruthy();
 });
 
+test("a second tap while the lead is being added adds no second one", async () => {
+  await openForm(asha);
+  fill("Name", "Neha Rao");
+
+  submit();
+  submit();
+
+  await vi.waitFor(() => expect(screen.queryByLabelText(/^Name/)).toBeNull());
+  expect(replica.sent).toHaveLength(1);
+});
+
 test("a number that a colleague handles is told while it is typed", async () => {
   await openForm(priya);
 
