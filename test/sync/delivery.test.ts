@@ -41,8 +41,21 @@ test("those of one scope who stand at one version are sent the same bytes", () =
   expect(fresh.frames[0]).not.toBe(one.frames[0]);
 });
 
-/** Two leads leave the team, one in each of two versions. */
-function deliver(subscribers: readonly Subscriber[]): void {
+test("whoever made the change is told behind the others, and of their mutation", () => {
+  const order: string[] = [];
+  const [author, other] = [subscriberAt(40), subscriberAt(41)];
+  for (const one of [author, other])
+    one.socket.send = (frame) => (order.push(one.clientId), one.frames.push(frame));
+
+  deliver([author, other], new Map([[author.clientId, { lastMid: 7, results: [] }]]));
+
+  expect(order).toEqual([other.clientId, author.clientId]);
+  expect(author.pokes).toMatchObject([{ lastMid: 7, dels: [["lead", [early, late]]] }]);
+  expect(other.pokes[0]).not.toHaveProperty("lastMid");
+});
+
+/** Two leads leave the team, one in each of two versions. @param clients - the authors */
+function deliver(subscribers: readonly Subscriber[], clients: Cut["clients"] = new Map()): void {
   const delivery = createDelivery(realClock, { isPresent: () => true, drained: () => undefined });
   const cut: Cut = {
     from: 40,
@@ -53,7 +66,7 @@ function deliver(subscribers: readonly Subscriber[]): void {
     tooFar: false,
     images: new Map(),
     children: new Map(),
-    clients: new Map(),
+    clients,
   };
   const groups = createAudienceGroups();
   for (const subscriber of subscribers) groups.add(subscriber);
