@@ -110,18 +110,15 @@ function ofKnownTable([tbl, ids]: Poke["dels"][number]): [Shape, string[]][] {
 
 type TableRows = readonly [Shape, readonly AnyRow[]];
 
-/** The rows of a poke by table, parents first; a table that this build does not know is left out. */
+/** The rows of a poke by table, parents first as they come; a table that this build does not know is left out. */
 function rowsByTable({ puts }: Pick<WholePoke, "puts">): TableRows[] {
-  const rows = new Map<Shape, AnyRow[]>();
-  for (const [tbl, encoded] of puts) {
+  return puts.flatMap(([tbl, encoded]): TableRows[] => {
     const shape = findShape(tbl);
-    if (!shape) continue;
-    const decoded = encoded.map((values) => decodeRow(shape, values as Value[]));
-    const known = rows.get(shape);
-    rows.set(shape, known ? [...known, ...decoded] : decoded);
-  }
-  return [...rows].sort(([a], [b]) => shapes.indexOf(a) - shapes.indexOf(b));
+    return shape ? [[shape, encoded.map((values) => decodeRow(shape, values as Value[]))]] : [];
+  });
 }
+
+const nothingDecided = { decided: [], patches: patchesByRow([], 0) };
 
 /**
  * Takes the mutations that the server has decided out of the outbox; refused ones go to the inbox
@@ -133,6 +130,7 @@ export async function takeDecided(
   results: readonly MutationResult[],
 ): Promise<{ decided: OutboxEntry[]; patches: PatchesByRow }> {
   const outbox = await tx.outbox();
+  if (outbox.length === 0) return nothingDecided;
   const decided = outbox.filter((entry) => entry.mid <= lastMid);
   for (const { mid, code, message, fields } of results) {
     const entry = decided.find((candidate) => candidate.mid === mid);
