@@ -50,7 +50,11 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Runn
 type Fetch = Parameters<typeof serve>[0]["fetch"];
 
 function listen(fetch: Fetch, { port, host }: Config, stops: Stop[]): Promise<string> {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+  });
   return new Promise((resolve, reject) => {
     const server = serve(
       { fetch, port, hostname: host, websocket: { server: sockets } },

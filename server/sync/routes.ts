@@ -1,4 +1,5 @@
-import { upgradeWebSocket } from "@hono/node-server";
+import type { Writable } from "node:stream";
+import { type HttpBindings, upgradeWebSocket } from "@hono/node-server";
 import { Hono } from "hono";
 import { describeRoute } from "hono-openapi";
 import type { WebSocket } from "ws";
@@ -12,6 +13,7 @@ import { createInflow, type Inflow } from "./inflow.ts";
 import { createSeats, type Seat } from "./seats.ts";
 import type { Session, Onlooker } from "./session.ts";
 import { type HubSocket, sayBye } from "./subscriber.ts";
+import { createSendText } from "./text-frames.ts";
 
 /** How often activity on an open socket postpones the idle end of its session, in ms. */
 const renewMs = 60_000;
@@ -62,6 +64,7 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
     },
     upgradeWebSocket(async (c) => {
       const { headers } = c.req.raw;
+      const wire = (c.env as HttpBindings).incoming.socket;
       const signedIn = await access.signedIn(headers);
       let session: Session | null = null;
       let inflow: Inflow | null = null;
@@ -71,7 +74,7 @@ export function syncRoutes(hub: Hub, access: SyncAccess) {
       let activeAt = Date.now();
       return {
         onOpen: (_event, { raw }) => {
-          const socket = toHubSocket(raw as WebSocket);
+          const socket = toHubSocket(raw as WebSocket, wire);
           if (!signedIn) return sayBye(socket, "unauthenticated");
           const { actor, other } = signedIn;
           const mySeat = seats.take(other?.actorId ?? actor.userId);
@@ -134,9 +137,10 @@ function sizeOf(data: string | ArrayBufferLike | Blob): number {
   return data instanceof Blob ? data.size : data.byteLength;
 }
 
-function toHubSocket(socket: WebSocket): HubSocket {
+function toHubSocket(socket: WebSocket, wire: Writable): HubSocket {
+  const sendText = createSendText(socket, wire);
   return {
-    send: (frame) => socket.send(frame, { binary: false }),
+    send: (frame) => (typeof frame === "string" ? socket.send(frame) : sendText(frame)),
     close: (code, reason) => socket.close(code, reason),
     get bufferedBytes() {
       return socket.bufferedAmount;
