@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import * as v from "valibot";
 import { openDatabase } from "../../database.ts";
 import { discoverConnectors } from "../connectors/discover.ts";
@@ -20,6 +21,9 @@ export async function carryOutJob(message: unknown): Promise<void> {
     .on("SIGINT", () => undefined);
   const wake = () => process.connected && process.send?.("wake");
   const connectors = await discoverConnectors();
+  // Whoever waits for an answer of the server or the database on this machine comes first; but not before
+  // this has begun, or on a busy machine it would seem dead.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   await runSync({ ...parts, connectors, wake }, job, (alive) => (life = alive));
   parts.close();
   await database.close();

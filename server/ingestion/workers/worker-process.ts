@@ -1,14 +1,10 @@
 import { enableCompileCache } from "node:module";
-import { constants, setPriority } from "node:os";
 
 // Before all else is loaded: what it compiles to is kept for the next worker.
 enableCompileCache(process.argv[2]);
 
 // Records are kept as bytes, some 5 KB each, side by side: memory of their own would cost more than they do.
 Buffer.poolSize = 1024 * 1024;
-
-// Whoever waits for an answer of the server or the database on this machine comes first.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** Carries out one run in a process of its own: it may be killed at any moment without loss. */
 process.once("message", (message) => {
