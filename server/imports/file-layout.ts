@@ -60,8 +60,12 @@ export async function* readRows(
 }
 
 /** The layout as it is kept and shown, once the whole file has been read. */
-export function completeLayout(layout: FileLayout, blankLines: number): Layout {
-  return { ...layout, blankLines, notes: layoutNotes({ ...layout, blankLines }) };
+export function completeLayout(
+  layout: FileLayout,
+  blankLines: number,
+  entity: ImportEntity,
+): Layout {
+  return { ...layout, blankLines, notes: layoutNotes({ ...layout, blankLines }, entity) };
 }
 
 function describeColumn(name: string, values: readonly string[], locale: string): Column {

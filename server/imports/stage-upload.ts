@@ -60,7 +60,7 @@ export async function stageUpload(
     actor.orgId,
     id,
     total,
-    JSON.stringify(completeLayout(layout, blankLines)),
+    JSON.stringify(completeLayout(layout, blankLines, entity)),
   ]);
   return { id };
 }

@@ -1,3 +1,4 @@
+import type { ImportEntity } from "./fields.ts";
 import type { Encoding, ProposedColumn } from "./layout.ts";
 import { nameSubstitutes, substituteName } from "./lead-name.ts";
 
@@ -9,12 +10,12 @@ interface Found {
 }
 
 /** What was assumed about a file, a sentence each, for the mapping screen. */
-export function layoutNotes(found: Found): string[] {
+export function layoutNotes(found: Found, entity: ImportEntity): string[] {
   return [
     ...encodingNote(found.encoding),
     ...headerNote(found.headerLine),
     ...blankLinesNote(found.blankLines),
-    ...nameNote(found.columns),
+    ...(entity === "lead" ? nameNote(found.columns) : []),
     ...dateNotes(found.columns),
   ];
 }

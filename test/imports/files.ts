@@ -33,7 +33,7 @@ export async function readFile(
     const rows: FileRecord[] = [];
     let blankLines = 0;
     for await (const row of readRows(file, layout, () => (blankLines += 1))) rows.push(row);
-    return { layout: completeLayout(layout, blankLines), rows };
+    return { layout: completeLayout(layout, blankLines, entity), rows };
   } finally {
     await file.close();
   }

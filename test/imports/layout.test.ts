@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ImportEntity } from "../../shared/imports/fields.ts";
 import { readFile, targetsOf } from "./files.ts";
 
 test.each([
@@ -65,6 +66,15 @@ test("blank lines are no rows but are counted", async () => {
   expect(rows.map(({ line }) => line)).toEqual([2, 5]);
   expect(layout.blankLines).toBe(3);
   expect(layout.notes).toContain("3 blank lines were left out.");
+});
+
+test("what leads without names are called is no matter of tickets", async () => {
+  const text = "Ticket ID,Phone,Subject\nTKT-1,9820012345,No leads\nTKT-2,9820012346,Slow\n";
+  const told = async (entity: ImportEntity) =>
+    (await readFile(text, "en-IN", entity)).layout.notes.some((note) => note.includes("no names"));
+
+  expect(await told("lead")).toBe(true);
+  expect(await told("ticket")).toBe(false);
 });
 
 test("lines with too few or too many cells stay rows", async () => {
