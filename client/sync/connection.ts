@@ -147,6 +147,7 @@ export function createConnection(
         events.state("live");
         events.answers(true);
       }
+      // Mostly there is neither: to wait for nothing would cost each poke a few turns.
       if (sender.mayHaveMore) await sender.send();
       if (comparison.waits) await differ(await comparison.moved());
     },

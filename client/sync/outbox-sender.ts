@@ -12,6 +12,7 @@ const batchBytes = 256 * 1024;
 export interface OutboxSender {
   /** Sends what fits the window; asks the store only when something may be left. */
   send(): Promise<void>;
+  /** Something may be left to send. */
   readonly mayHaveMore: boolean;
   /** Something was added to the outbox. */
   queued(): void;
