@@ -61,7 +61,7 @@ export function firstLeads(
 /** Leads as lists show them, by id, in no order. */
 export function leadRowsById(ids: readonly string[]): LiveQuery<LeadRow> {
   const where = oneOf<Row<typeof lead>>("id", ids);
-  return followed(select(columns, where), where, listed, []);
+  return followed({ ...select(columns, where), rowsOf: shape.name }, where, listed, []);
 }
 
 /** Every id of a list, as one text: many times faster to read than as many rows. */
@@ -113,7 +113,8 @@ function firstSql(what: string, where: LeadWhere, order: LeadOrder, limit: numbe
   const condition = whereToSql(shape, where as Where, params);
   const ordered = `order by ${orderBy(order)}`;
   const ids = `select id from lead where ${condition} ${ordered} limit ${limit}`;
-  return { text: `select ${what} from lead where id = any(array(${ids})) ${ordered}`, params };
+  const text = `select ${what} from lead where id = any(array(${ids})) ${ordered}`;
+  return { text, params, rowsOf: shape.name };
 }
 
 function select(what: string, where: LeadWhere, tail = ""): Sql {

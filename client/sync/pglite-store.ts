@@ -1,9 +1,12 @@
 import type { PGlite } from "@electric-sql/pglite";
+import { shapeOf } from "../../schema/shape.ts";
+import type { Sql } from "../../shared/sync/where-sql.ts";
 import type { Kept } from "./kept.ts";
 import { readKept } from "./pglite-kept.ts";
 import { createPgliteTx, type PgliteTx } from "./pglite-tx.ts";
 import { replicaIndexes, settleLeadsSql } from "./replica-ddl.ts";
 import { prepareReplica } from "./prepare-replica.ts";
+import { queryAsOne } from "./query-as-one.ts";
 import type { ReplicaState, ReplicaStore, StoreTx } from "./store.ts";
 
 /** Rows a first snapshot needs for its indexes to wait until the end. */
@@ -78,9 +81,10 @@ export async function createPgliteStore(db: PGlite, fresh: ReplicaState): Promis
 
   return {
     transaction: (body) => inTurn(() => run(body)),
-    query: async <R>({ text, params }: { text: string; params: readonly unknown[] }) => {
+    query: async <R>(sql: Sql) => {
       if (gathered) await settle();
-      const { rows } = await db.query<R>(text, [...params]);
+      if (sql.rowsOf !== undefined) return queryAsOne<R>(db, sql, shapeOf(sql.rowsOf));
+      const { rows } = await db.query<R>(sql.text, [...sql.params]);
       return rows;
     },
     beginBulk: async (rows) => {

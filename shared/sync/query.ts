@@ -95,7 +95,7 @@ export function queryToSql<T extends PgTable>(query: Query<T>, orgId?: string): 
   if (query.orderBy?.length) parts.push(`order by ${orderList(shape, query.orderBy)}`);
   if (query.limit !== undefined) parts.push(`limit ${Math.trunc(query.limit)}`);
   if (query.offset !== undefined) parts.push(`offset ${Math.trunc(query.offset)}`);
-  return { text: parts.join(" "), params };
+  return { text: parts.join(" "), params, rowsOf: shape.name };
 }
 
 /** `"owner_id" as "ownerId", ...` for every column that travels. */

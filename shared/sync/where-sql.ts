@@ -5,6 +5,8 @@ import type { Where } from "./where.ts";
 export interface Sql {
   readonly text: string;
   readonly params: readonly unknown[];
+  /** Name of the table whose rows it asks for: a column called by a key of it holds what is under that key. */
+  readonly rowsOf?: string;
 }
 
 const operators = { eq: "=", ne: "<>", lt: "<", lte: "<=", gt: ">", gte: ">=" } as const;

@@ -4,20 +4,34 @@ import type { Value } from "./row.ts";
 /** A row of `wireRowSql` with its moments as ISO-8601 UTC with milliseconds, as they travel. */
 export function decodeWireRow(shape: Shape, row: readonly Value[]): readonly Value[] {
   const values = [...row];
-  for (const at of momentsOf(shape)) {
+  for (const { at } of momentsOf(shape)) {
     const moment = values[at];
     if (typeof moment === "string") values[at] = toIso(moment);
   }
   return values;
 }
 
-const momentsByShape = new WeakMap<Shape, readonly number[]>();
+/** Puts the moments of a row that PostgreSQL made JSON of under its keys into our form. */
+export function settleMoments(shape: Shape, row: Record<string, Value>): void {
+  for (const { key } of momentsOf(shape)) {
+    const moment = row[key];
+    if (typeof moment === "string") row[key] = toIso(moment);
+  }
+}
 
-function momentsOf(shape: Shape): readonly number[] {
+interface Moment {
+  readonly key: string;
+  /** In wire order. */
+  readonly at: number;
+}
+
+const momentsByShape = new WeakMap<Shape, readonly Moment[]>();
+
+function momentsOf(shape: Shape): readonly Moment[] {
   const known = momentsByShape.get(shape);
   if (known) return known;
-  const moments = shape.columns.flatMap(({ type }, index) =>
-    type.endsWith("with time zone") ? [index] : [],
+  const moments = shape.columns.flatMap(({ key, type }, at) =>
+    type.endsWith("with time zone") ? [{ key, at }] : [],
   );
   momentsByShape.set(shape, moments);
   return moments;
