@@ -1,6 +1,6 @@
 import type { Database } from "../../database.ts";
 import type { Pause } from "./client.ts";
-import { grantRequests, type Limits } from "./request-limits.ts";
+import { grantRequests, type Limits, windowsOn } from "./request-limits.ts";
 
 interface Parts {
   readonly database: Pick<Database, "withOrganization">;
@@ -15,7 +15,7 @@ export function createAdmission(parts: Parts): (path: string) => Promise<void> {
   const { database, orgId, crmSource, limits, pause } = parts;
   const held = new Map<string, { left: number; until: number }>();
   return async (path) => {
-    const suffix = limits.windows.find(({ on }) => on !== "" && path.endsWith(on))?.on ?? "";
+    const suffix = limits.find(({ on }) => on !== "" && path.endsWith(on))?.on ?? "";
     for (;;) {
       const ready = held.get(suffix);
       if (ready && ready.left > 0 && ready.until > performance.now()) {
@@ -32,7 +32,8 @@ export function createAdmission(parts: Parts): (path: string) => Promise<void> {
         },
       );
       if (granted > 0) {
-        held.set(suffix, { left: granted - 1, until: askedAt + limits.freshMs });
+        const fresh = windowsOn(limits, suffix).map(({ freshMs }) => freshMs);
+        held.set(suffix, { left: granted - 1, until: askedAt + Math.min(...fresh) });
         return;
       }
       await pause(waitMs, "rate limit");

@@ -3,28 +3,34 @@ import type { Connector } from "../connectors/connector.ts";
 
 type Window = Connector["limits"]["windows"][number];
 
-/** Windows as they are enforced: a stretch in ms, with room for requests on their way. */
-export interface Limits {
-  readonly windows: readonly { readonly max: number; readonly ms: number; readonly on: string }[];
+/** A window as it is enforced. */
+interface EnforcedWindow {
+  readonly max: number;
+  /** A stretch in ms, with room for requests that were let through and not sent yet, or are on their way. */
+  readonly ms: number;
+  /** End of the paths whose requests it counts. */
+  readonly on: string;
   /** Requests that were let through and not used for so long are given up, in ms. */
   readonly freshMs: number;
 }
+
+export type Limits = readonly EnforcedWindow[];
 
 /**
  * @param scale - how many times shorter the windows of this source are than declared: of a server that
  * plays it for tests
  */
 export function limitsOf(windows: readonly Window[], scale = 1): Limits {
-  const shortest = Math.min(...windows.map(({ perSec }) => perSec));
-  const freshMs = Math.min(500, (shortest * 1000) / scale / 4);
-  return {
-    freshMs,
-    windows: windows.map(({ max, perSec, on = "" }) => ({
-      max,
-      on,
-      ms: (perSec * 1000) / scale + freshMs + Math.min(100, 20 + (perSec * 10) / scale),
-    })),
-  };
+  return windows.map(({ max, perSec, on = "" }) => {
+    const ms = (perSec * 1000) / scale;
+    const freshMs = Math.min(500, ms / 4);
+    return { max, on, freshMs, ms: ms + freshMs + Math.min(100, 20 + (perSec * 10) / scale) };
+  });
+}
+
+/** @returns the windows that count a request on this path */
+export function windowsOn(limits: Limits, path: string): Limits {
+  return limits.filter(({ on }) => path.endsWith(on));
 }
 
 export interface Grant {
@@ -41,14 +47,14 @@ export interface Grant {
 export async function grantRequests(
   tx: PoolClient,
   { orgId, crmSource }: { readonly orgId: string; readonly crmSource: string },
-  { windows }: Limits,
+  limits: Limits,
   path: string,
 ): Promise<Grant> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('crm requests ' || $1, 0))", [
     `${orgId} ${crmSource}`,
   ]);
-  const counted = windows.filter(({ on }) => path.endsWith(on));
-  const longest = Math.max(0, ...windows.map(({ ms }) => ms));
+  const counted = windowsOn(limits, path);
+  const longest = Math.max(0, ...limits.map(({ ms }) => ms));
   await tx.query(
     `delete from crm_request_grant
       where org_id = $1 and crm_source = $2 and at < clock_timestamp() - $3 * interval '1 ms'`,
@@ -78,7 +84,7 @@ export async function grantRequests(
 }
 
 /** How many requests are let through at once: some of them may be lost with a process. */
-function chunkOf(windows: Limits["windows"]): number {
+function chunkOf(windows: Limits): number {
   const smallest = Math.min(200, ...windows.map(({ max }) => max));
   return Math.max(1, Math.floor(smallest / 20));
 }

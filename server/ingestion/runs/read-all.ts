@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "../../database.ts";
 import { type Checkpoint, earlier, later } from "../taking/checkpoint.ts";
 import type { ConnectorModel } from "../connectors/connector-model.ts";
@@ -61,7 +62,7 @@ async function readPages(
   const { maxRecords, skipValidation } = optionsOf(run);
   let isValidated = skipValidation;
   for await (const page of pagesOf(reader, start.unfinished.position)) {
-    const wished = wanted(readRecords(page.records, model, drift), start, model);
+    const wished = wanted(await readRecords(page.records, model, drift), start, model);
     const room = maxRecords === 0 ? Infinity : maxRecords - taking.seen();
     const read = wished.slice(0, room);
     if (!isValidated) assertSane(read);
@@ -75,15 +76,21 @@ async function readPages(
   return { truncated: false, warning: null };
 }
 
-function readRecords(
+/** Records that are read before PostgreSQL's answers to the batch that is being written have their turn. */
+const recordsInATurn = 20;
+
+async function readRecords(
   records: readonly unknown[],
   model: ConnectorModel,
   drift: DriftWatch,
-): readonly ReadRecord[] {
-  return records.map((record) => {
+): Promise<readonly ReadRecord[]> {
+  const read: ReadRecord[] = [];
+  for (const record of records) {
     drift.look(record);
-    return readRecord(model, record);
-  });
+    read.push(readRecord(model, record));
+    if (read.length % recordsInATurn === 0) await nextTurn();
+  }
+  return read;
 }
 
 /** What may be asked for by change, may not be answered so: what is too old is passed over. */
