@@ -16,6 +16,11 @@ export type JournalRecord =
   /** The database beside this journal is damaged and must be made anew. */
   | { readonly kind: "damaged"; readonly problem: string };
 
+/** Whether a record must outlive a power cut: what was decided, the server says once more. */
+export function isToLast({ kind }: JournalRecord): boolean {
+  return kind !== "decided" && kind !== "state";
+}
+
 type JournalState = Pick<ReplicaState, "clientId" | "nextMid" | "lastMid">;
 
 /** What a journal adds up to. */
@@ -89,9 +94,8 @@ export function createOutboxJournal(files: readonly JournalFile[]): OutboxJourna
       const [file] = begun;
       if (!file) return;
       if (isBehind || file.bytes === 0 || file.bytes > mostBytes) return beginAnew();
-      const isDurable = records.some(({ kind }) => kind !== "decided" && kind !== "state");
       isBehind = true;
-      file.append({ records } satisfies Line, isDurable);
+      file.append({ records } satisfies Line, records.some(isToLast));
       isBehind = false;
     },
     reset: ({ state, outbox, rejections, damage }) => {

@@ -5,6 +5,7 @@ import {
 } from "@electric-sql/pglite/memfs-frontend";
 import { OpfsBackend } from "@electric-sql/pglite/memfs2opfs";
 import { createLateWrites } from "./late-writes.ts";
+import { createRounds } from "./rounds.ts";
 
 /** Where PGlite keeps its files, and whether it can. */
 export interface PatientFiles {
@@ -13,7 +14,9 @@ export interface PatientFiles {
   readonly isFull: boolean;
   /** What was last tried to be written is in memory alone: it would not outlive this worker. */
   readonly isLastCommitLost: boolean;
-  /** Tries at once, whether or not it failed a moment ago. */
+  /** Resolves when all that was committed is in the log's file, or the device is full. */
+  written(): Promise<void>;
+  /** The same; tries at once, whether or not it failed a moment ago. */
   flush(): Promise<void>;
   /** Resolves when all that was committed is in its files, not in the log alone, or the device is full. */
   settle(): Promise<void>;
@@ -29,9 +32,10 @@ const retryMs = 5000;
 const heldRetries = { times: 50, pauseMs: 100 };
 
 /**
- * PGlite's files in the browser's private file system, on a device that may be full. A flush that
- * finds no room fails no query: the database goes on in memory and the flush is made up for later.
- * docs/decisions/0003 says why these files, 0009 what is kept beside them.
+ * PGlite's files in the browser's private file system, on a device that may be full. No query waits for
+ * them: they are written behind it, and whoever promises that something is kept asks `written` before. A
+ * flush that finds no room fails nothing: the database goes on in memory and it is made up for later.
+ * docs/decisions/0003 says why these files, 0009 what is kept beside them, 0160 who waits for them.
  *
  * @param onFull - told when `isFull` changes
  */
@@ -53,9 +57,7 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
 
   /** Whoever waits for a commit waits for its log alone. */
   async function apply(changes: ChangeSet): Promise<void> {
-    const [cause, { log, rest, outdated }] = [failure, splitChanges(changes)];
-    failure = undefined;
-    if (cause !== undefined) throw cause;
+    const { log, rest, outdated } = splitChanges(changes);
     isLastCommitLost = true;
     await unlessHeld(() => opfs.apply(log, strict));
     // What the log holds is carried out again at the next start, so it is safe from here on.
@@ -82,10 +84,25 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
   };
 
   class PatientFS extends MemfsFrontendFS {
-    override async syncToFs(relaxedDurability?: boolean): Promise<void> {
-      if (isFull && performance.now() - triedAt < retryMs) return;
+    readonly #flushes = createRounds(() => this.#flush());
+    #isReleased = false;
+
+    /** PGlite asks for it after each query. @throws Error why files could not be written before */
+    override async syncToFs(): Promise<void> {
+      const cause = failure;
+      failure = undefined;
+      if (cause !== undefined) throw cause;
+      this.written().catch((error: unknown) => (failure = error));
+    }
+
+    written(): Promise<void> {
+      return this.#flushes.run();
+    }
+
+    async #flush(): Promise<void> {
+      if (this.#isReleased || (isFull && performance.now() - triedAt < retryMs)) return;
       try {
-        await super.syncToFs(relaxedDurability);
+        await super.syncToFs(false);
         if (isFull) await late.settle();
         becomes(false);
       } catch (error) {
@@ -93,6 +110,17 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
         triedAt = performance.now();
         becomes(true);
       }
+    }
+
+    override async closeFs(): Promise<void> {
+      await this.written();
+      await super.closeFs();
+    }
+
+    /** Nothing is being written from then on. */
+    release(): Promise<void> {
+      this.#isReleased = true;
+      return this.#flushes.settled();
     }
   }
 
@@ -105,11 +133,13 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
     get isLastCommitLost() {
       return isFull && isLastCommitLost;
     },
+    written: () => fs.written(),
     flush: () => {
       triedAt = -Infinity;
-      return fs.syncToFs();
+      return fs.written();
     },
     settle: async () => {
+      await fs.written();
       try {
         await late.settle();
       } catch (error) {
@@ -118,6 +148,7 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
       }
     },
     release: async () => {
+      await fs.release();
       await late.drop();
       await opfs.close();
     },

@@ -183,6 +183,8 @@ function holdTransaction(db: PGlite): Promise<HeldTransaction> {
         end: async (how) => {
           decide(how);
           await done;
+          // PGlite asks for its files after each query, but not after the end of a transaction.
+          await db.syncToFs();
         },
       });
       if ((await decision) === "rollback") await tx.rollback();

@@ -6,7 +6,12 @@ import { createJournaledStore } from "./journaled-store.ts";
 import { freshState } from "./memory-store.ts";
 import { openDatabase } from "./open-database.ts";
 import { openPglite } from "./open-pglite.ts";
-import { createOutboxJournal, type JournalRecord, type OutboxJournal } from "./outbox-journal.ts";
+import {
+  createOutboxJournal,
+  isToLast,
+  type JournalRecord,
+  type OutboxJournal,
+} from "./outbox-journal.ts";
 import { isHeld, isNoRoom } from "./patient-files.ts";
 import { createPgliteStore } from "./pglite-store.ts";
 import { deleteDirectory, hasPrivateFiles, holdFile } from "./private-files.ts";
@@ -48,6 +53,7 @@ export async function openStorage(key: string, onDevice: () => void): Promise<St
 
   return {
     store: createJournaledStore(store, journal, async (records) => {
+      if (records.some(isToLast)) await files.written();
       const isChange = records.some(({ kind }) => kind === "added");
       if (isChange && files.isFull) await files.flush();
       if (isChange && files.isLastCommitLost) {

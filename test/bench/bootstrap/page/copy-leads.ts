@@ -23,9 +23,11 @@ export async function copyLeads(
   const db = await openPglite(files.fs, await fetchImage());
   const begin = performance.now();
   await db.query(`copy lead (${columns}) from '/dev/blob'`, [], { blob: new Blob([csv]) });
+  await files.written();
   const copied = performance.now() - begin;
   for (const [name, definition] of Object.entries(replicaIndexes))
     await db.exec(`create index ${name} on ${definition}`);
+  await files.written();
   const copiedAndIndexed = performance.now() - begin;
   await db.close();
   return { copied, copiedAndIndexed };
