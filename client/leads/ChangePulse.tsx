@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 
 interface ChangePulseProps {
   id: string;
@@ -6,22 +6,31 @@ interface ChangePulseProps {
   rv: number;
 }
 
-/** Tints its row for a moment when the lead in it has changed, not when another one takes its place. */
+const tintMs = 300;
+
+/**
+ * Tints its row for a moment when the lead in it has changed, not when another one takes its place. The tint
+ * comes and goes in one frame each: fading, it had the whole list laid in layers and drawn anew twenty times.
+ */
 export function ChangePulse(props: ChangePulseProps) {
-  const [changes, setChanges] = createSignal(0);
+  const [isTinted, setTinted] = createSignal(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   createEffect(
     on(
       () => ({ id: props.id, rv: props.rv }),
       (now, before) => {
         const changed = before?.id === now.id && before.rv !== now.rv;
-        setChanges((count) => (changed ? count + 1 : 0));
+        clearTimeout(timer);
+        setTinted(changed);
+        if (changed) timer = setTimeout(() => setTinted(false), tintMs);
       },
     ),
   );
+  onCleanup(() => clearTimeout(timer));
 
   return (
-    <Show when={changes()} keyed>
-      <span class="pointer-events-none absolute inset-0 animate-pulse-once" aria-hidden="true" />
+    <Show when={isTinted()}>
+      <span class="pointer-events-none absolute inset-0 bg-accent-soft" aria-hidden="true" />
     </Show>
   );
 }
