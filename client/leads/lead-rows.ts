@@ -5,7 +5,8 @@ import type { LiveQuery, Read, RowsRead } from "../../shared/sync/query.ts";
 import type { Row } from "../../shared/sync/row.ts";
 import { and, compare, oneOf, type Where } from "../../shared/sync/where.ts";
 import { nameOf, type Sql, whereToSql } from "../../shared/sync/where-sql.ts";
-import type { LeadOrder } from "./lead-sort.ts";
+import { firstIdsSql } from "./first-ids-sql.ts";
+import { type LeadOrder, orderBy } from "./lead-sort.ts";
 
 /** Keys of the columns that lists show. */
 export const listed = [
@@ -110,10 +111,8 @@ function readsOf(where: LeadWhere): readonly Read[] {
 
 function firstSql(what: string, where: LeadWhere, order: LeadOrder, limit: number): Sql {
   const params: unknown[] = [];
-  const condition = whereToSql(shape, where as Where, params);
-  const ordered = `order by ${orderBy(order)}`;
-  const ids = `select id from lead where ${condition} ${ordered} limit ${limit}`;
-  const text = `select ${what} from lead where id = any(array(${ids})) ${ordered}`;
+  const ids = firstIdsSql(where, order, limit, params);
+  const text = `select ${what} from lead where id = any(array(${ids})) order by ${orderBy(order)}`;
   return { text, params, rowsOf: shape.name };
 }
 
@@ -121,8 +120,4 @@ function select(what: string, where: LeadWhere, tail = ""): Sql {
   const params: unknown[] = [];
   const condition = whereToSql(shape, where as Where, params);
   return { text: `select ${what} from lead where ${condition} ${tail}`, params };
-}
-
-function orderBy(order: LeadOrder): string {
-  return order.map(({ column, direction }) => `${nameOf(shape, column)} ${direction}`).join(", ");
 }

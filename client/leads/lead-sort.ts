@@ -1,6 +1,8 @@
-import type { lead } from "../../schema/leads.ts";
+import { lead } from "../../schema/leads.ts";
+import { shapeOf } from "../../schema/shape.ts";
 import type { Order } from "../../shared/sync/query.ts";
 import type { Row } from "../../shared/sync/row.ts";
+import { nameOf } from "../../shared/sync/where-sql.ts";
 
 export type LeadOrder = readonly Order<Row<typeof lead>>[];
 
@@ -36,4 +38,10 @@ export const leadOrders: Readonly<Record<LeadSort, LeadOrder>> = {
 /** The sort that a word of the URL names. */
 export function sortNamed(word: string | undefined): LeadSort {
   return word !== undefined && word in leadSorts ? (word as LeadSort) : "newest";
+}
+
+/** What follows `order by`. */
+export function orderBy(order: LeadOrder): string {
+  const shape = shapeOf(lead);
+  return order.map(({ column, direction }) => `${nameOf(shape, column)} ${direction}`).join(", ");
 }
