@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { inOneGo } from "../ingestion/taking/in-one-go.ts";
+import { inOneGo } from "../postgres/in-one-go.ts";
 import { type ModelPlace, placeValues } from "../ingestion/taking/model-place.ts";
 import {
   addTo,

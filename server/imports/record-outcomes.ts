@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import { importError } from "../../schema/imports.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { inOneGo } from "../postgres/in-one-go.ts";
 import { insertRows } from "./bulk-rows.ts";
 import type { ImportRun } from "./find-imports.ts";
 import type { Refusal } from "./plan-batch.ts";
@@ -33,19 +34,20 @@ export async function recordOutcomes(
   const { run, actor, now } = context;
   const rows = outcomes.map(({ rowNo, outcome, leadId }) => ({ rowNo, outcome, leadId }));
   const rowNos = rows.map(({ rowNo }) => rowNo);
-  // Between two lines, or all of the import's are read to find those of the batch.
-  await tx.query(
-    `update import_row t
+  const count = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+  await inOneGo([
+    // Between two lines, or all of the import's are read to find those of the batch.
+    tx.query(
+      `update import_row t
         set outcome = r.outcome, lead_id = r."leadId"
        from json_to_recordset($3) as r("rowNo" int, outcome text, "leadId" uuid)
       where t.org_id = $1 and t.import_id = $2 and t.row_no = r."rowNo"
         and t.row_no between $4 and $5`,
-    [actor.orgId, run.id, JSON.stringify(rows), Math.min(...rowNos), Math.max(...rowNos)],
-  );
-  await settleErrors(tx, outcomes, context);
-  const count = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).length;
-  await tx.query(
-    `update import
+      [actor.orgId, run.id, JSON.stringify(rows), Math.min(...rowNos), Math.max(...rowNos)],
+    ),
+    settleErrors(tx, outcomes, context),
+    tx.query(
+      `update import
         set processed  = processed + $3,
             created    = created + $4,
             updated    = updated + $5,
@@ -56,14 +58,15 @@ export async function recordOutcomes(
             started_at = coalesce(started_at, $8),
             updated_at = $8
       where org_id = $1 and id = $2`,
-    [
-      actor.orgId,
-      run.id,
-      outcomes.length,
-      ...["created", "updated", "skipped", "failed"].map(count),
-      now,
-    ],
-  );
+      [
+        actor.orgId,
+        run.id,
+        outcomes.length,
+        ...["created", "updated", "skipped", "failed"].map(count),
+        now,
+      ],
+    ),
+  ]);
 }
 
 /** A line's error is replaced when the line fails again and resolved when it does not. */

@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import { readLead, type RowFormat } from "../../shared/imports/read-lead.ts";
 import { keysFor } from "../../shared/permissions.ts";
+import { inOneGo } from "../postgres/in-one-go.ts";
 import { findSources } from "../sources/find-sources.ts";
 import { readLeadIndex } from "./lead-index.ts";
 import type { PendingRow } from "./pending-rows.ts";
@@ -38,11 +39,15 @@ async function writeRows(
 ): Promise<void> {
   const drafts = rows.flatMap(({ reading }) => reading.draft ?? []);
   const editable = new Set(keysFor(actor, "lead", "edit"));
+  const [findSource, index] = await inOneGo([
+    findSources(tx, drafts, { ...actor, createMissing: run.createSources }),
+    readLeadIndex(tx, { orgId: actor.orgId, editable }, drafts),
+  ]);
   const plan = planBatch(rows, {
     mode: run.mode as "create" | "update" | "upsert",
     matchBy,
-    findSource: await findSources(tx, drafts, { ...actor, createMissing: run.createSources }),
-    index: await readLeadIndex(tx, { orgId: actor.orgId, editable }, drafts),
+    findSource,
+    index,
     createId: uuidv7,
   });
   await writeBatch(tx, plan, { run, actor, now: new Date().toISOString() });

@@ -31,11 +31,14 @@ export async function findSources(
   context: Context,
 ): Promise<FindSource> {
   const names = namesByCode(origins.flatMap(({ sourceName }) => sourceName ?? []));
-  if (context.createMissing) await createSources(tx, names, context);
-  const sources = await readSources(tx, context);
+  const known = await readSources(tx, context);
+  const isMade = context.createMissing && (await createSources(tx, names, known, context));
+  const sources = isMade ? await readSources(tx, context) : known;
   const subNames = subSourceNames(origins, sources);
-  if (context.createMissing) await createSubSources(tx, subNames, context);
-  const subSources = await readSubSources(tx, subNames, context);
+  const knownSubs = await readSubSources(tx, subNames, context);
+  const areSubsMade =
+    context.createMissing && (await createSubSources(tx, subNames, knownSubs, context));
+  const subSources = areSubsMade ? await readSubSources(tx, subNames, context) : knownSubs;
   return ({ sourceName, subSourceName }) => {
     if (sourceName === null) return { sourceId: null, subSourceId: null };
     const sourceId = sources.get(sourceCode(sourceName));
@@ -80,12 +83,13 @@ async function readSources(tx: PoolClient, { orgId }: Context): Promise<Map<stri
   ]);
 }
 
+/** @returns whether any was missing */
 async function createSources(
   tx: PoolClient,
   names: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
   context: Context,
-): Promise<void> {
-  const known = await readSources(tx, context);
+): Promise<boolean> {
   const missing = [...names].filter(([code]) => !known.has(code));
   // In one order everywhere, so that two imports do not wait for each other.
   for (const [code, name] of missing.toSorted(([left], [right]) => (left < right ? -1 : 1)))
@@ -95,6 +99,7 @@ async function createSources(
        on conflict (org_id, code) do nothing`,
       [context.orgId, uuidv7(), code, name, context.userId],
     );
+  return missing.length > 0;
 }
 
 async function readSubSources(
@@ -115,12 +120,13 @@ async function readSubSources(
   ]);
 }
 
+/** @returns whether any was missing */
 async function createSubSources(
   tx: PoolClient,
   names: readonly SubSourceName[],
+  known: ReadonlyMap<string, string>,
   context: Context,
-): Promise<void> {
-  const known = await readSubSources(tx, names, context);
+): Promise<boolean> {
   const missing = names.filter(({ sourceId, code }) => !known.has(`${sourceId} ${code}`));
   for (const { sourceId, code, name } of missing)
     await tx.query(
@@ -130,4 +136,5 @@ async function createSubSources(
        on conflict (org_id, source_id, code) do nothing`,
       [context.orgId, uuidv7(), sourceId, code, name, context.userId],
     );
+  return missing.length > 0;
 }

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { uuidv7 } from "uuidv7";
 import type { Drift } from "../reading/drift.ts";
-import { inOneGo } from "./in-one-go.ts";
+import { inOneGo } from "../../postgres/in-one-go.ts";
 import { type ModelPlace, placeValues } from "./model-place.ts";
 
 export interface StateChange {

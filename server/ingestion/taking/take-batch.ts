@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { setDown } from "../../handing-on/set-down.ts";
 import { type Checkpoint, writeCheckpoint } from "./checkpoint.ts";
 import { keepDeadLetters, settleDeadLetters } from "./dead-letters.ts";
-import { inOneGo } from "./in-one-go.ts";
+import { inOneGo } from "../../postgres/in-one-go.ts";
 import { addToState } from "./model-state.ts";
 import { planRows, type RowPlan } from "./plan-rows.ts";
 import type { IncomingRow, UnreadableRecord } from "../reading/read-record.ts";

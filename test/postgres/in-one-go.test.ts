@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { inOneGo } from "../../server/ingestion/taking/in-one-go.ts";
+import { inOneGo } from "../../server/postgres/in-one-go.ts";
 
 test("what is thrown is why a statement failed, not that others came behind it", async () => {
   const cause = failed("22003", "numeric field overflow");
