@@ -42,12 +42,22 @@ test.each<{ status: Partial<ReplicaStatus>; label: RegExp }>([
     label: /^Loading 3,200 of 9,240$/,
   },
   { status: { state: "ended" }, label: /^Signed out$/ },
-])("the badge says $label", ({ status, label }) => {
+])("the badge says $label", async ({ status, label }) => {
   vi.useFakeTimers({ now: new Date(2026, 10, 21, 12, 0), toFake: ["Date"] });
 
   show({ ...live, ...status });
 
-  expect(screen.getByText(label)).toBeTruthy();
+  expect(await screen.findByText(label)).toBeTruthy();
+});
+
+test("a change that is on its way is no news before it is held up", () => {
+  vi.useFakeTimers();
+  show({ ...live, waiting: 1 });
+
+  expect(screen.getByText("Live")).toBeTruthy();
+  vi.advanceTimersByTime(1000);
+
+  expect(screen.getByText("1 change waiting")).toBeTruthy();
 });
 
 test.each<{ status: Partial<ReplicaStatus>; label: string }>([
