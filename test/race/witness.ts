@@ -6,6 +6,8 @@ interface Delivery {
   readonly from: number;
   readonly to: number;
   readonly rows: ReadonlySet<string>;
+  /** The first one for a device that was away: what came and left meanwhile it never held. */
+  readonly catchesUp: boolean;
 }
 
 /** A line of the change log as the database has it. */
@@ -30,12 +32,14 @@ export function createWitness(): Witness {
   /** Version of the newest whole snapshot: everything up to it was delivered. */
   let snapshot: number | null = null;
   let parts: string[] = [];
+  let wasAway = false;
 
   return {
     received: (frame) => {
       const message = JSON.parse(frame) as Down;
       if (message.type === "welcome") {
         keys = new Set(message.keys);
+        wasAway = message.mode === "delta";
         parts = [];
       }
       if (message.type === "snapEnd") snapshot = Math.max(snapshot ?? 0, message.to);
@@ -45,19 +49,33 @@ export function createWitness(): Witness {
       for (const [table, rows] of puts)
         for (const [id] of rows) parts.push(rowKey(table, id as string));
       if (more) return;
-      deliveries.push({ from, to, rows: new Set(parts) });
+      deliveries.push({ from, to, rows: new Set(parts), catchesUp: wasAway });
       parts = [];
+      wasAway = false;
     },
     missed: (log) => {
       const reach = snapshot ?? 0;
       const covering = deliveries.filter(({ to }) => to > reach);
-      return changesOf(log).filter(({ version, tbl, rowId, audBefore, audAfter }) => {
-        const isConcerned = [...audBefore, ...audAfter].some((key) => keys.has(key));
-        const row = `${tbl}/${rowId}`;
-        const isCovered = covering.some(
-          ({ from, to, rows }) => from < version && version <= to && rows.has(row),
+      const changes = changesOf(log);
+      const isSeen = (audience: readonly string[]) => audience.some((key) => keys.has(key));
+      const cameAndLeft = (line: LogLine, { from, to }: Delivery) => {
+        const within = changes.filter(
+          ({ version, tbl, rowId }) =>
+            tbl === line.tbl && rowId === line.rowId && from < version && version <= to,
         );
-        return version > reach && isJudged(tbl, keys) && isConcerned && !isCovered;
+        return !isSeen(within[0]?.audBefore ?? []) && !isSeen(within.at(-1)?.audAfter ?? []);
+      };
+      return changes.filter((line) => {
+        const { version, tbl, rowId, audBefore, audAfter } = line;
+        const isTold = covering
+          .filter(({ from, to }) => from < version && version <= to)
+          .some(
+            (delivery) =>
+              delivery.rows.has(`${tbl}/${rowId}`) ||
+              (delivery.catchesUp && cameAndLeft(line, delivery)),
+          );
+        const isConcerned = isSeen(audBefore) || isSeen(audAfter);
+        return version > reach && isJudged(tbl, keys) && isConcerned && !isTold;
       });
     },
   };
