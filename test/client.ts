@@ -23,6 +23,8 @@ interface DeviceOptions {
   readonly protocols?: readonly string[];
   /** Sees every frame before the replica does. */
   readonly received?: (frame: string) => void;
+  /** Told what the replica cannot mend or says it had to; thrown where nobody asks. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /** A signed-in person with a replica, made of the browser's own modules. */
@@ -56,7 +58,7 @@ export async function connectAs(
   { cookie, actor }: { readonly cookie: string; readonly actor: Actor },
   options: DeviceOptions,
 ): Promise<TestClient> {
-  const { received, protocols = [] } = options;
+  const { received, protocols = [], onError = thrown } = options;
   const fresh = freshState(crypto.randomUUID());
   const store =
     options.store === "memory"
@@ -77,14 +79,16 @@ export async function connectAs(
     mutations,
     transport: createWebSocketTransport(open),
     clock: realClock,
-    onError: (error) => {
-      throw error;
-    },
+    onError,
   });
   await replica.start();
   const client = toTestClient(replica, store, actor, cookie);
   await client.settled();
   return client;
+}
+
+function thrown(error: unknown): never {
+  throw error;
 }
 
 /** @returns the session cookie and the person behind it */

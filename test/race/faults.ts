@@ -65,9 +65,9 @@ export const faults: readonly Fault[] = [
     sources: [
       {
         file: "server/sync/postgres-decisions.ts",
-        find: "  return `select sync_decided(",
+        find: "  const decided = `select sync_decided(",
         replace:
-          "  return `${Math.random() < 0.05 ? `rollback; begin; select set_config('app.org', '${orgId}', true); ` : ''}select sync_decided(",
+          "  const decided = `${Math.random() < 0.05 ? `rollback; begin; select set_config('app.org', '${orgId}', true); ` : ''}select sync_decided(",
       },
     ],
     functions: [],
@@ -79,8 +79,8 @@ export const faults: readonly Fault[] = [
     sources: [
       {
         file: "server/sync/delta.ts",
-        find: "} else if (entries.some(({ audBefore }) => inSight(audBefore))) {",
-        replace: "} else if (!image && entries.some(({ audBefore }) => inSight(audBefore))) {",
+        find: "} else if (entries.some((entry) =>",
+        replace: "} else if (!image && entries.some((entry) =>",
       },
     ],
     functions: [],

@@ -23,7 +23,7 @@ export interface Outcome {
   readonly devices: number;
   /** Committed changes that a device in whose sight they were was never told of. */
   readonly missed: number;
-  /** Rows on devices that are not what the database shows to their person. */
+  /** Rows on devices that are not what the database shows to their person, and differences they found themselves. */
   readonly wrong: number;
   /** Accepted writes that the database does not hold. */
   readonly lost: number;
@@ -50,15 +50,18 @@ export async function runRound(
   await arena.fill(2);
   const cast = await Promise.all(
     companies.map(async (company): Promise<Part> => {
-      const readers = await openReaders(arena, company);
-      return { company, readers, writers: [], before: await headOf(arena.database, company.orgId) };
+      const broken: unknown[] = [];
+      const readers = await openReaders(arena, company, (error) => broken.push(error));
+      const before = await headOf(arena.database, company.orgId);
+      return { company, readers, writers: [], before, broken };
     }),
   );
   for (let at = 0; at < writers; at++) {
     const part = cast[at % cast.length];
     if (!part) continue;
     const nth = Math.floor(at / cast.length);
-    part.writers.push(await openWriter(arena, part.company, nth, at));
+    const onError = (error: unknown) => part.broken.push(error);
+    part.writers.push(await openWriter(arena, part.company, nth, at, onError));
   }
   const devices = cast.flatMap((part) => [...part.readers, ...part.writers]);
 
@@ -80,7 +83,9 @@ async function killOne(arena: Arena, round: number): Promise<void> {
   if (victim) await arena.kill(victim);
 }
 
-async function openReaders(arena: Arena, company: Company): Promise<Reader[]> {
+type OnError = (error: unknown) => void;
+
+async function openReaders(arena: Arena, company: Company, onError: OnError): Promise<Reader[]> {
   const { admin, lead1, cre1, foreignCre } = company;
   return Promise.all(
     [admin, lead1, cre1, foreignCre].map(async (person, at) => {
@@ -89,6 +94,7 @@ async function openReaders(arena: Arena, company: Company): Promise<Reader[]> {
         url: place(arena, at),
         store: "memory",
         received: (frame) => witness.received(frame),
+        onError,
       });
       return { client, witness };
     }),
@@ -100,11 +106,12 @@ async function openWriter(
   company: Company,
   nth: number,
   at: number,
+  onError: OnError,
 ): Promise<Writer> {
   const { admin, lead1, cre1, cre2, foreignCre } = company;
   const people = [lead1, admin, cre1, cre2] as const;
   const person = people[nth % people.length] as Person;
-  const client = await connectAs(person, { url: place(arena, at), store: "memory" });
+  const client = await connectAs(person, { url: place(arena, at), store: "memory", onError });
   const owners = person === admin ? [cre1, cre2, foreignCre] : [cre1, cre2];
   return createWriter(
     client,
@@ -139,6 +146,8 @@ interface Part {
   readonly readers: readonly Reader[];
   readonly writers: Writer[];
   readonly before: number;
+  /** What devices found out by themselves, such as that they differ from the server. */
+  readonly broken: unknown[];
 }
 
 async function judge(database: Database, part: Part): Promise<Omit<Outcome, "devices" | "stuck">> {
@@ -152,12 +161,13 @@ async function judge(database: Database, part: Part): Promise<Omit<Outcome, "dev
   const refused = (await Promise.all(part.writers.map((writer) => writer.rejected()))).flat();
   const held = await entriesAmong(database, orgId, [...accepted, ...refused]);
   const log = await readLog(database, orgId);
+  for (const error of part.broken) process.stderr.write(`${String(error)}\n`);
   return {
     writes: accepted.length,
     refused: refused.length,
     versions: (log.at(-1)?.version ?? 0) - part.before,
     missed: sum(part.readers.map(({ witness }) => witness.missed(log).length)),
-    wrong,
+    wrong: wrong + part.broken.length,
     lost: accepted.filter((id) => !held.has(id)).length,
     duplicated:
       (await countDuplicates(database, orgId)) + refused.filter((id) => held.has(id)).length,
