@@ -41,12 +41,8 @@ test("texts, lists of texts, documents, numbers and blanks are written as they a
     budgetMinor: index === 0 ? 9_007_199_254_740_991 : null,
     customData: index === 1 ? null : { [name]: name, list: [name, null, index] },
   }));
-  const lines = awkward.map((text, index) => ({
-    orgId,
-    importId,
-    rowNo: index + 2,
-    cells: [text, ...awkward],
-  }));
+  const lists = awkward.flatMap((text) => [[text], [text, ...awkward]]);
+  const lines = lists.map((cells, index) => ({ orgId, importId, rowNo: index + 2, cells }));
 
   await database.withOrganization({ orgId, userId: null }, async (tx) => {
     await insertRows(tx, lead, leads);
