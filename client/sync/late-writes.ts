@@ -16,7 +16,7 @@ export interface LateWrites {
 }
 
 /** Changes that come within this time are written together, in ms. */
-const gatherMs = 200;
+const gatherMs = 1000;
 
 /** @param onFailure - told when what waits could not be written; it is tried again with the next changes */
 export function createLateWrites(
