@@ -22,7 +22,10 @@ export function WaitingBoard() {
   const wide = createMedia("(width >= 64rem)");
   const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set());
   const onBoard = createMemo(
-    () => new Set(Object.values(waiting.byAge() ?? {}).flatMap((rows) => rows.map(({ id }) => id))),
+    () =>
+      new Set(
+        Object.values(waiting.byAge() ?? {}).flatMap(({ leads }) => leads.map(({ id }) => id)),
+      ),
   );
   const selected = createMemo(() => new Set([...chosen()].filter((id) => onBoard().has(id))));
   const clear = () => setChosen(new Set<string>());
@@ -36,6 +39,7 @@ export function WaitingBoard() {
     <div class="flex h-full min-h-0 flex-col">
       <WaitingToolbar
         total={waiting.total()}
+        shown={onBoard().size}
         unassignedOnly={unassignedOnly()}
         onUnassignedOnlyChange={(only) => setParams({ only: only ? "unassigned" : null })}
       />

@@ -1,29 +1,29 @@
 import { For } from "solid-js";
-import type { LeadRow } from "../leads/lead-rows.ts";
-import type { Age } from "./waiting-leads.ts";
+import type { Age, AgeGroup } from "./age-groups.ts";
 import { ageTitles } from "./age-words.ts";
 import { WaitingCard } from "./WaitingCard.tsx";
 import { WaitingHeading } from "./WaitingHeading.tsx";
 
 interface WaitingColumnProps {
   age: Age;
-  leads: readonly LeadRow[];
+  group: AgeGroup;
   selected: ReadonlySet<string>;
   onSelectedChange: (selected: ReadonlySet<string>) => void;
 }
 
 /** Leads of one age. The box in its heading selects them all. */
 export function WaitingColumn(props: WaitingColumnProps) {
-  const chosen = () => props.leads.filter(({ id }) => props.selected.has(id)).length;
+  const leads = () => props.group.leads;
+  const chosen = () => leads().filter(({ id }) => props.selected.has(id)).length;
   const checked = () => {
     if (chosen() === 0) return false;
-    return chosen() === props.leads.length || ("indeterminate" as const);
+    return chosen() === leads().length || ("indeterminate" as const);
   };
 
   function toggleAll() {
     const next = new Set(props.selected);
-    const all = chosen() === props.leads.length;
-    for (const { id } of props.leads) {
+    const all = chosen() === leads().length;
+    for (const { id } of leads()) {
       if (all) next.delete(id);
       else next.add(id);
     }
@@ -43,13 +43,14 @@ export function WaitingColumn(props: WaitingColumnProps) {
     >
       <WaitingHeading
         age={props.age}
-        count={props.leads.length}
+        count={leads().length}
+        isPart={props.group.isPart}
         checked={checked()}
         onToggle={toggleAll}
       />
       <ul class="min-h-0 lg:flex-1 lg:overflow-y-auto lg:overscroll-contain">
         <For
-          each={props.leads}
+          each={leads()}
           fallback={<li class="px-3 py-6 text-center text-ink-muted max-lg:py-3">None</li>}
         >
           {(lead) => (

@@ -1,15 +1,12 @@
 import { For } from "solid-js";
-import type { LeadRow } from "../leads/lead-rows.ts";
-import type { Age } from "./waiting-leads.ts";
+import { type Age, type AgeGroup, ages } from "./age-groups.ts";
 import { WaitingColumn } from "./WaitingColumn.tsx";
 
 interface WaitingColumnsProps {
-  byAge: Readonly<Record<Age, readonly LeadRow[]>>;
+  byAge: Readonly<Record<Age, AgeGroup>>;
   selected: ReadonlySet<string>;
   onSelectedChange: (selected: ReadonlySet<string>) => void;
 }
-
-const ages: readonly Age[] = ["red", "amber", "fresh"];
 
 /** The latest first: side by side on a desktop, below each other on a phone. */
 export function WaitingColumns(props: WaitingColumnsProps) {
@@ -19,7 +16,7 @@ export function WaitingColumns(props: WaitingColumnsProps) {
         {(age) => (
           <WaitingColumn
             age={age}
-            leads={props.byAge[age]}
+            group={props.byAge[age]}
             selected={props.selected}
             onSelectedChange={props.onSelectedChange}
           />

@@ -1,12 +1,14 @@
 import { createWaitingLimits } from "../leads/waiting-limits.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { toneInk } from "../ui/tone.ts";
+import type { Age } from "./age-groups.ts";
 import { ageTitles, ageTones } from "./age-words.ts";
-import type { Age } from "./waiting-leads.ts";
 
 interface WaitingHeadingProps {
   age: Age;
   count: number;
+  /** More of them may wait than are shown. */
+  isPart: boolean;
   checked: boolean | "indeterminate";
   onToggle: () => void;
 }
@@ -30,7 +32,10 @@ export function WaitingHeading(props: WaitingHeadingProps) {
         onChange={() => props.onToggle()}
       />
       <h2 class={`font-semibold ${toneInk[ageTones[props.age]]}`}>{ageTitles[props.age]}</h2>
-      <span class="text-ink-muted">{props.count}</span>
+      <span class="text-ink-muted">
+        {props.count}
+        {props.isPart ? "+" : ""}
+      </span>
       <span class="ml-auto text-xs text-ink-muted">{spans[props.age]()}</span>
     </header>
   );

@@ -1,5 +1,5 @@
 import type { Tone } from "../ui/tone.ts";
-import type { Age } from "./waiting-leads.ts";
+import type { Age } from "./age-groups.ts";
 
 export const ageTitles: Record<Age, string> = {
   red: "Overdue",
