@@ -10,6 +10,7 @@ import { BellSheet } from "./BellSheet.tsx";
 import { createGroups, type NoticeGroup, unreadIds } from "./groups.ts";
 import { createArrivals, createNotices, createUnreadCount, useMarkRead } from "./notices.ts";
 import { createPushLinks } from "./push-links.ts";
+import { createSeen } from "./seen.ts";
 
 const shownAtMost = 60;
 
@@ -34,12 +35,9 @@ export function Bell() {
       run: () => setOpen(true),
     },
   ]);
+  createSeen(groups, () => location.pathname, markRead);
   createArrivals(notices, (arrived) => {
-    const inSight = arrived.filter(
-      (group) => !document.hidden && isInSight(group, location.pathname),
-    );
-    markRead(inSight.flatMap(unreadIds));
-    const told = arrived.filter((group) => !inSight.includes(group));
+    const told = arrived.filter((group) => document.hidden || !isInSight(group, location.pathname));
     for (const toast of arrivalToasts(told, { follow, showAll: () => setOpen(true) }))
       showToast(toast);
   });

@@ -1,3 +1,4 @@
+import { headlineOf } from "../../shared/notifications/headline.ts";
 import { placeOfNotice } from "../../shared/notifications/places.ts";
 import type { ToastText } from "../ui/toaster.ts";
 import type { NoticeGroup } from "./groups.ts";
@@ -30,7 +31,7 @@ export function arrivalToasts(arrived: readonly NoticeGroup[], ways: Ways): Toas
     const more = lines.length > 1 ? `and ${lines.length - 1} more` : null;
     const detail = [latest.body, more].filter((part) => part !== null).join(" · ");
     return {
-      title: latest.title,
+      title: headlineOf(latest),
       ...(detail !== "" && { detail }),
       action: { label: actionLabel(latest), run: () => ways.follow(group) },
     };

@@ -53,10 +53,13 @@ export function createArrivals(
   );
 }
 
-/** Marks lines as read. */
+/** Marks lines as read, each once. */
 export function useMarkRead(): (ids: readonly string[]) => void {
   const replica = useReplica();
-  return (ids) => {
-    if (ids.length > 0) void replica.mutate(markNotificationsRead, { ids: [...ids] });
+  const marked = new Set<string>();
+  return (given) => {
+    const ids = given.filter((id) => !marked.has(id));
+    for (const id of ids) marked.add(id);
+    if (ids.length > 0) void replica.mutate(markNotificationsRead, { ids });
   };
 }

@@ -1,3 +1,4 @@
+import { headlineOf } from "../../shared/notifications/headline.ts";
 import { placeOfNotice } from "../../shared/notifications/places.ts";
 import type { PushMessage } from "./push-sender.ts";
 
@@ -16,10 +17,9 @@ const shownLength = 120;
 
 /** What a lock screen shows of a line, and where a tap leads. */
 export function pushMessageOf(line: PushLine): PushMessage {
-  const { id, kind, title, body, leadId, ticketId, createdAt } = line;
-  const isOneLead = kind === "lead_assigned" && leadId !== null;
+  const { id, body, leadId, ticketId, createdAt } = line;
   return {
-    title: shortened(isOneLead ? `New lead: ${title}` : title),
+    title: shortened(headlineOf(line)),
     body: body === null ? null : shortened(body),
     path: placeOfNotice(line),
     tag: ticketId ?? leadId ?? id,
