@@ -39,7 +39,7 @@ export function WaitingBoard() {
     <div class="flex h-full min-h-0 flex-col">
       <WaitingToolbar
         total={waiting.total()}
-        shown={onBoard().size}
+        isPart={waiting.isPart()}
         unassignedOnly={unassignedOnly()}
         onUnassignedOnlyChange={(only) => setParams({ only: only ? "unassigned" : null })}
       />

@@ -1,12 +1,12 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { ChipGroup } from "../ui/ChipGroup.tsx";
-import { longestShown } from "./age-groups.ts";
+import { longestShown, newestShown } from "./age-groups.ts";
 
 interface WaitingToolbarProps {
   total: number;
-  /** How many of them are on the board. */
-  shown: number;
+  /** More of them wait than are on the board. */
+  isPart: boolean;
   unassignedOnly: boolean;
   onUnassignedOnlyChange: (unassignedOnly: boolean) => void;
 }
@@ -32,9 +32,9 @@ export function WaitingToolbar(props: WaitingToolbarProps) {
         value={[props.unassignedOnly ? "unassigned" : "all"]}
         onChange={([scope]) => props.onUnassignedOnlyChange(scope === "unassigned")}
       />
-      <Show when={props.shown > longestShown && props.total > props.shown}>
+      <Show when={props.isPart}>
         <p class="text-ink-muted">
-          The {longestShown} longest waiting and the {props.shown - longestShown} newest are shown.{" "}
+          The {longestShown} longest waiting and the {newestShown} newest are shown.{" "}
           <A href={list()} class="text-accent-ink underline">
             Show all {props.total.toLocaleString()} as a list
           </A>

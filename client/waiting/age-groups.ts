@@ -35,7 +35,7 @@ export function groupByAge(
   const [before, behind] = [ageAt(longestShown - 1), ageAt(longestShown)];
   const group = (age: Age): AgeGroup => {
     const at = ages.indexOf(age);
-    const isCut = isPart && before <= at && (at <= behind || behind === -1);
+    const isCut = isPart && before <= at && at <= behind;
     return { leads: rows.slice(...bounds[age]), isPart: isCut };
   };
   return { red: group("red"), amber: group("amber"), fresh: group("fresh") };

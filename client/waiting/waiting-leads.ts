@@ -13,6 +13,8 @@ export interface WaitingLeads {
   byAge: Accessor<Readonly<Record<Age, AgeGroup>> | undefined>;
   /** How many wait in all, on the board or not. */
   total: Accessor<number>;
+  /** More wait than are on the board. */
+  isPart: Accessor<boolean>;
 }
 
 /**
@@ -39,13 +41,17 @@ export function createWaitingLeads(unassignedOnly: Accessor<boolean>): WaitingLe
   const total = () => counts()?.[0]?.count ?? 0;
   const reds = createMemo(() => lateBy(limits().redMs, rows() ?? []));
   const late = createMemo(() => lateBy(limits().amberMs, rows() ?? []));
-  const isPart = createMemo(() => total() > (rows()?.length ?? 0));
+  // The count may lag behind a board that holds all.
+  const isPart = createMemo(() => {
+    const shown = rows()?.length ?? 0;
+    return shown > longestShown && total() > shown;
+  });
   const byAge = createMemo(() => {
     const shown = rows();
     return shown && groupByAge(shown, { reds: reds(), late: late(), isPart: isPart() });
   });
 
-  return { byAge, total };
+  return { byAge, total, isPart };
 }
 
 function untouched(): Where<Row<typeof lead>> {
