@@ -62,8 +62,10 @@ test("on a phone the banner stays above an open sheet, and the menu has the way 
   expect(await isOnTop(page)).toBe(true);
   await exit.click();
 
+  // The page that is left says "Live", too: only without the banner is it the team lead's again. Chromium
+  // may also never close a context whose page has just begun to start its worker.
+  await banner.waitFor({ state: "detached" });
   await live(page);
-  await expect.poll(() => banner.count()).toBe(0);
   await context.close();
 });
 
