@@ -68,8 +68,9 @@ export function connectionTo(address: DatabaseAddress, role: DatabaseRole | null
 
 function openPool(address: DatabaseAddress, role: DatabaseRole, options: PoolConfig): Pool {
   const pool = new pg.Pool({ ...connectionTo(address, role), application_name: role, ...options });
-  // An idle connection that breaks is replaced on next use; without a listener it would end the process.
-  pool.on("error", () => undefined);
+  // Without a listener a connection that breaks would end the process. An idle one is replaced on next use,
+  // and whoever holds one is told by the statement that fails.
+  pool.on("error", () => undefined).on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -1,5 +1,6 @@
 import { isAPIError } from "better-auth/api";
 import type { BetterAuth } from "./better-auth.ts";
+import { toPassing } from "../sync/passing-failure.ts";
 import { sessionMaxAgeSeconds } from "./session-age.ts";
 
 /** What somebody must do before anything else; asked for at sign-in. */
@@ -67,7 +68,13 @@ export function createIdentity(api: BetterAuth, cookieName: string): Identity {
       return ended.headers.getSetCookie();
     },
     session: async (headers, peek) => {
-      const found = await api.getSession({ headers, query: { disableRefresh: peek } });
+      const found = await api
+        .getSession({ headers, query: { disableRefresh: peek } })
+        .catch((error: unknown) => {
+          // It logs what the database said and keeps to itself that it was the database.
+          const isOurs = isAPIError(error) && error.status === "INTERNAL_SERVER_ERROR";
+          throw isOurs ? toPassing(error) : error;
+        });
       if (!found || isTooOld(found.session.createdAt)) return null;
       const { id, userId, expiresAt, obligation } = found.session;
       return {

@@ -9,6 +9,7 @@ import { type MatchField, matchFields } from "../../shared/imports/options.ts";
 import type { RowFormat } from "../../shared/imports/read-lead.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
+import { goOnAfterBreaks } from "../jobs/after-breaks.ts";
 import type { Queue } from "../jobs/jobs.ts";
 import { failNextRow } from "./fail-row.ts";
 import { findImport, type ImportRun } from "./find-imports.ts";
@@ -47,14 +48,7 @@ const pauseMs = 3;
  */
 export async function runImport(parts: RunnerParts, job: ImportJob): Promise<void> {
   try {
-    const actor = await parts.readActor(job.userId);
-    if (actor) await runBatches(parts, job, actor);
-    else
-      await noteProblem(
-        parts,
-        job,
-        "Whoever started this import may no longer sign in. Retry it to go on.",
-      );
+    await goOnAfterBreaks(() => runFor(parts, job));
   } catch (error) {
     await noteProblem(
       parts,
@@ -65,6 +59,13 @@ export async function runImport(parts: RunnerParts, job: ImportJob): Promise<voi
   } finally {
     parts.wake(job.orgId);
   }
+}
+
+async function runFor(parts: RunnerParts, job: ImportJob): Promise<void> {
+  const actor = await parts.readActor(job.userId);
+  if (actor) return runBatches(parts, job, actor);
+  const problem = "Whoever started this import may no longer sign in. Retry it to go on.";
+  return noteProblem(parts, job, problem);
 }
 
 /**

@@ -11,8 +11,20 @@ export class PassingFailure extends Error {
  */
 const passing = /^(?:08|53|57P|58|40)/;
 
+/** What `pg` says, without a code, of a connection that broke or was not to be had. */
+const broken =
+  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded)/;
+
+/** What the system says of one. */
+const brokenCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT"]);
+
 export function isPassing(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && passing.test(error.code ?? "");
+  if (error instanceof PassingFailure) return true;
+  if (error instanceof pg.DatabaseError) return passing.test(error.code ?? "");
+  if (!(error instanceof Error)) return false;
+  const { code, syscall }: NodeJS.ErrnoException = error;
+  const isMissing = code === "ENOENT" && syscall === "connect";
+  return broken.test(error.message) || brokenCodes.has(code ?? "") || isMissing;
 }
 
 export function toPassing(error: unknown): PassingFailure {
