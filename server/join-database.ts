@@ -20,7 +20,7 @@ export interface JoinedDatabase extends ReachedDatabase {
  * @throws StartProblem when it cannot be reached
  */
 export async function joinDatabase(
-  config: Pick<Config, "databaseUrl" | "dataDir">,
+  config: Pick<Config, "databaseUrl" | "dataDir" | "logLevel">,
 ): Promise<JoinedDatabase> {
   const running = config.databaseUrl === null ? await findRunning(config.dataDir) : null;
   if (running !== null) return { address: running, stop: () => Promise.resolve(), isOwn: false };

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmod, lstat, mkdir, mkdtemp, realpath, rm, stat } from "node:fs/promises";
+import { chmod, lstat, mkdir, mkdtemp, readFile, realpath, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -67,6 +67,17 @@ test("after kill -9 of the server the next start takes over and every committed 
     { rows: 1000 },
   ]);
   expect(before?.pid).toBeGreaterThan(0);
+});
+
+test("a postmaster that is killed is started again, and every committed row is there", async () => {
+  const { socketDir } = await start();
+  await query(socketDir, "create table note as select generate_series(1, 1000) as id");
+  const pidFile = await readFile(join(folder, "data/postgres/data/postmaster.pid"), "utf8");
+
+  process.kill(Number.parseInt(pidFile, 10), "SIGKILL");
+
+  const count = () => query(socketDir, "select count(*)::int as rows from note").catch(String);
+  await expect.poll(count, { timeout: 20_000 }).toEqual([{ rows: 1000 }]);
 });
 
 test.runIf(process.getuid?.() === 0)(
