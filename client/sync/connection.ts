@@ -120,7 +120,7 @@ export function createConnection(
       comparison.forget();
       if (message.mode === "reload") return end("reload");
       if (!(await inbound.welcome(message))) return greet();
-      sender.restart(message.lastMid);
+      sender.welcomed(message);
       if (message.mode === "snap") events.state("loading");
     },
     snapBegin: (message) => inbound.snapBegin(message),

@@ -1,12 +1,15 @@
 import type { Clock } from "../../shared/sync/clock.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
 import type { Up } from "../../shared/sync/protocol/up.ts";
+import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import { MAX_PUSH_MUTATIONS } from "../../shared/sync/protocol/version.ts";
 import type { OutboxEntry, ReplicaStore } from "./store.ts";
 
 /** Batches under way at once. */
 const windowBatches = 4;
 const batchBytes = 256 * 1024;
+/** A clock that is wrong by less is taken for right: words are on their way for a while. */
+const toleratedMs = 5 * 60_000;
 
 /** Sends the outbox over one socket after another, a few batches ahead of the answers. */
 export interface OutboxSender {
@@ -18,7 +21,12 @@ export interface OutboxSender {
   queued(): void;
   /** The server has decided everything up to `lastMid`. */
   decided(lastMid: number): void;
-  /** Whatever lies behind `afterMid` must be sent again: a new socket, or a gap. */
+  /**
+   * A new socket: whatever the server has not decided must be sent again. A device whose clock is wrong
+   * says by the server's when a change was made: of one that seems a month old the server makes nothing.
+   */
+  welcomed(by: Pick<Welcome, "lastMid" | "serverTime">): void;
+  /** Whatever lies behind `afterMid` must be sent again: there was a gap. */
   restart(afterMid: number): void;
   /** How long the oldest batch under way has waited for its answer, in ms. */
   unansweredMs(): number;
@@ -34,6 +42,12 @@ export function createOutboxSender(
   let underWay: number[] = [];
   let waitingSince: number | null = null;
   let mayHaveMore = true;
+  /** What the device's clock is behind the server's, in ms. */
+  let behindMs = 0;
+
+  function restart(afterMid: number): void {
+    [sentMid, underWay, waitingSince, mayHaveMore] = [afterMid, [], null, true];
+  }
 
   return {
     get mayHaveMore() {
@@ -46,31 +60,34 @@ export function createOutboxSender(
       if (!mayHaveMore) return;
       mayHaveMore = false;
       const outbox = await store.transaction((tx) => tx.outbox());
-      let rest = outbox.filter(({ mid }) => mid > sentMid).map(toCall);
+      let rest = outbox.filter(({ mid }) => mid > sentMid).map((entry) => toCall(entry, behindMs));
       while (rest.length > 0 && underWay.length < windowBatches) {
         const batch = takeBatch(rest);
         transmit({ type: "push", muts: batch });
         sentMid = batch.at(-1)?.mid ?? sentMid;
         underWay.push(sentMid);
-        waitingSince ??= clock.now();
+        waitingSince ??= clock.elapsed();
         rest = rest.slice(batch.length);
       }
       if (rest.length > 0) mayHaveMore = true;
     },
     decided: (lastMid) => {
       underWay = underWay.filter((mid) => mid > lastMid);
-      waitingSince = underWay.length > 0 ? clock.now() : null;
+      waitingSince = underWay.length > 0 ? clock.elapsed() : null;
       sentMid = Math.max(sentMid, lastMid);
     },
-    restart: (afterMid) => {
-      [sentMid, underWay, waitingSince, mayHaveMore] = [afterMid, [], null, true];
+    restart,
+    welcomed: ({ lastMid, serverTime }) => {
+      const ms = Date.parse(serverTime) - clock.now();
+      behindMs = Math.abs(ms) > toleratedMs ? ms : 0;
+      restart(lastMid);
     },
-    unansweredMs: () => (waitingSince === null ? 0 : clock.now() - waitingSince),
+    unansweredMs: () => (waitingSince === null ? 0 : clock.elapsed() - waitingSince),
   };
 }
 
-function toCall({ mid, name, v, args, base, at }: OutboxEntry): MutationCall {
-  return { mid, name, v, args, base, at };
+function toCall({ mid, name, v, args, base, at }: OutboxEntry, behindMs: number): MutationCall {
+  return { mid, name, v, args, base, at: new Date(Date.parse(at) + behindMs).toISOString() };
 }
 
 /** As many calls as fit one push, and at least one. */

@@ -98,7 +98,7 @@ export function createSession(
     ({ actor } = reception);
     if (plan.mode === "later")
       return sendMessage(socket, { type: "retry", afterMid: lastMid, ms: lagMs });
-    sendMessage(socket, toWelcome(cut, scope, plan.mode, lastMid));
+    sendMessage(socket, toWelcome(cut, scope, plan.mode, lastMid, parts.clock.now()));
     const fresh = toSubscriber(socket, hello, reception);
     subscriber = fresh;
     if (plan.mode === "reload") return;

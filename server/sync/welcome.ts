@@ -41,14 +41,21 @@ function earlierKeys({ keys, whole }: Hello, plan: Plan, rightsAt: number): Earl
   return isNew ? { upTo: rightsAt, keys: new Set() } : null;
 }
 
-export function toWelcome(cut: Cut, scope: Scope, mode: Welcome["mode"], lastMid: number): Welcome {
+/** @param now - milliseconds since 1970 */
+export function toWelcome(
+  cut: Cut,
+  scope: Scope,
+  mode: Welcome["mode"],
+  lastMid: number,
+  now: number,
+): Welcome {
   return {
     type: "welcome",
     session: crypto.randomUUID(),
     generation: cut.generation,
     head: cut.head,
     horizon: cut.horizon,
-    serverTime: new Date().toISOString(),
+    serverTime: new Date(now).toISOString(),
     mode,
     keys: [...scope.keys],
     keysHash: scope.keysHash,

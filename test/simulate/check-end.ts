@@ -84,5 +84,7 @@ function problemOf(world: World, asked: Asked, decisions: readonly Decision[]): 
   const mayBeLost = asked.evicted || ledger.forgotten.has(asked.id);
   if (decisions.length === 0 && asked.answer === "stored" && !mayBeLost) return "was lost";
   if (decisions.some(({ outcome }) => outcome === "failed")) return "failed";
+  // Nobody is away for so long; only clocks are wrong.
+  if (decisions.some(({ outcome }) => outcome === "expired")) return "was taken for too old";
   return null;
 }

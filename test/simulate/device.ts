@@ -156,7 +156,7 @@ export function createDevice(
     asked: [],
     page: createPage({ asks: !isEarlier }),
     dismissed: new Set(),
-    skewMs: chance.chance(0.3) ? chance.below(4_000_000) - 2_000_000 : 0,
+    skewMs: chance.chance(0.3) ? chance.below(8_000_000_000) - 4_000_000_000 : 0,
     replica: undefined as unknown as LocalReplica,
     live: false,
     start,

@@ -54,6 +54,13 @@ export const clientMutants: readonly Mutant[] = [
     also: latePokes,
   },
   {
+    name: "ownclock",
+    bug: "a device with a wrong clock says by that when a change was made",
+    file: "client/sync/outbox-sender.ts",
+    find: "behindMs = Math.abs(ms) > toleratedMs ? ms : 0;",
+    replace: "behindMs = 0;",
+  },
+  {
     name: "deadsocket",
     bug: "frames of an earlier socket are taken in",
     file: "client/sync/connection.ts",
