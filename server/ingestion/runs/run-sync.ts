@@ -15,6 +15,7 @@ import { createRunSteps } from "./run-steps.ts";
 import { startedText } from "./started-text.ts";
 import { startReading } from "../taking/start-reading.ts";
 import { SourceFailure } from "../asking/source-failure.ts";
+import { isPassing } from "../../sync/passing-failure.ts";
 
 export interface RunParts extends SourceParts {
   readonly connectors: Connectors;
@@ -141,6 +142,11 @@ function outcomeOf(error: unknown, life: RunLife): Outcome {
     };
   if (error instanceof SourceFailure || error instanceof AppError || isExpired(error))
     return { status: "failed", message: error.message };
+  if (isPassing(error))
+    return {
+      status: "failed",
+      message: "The database was away for a moment. Start it again: it goes on where it was.",
+    };
   const incident = crypto.randomUUID();
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
