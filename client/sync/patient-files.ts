@@ -2,6 +2,7 @@ import {
   MemfsFrontendFS,
   type ChangeSet,
   type StorageBackend,
+  type StorageEntry,
 } from "@electric-sql/pglite/memfs-frontend";
 import { OpfsBackend } from "@electric-sql/pglite/memfs2opfs";
 import { createLateWrites } from "./late-writes.ts";
@@ -75,7 +76,7 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
 
   const backend: StorageBackend = {
     init: () => opfs.init(),
-    load: () => opfs.load(),
+    load: () => withoutRemnants(opfs.load()),
     apply,
     close: async () => {
       await late.settle();
@@ -153,6 +154,22 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
       await opfs.close();
     },
   };
+}
+
+/**
+ * Files that PostgreSQL makes anew where they are missing, and does not start with where they are empty: a
+ * worker that ended just then had made the file and not yet written it.
+ */
+const remade: ReadonlySet<string> = new Set([
+  "/postmaster.pid",
+  "/pg_logical/replorigin_checkpoint",
+]);
+
+async function* withoutRemnants(
+  entries: AsyncIterable<StorageEntry>,
+): AsyncGenerator<StorageEntry> {
+  for await (const entry of entries)
+    if (entry.kind === "dir" || entry.data.length > 0 || !remade.has(entry.path)) yield entry;
 }
 
 const nothing: ChangeSet["files"] = { wal: [], data: [], control: [] };

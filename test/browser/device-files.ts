@@ -5,6 +5,8 @@ import type { Stage } from "./stage.ts";
 export type Accident =
   /** Files whose path matches are filled with noise. */
   | { readonly kind: "scribble"; readonly path: string }
+  /** They are there and hold nothing. */
+  | { readonly kind: "empty"; readonly path: string }
   /** Files or folders whose path matches are gone. */
   | { readonly kind: "delete"; readonly path: string };
 
@@ -43,7 +45,8 @@ export async function strike(
           const { size } = await entry.getFile();
           await unlessHeld(async () => {
             const stream = await entry.createWritable();
-            await stream.write(new Uint8Array(size).map((_, index) => (index * 31) % 251));
+            const noise = new Uint8Array(size).map((_, index) => (index * 31) % 251);
+            await (kind === "empty" ? stream.truncate(0) : stream.write(noise));
             await stream.close();
           });
         } else await visit(entry as FileSystemDirectoryHandle, here);

@@ -58,6 +58,22 @@ test(
 );
 
 test(
+  "a worker that ends while it writes files that are made at each start damages nothing",
+  async () => {
+    const ids = await workOffline();
+
+    const path = "^/baton-[0-9a-f].*/(postmaster.pid|pg_logical/replorigin_checkpoint)$";
+    expect(await strike(stage, device, { kind: "empty", path })).toHaveLength(2);
+    const tab = await stage.openTab(device);
+    await waiting(tab, ids.length);
+
+    expect(await noticeIn(tab)).toBeNull();
+    await arriveOnce(tab, ids);
+  },
+  limitMs,
+);
+
+test(
   "changes outlive the loss of the journal",
   async () => {
     const ids = await workOffline();
