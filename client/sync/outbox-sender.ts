@@ -1,8 +1,8 @@
 import type { Clock } from "../../shared/sync/clock.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
 import type { Up } from "../../shared/sync/protocol/up.ts";
-import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import { MAX_PUSH_MUTATIONS } from "../../shared/sync/protocol/version.ts";
+import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import type { OutboxEntry, ReplicaStore } from "./store.ts";
 
 /** Batches under way at once. */

@@ -1,6 +1,6 @@
 import { isAPIError } from "better-auth/api";
-import type { BetterAuth } from "./better-auth.ts";
 import { toPassing } from "../sync/passing-failure.ts";
+import type { BetterAuth } from "./better-auth.ts";
 import { sessionMaxAgeSeconds } from "./session-age.ts";
 
 /** What somebody must do before anything else; asked for at sign-in. */

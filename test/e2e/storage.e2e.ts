@@ -113,7 +113,7 @@ test(
     const file = await again.evaluate(() =>
       window.tab?.rows<{ path: string }>("select pg_relation_filepath('lead') as path"),
     );
-    // The tables follow their log within a fifth of a second; a busy machine takes longer.
+    // The tables follow their log after a second; a busy machine takes longer.
     await again.waitForTimeout(3000);
     await again.close();
 

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { AppError } from "../../../shared/errors.ts";
+import { isPassing } from "../../sync/passing-failure.ts";
 import type { ConnectorModel } from "../connectors/connector-model.ts";
 import type { Connector } from "../connectors/connector.ts";
 import type { Connectors } from "../connectors/discover.ts";
@@ -15,7 +16,6 @@ import { createRunSteps } from "./run-steps.ts";
 import { startedText } from "./started-text.ts";
 import { startReading } from "../taking/start-reading.ts";
 import { SourceFailure } from "../asking/source-failure.ts";
-import { isPassing } from "../../sync/passing-failure.ts";
 
 export interface RunParts extends SourceParts {
   readonly connectors: Connectors;
