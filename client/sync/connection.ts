@@ -20,6 +20,8 @@ const pingMs = 20_000;
 const mostSilentMs = 30_000;
 /** Time an undecided mutation may stay unanswered before the socket counts as dead. */
 const mostUnansweredMs = 10_000;
+/** Why a server hangs up on somebody who may come back. */
+const passing: ReadonlySet<ByeCode> = new Set(["replaced", "shutdown", "too_slow"]);
 
 export type ConnectionState = "offline" | "connecting" | "loading" | "live";
 
@@ -118,8 +120,12 @@ export function createConnection(
   } = {
     welcome: async (message) => {
       comparison.forget();
+      // A poke for the hello before this one may have come meanwhile; only one that follows counts.
+      live = false;
+      events.answers(false);
       if (message.mode === "reload") return end("reload");
-      if (!(await inbound.welcome(message))) return greet();
+      // What is still under way on this socket is for the client id of before.
+      if (!(await inbound.welcome(message))) return drop();
       sender.welcomed(message);
       if (message.mode === "snap") events.state("loading");
     },
@@ -162,10 +168,7 @@ export function createConnection(
     answer: async (message) => events.answered(message),
     refused: async (message) => events.answered(message),
     resync: greet,
-    bye: async ({ code }) => {
-      if (code === "replaced" || code === "shutdown" || code === "too_slow") drop();
-      else end(code);
-    },
+    bye: async ({ code }) => (passing.has(code) ? drop() : end(code)),
     pong: async () => undefined,
   };
 
@@ -195,8 +198,7 @@ export function createConnection(
   }
 
   function lost(): void {
-    epoch += 1;
-    [socket, live] = [null, false];
+    [epoch, socket, live] = [epoch + 1, null, false];
     watchdog.stop();
     events.answers(false);
     events.state("offline");

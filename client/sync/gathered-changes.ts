@@ -11,7 +11,8 @@ export interface GatheredChanges {
 
 /**
  * Tells of changes at once, then at most once in `everyMs`: while a snapshot loads, every page would
- * otherwise run every query on screen again, and the more so the more there is.
+ * otherwise run every query on screen again, and the more so the more there is. The first page of a
+ * long table does not wait: it holds the newest rows, and they fill the screen.
  */
 export function gatherChanges(
   clock: Clock,
@@ -21,11 +22,13 @@ export function gatherChanges(
   let rows: RowChange[] = [];
   let tables = new Set<Shape>();
   let waiting = false;
+  const told = new Set<Shape>();
 
   function flush(): void {
     if (rows.length === 0 && tables.size === 0) return;
     const gathered = { rows, tables };
     [rows, tables] = [[], new Set()];
+    for (const shape of gathered.tables) told.add(shape);
     if (!waiting) clock.after(everyMs, flushLate);
     waiting = true;
     tell(gathered);
@@ -40,7 +43,8 @@ export function gatherChanges(
     add: (changes) => {
       for (const row of changes.rows) rows.push(row);
       for (const shape of changes.tables) tables.add(shape);
-      if (!waiting) flush();
+      const isFirst = [...changes.tables].some((shape) => !told.has(shape));
+      if (!waiting || isFirst) flush();
     },
     flush,
   };

@@ -68,6 +68,8 @@ export interface InboundParts {
   readonly hasFetched: (fetched: WholeFetched) => void;
 }
 
+const nothing: Changes = { rows: [], tables: new Set() };
+
 export function createInbound({
   store,
   orgId,
@@ -194,8 +196,9 @@ export function createInbound({
         await tx.setState({ cursor: to, snapshot: null, high: Math.max(high, to) });
         return snapshot?.fresh ? null : removeUnseen(tx, finished);
       });
+      // The indexes take longest: what is on screen comes before them.
+      changed(removed ?? nothing);
       await store.endBulk();
-      if (removed) changed(removed);
     },
     poke: async (message) => {
       parts.push(message);

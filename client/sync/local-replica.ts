@@ -117,8 +117,8 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   }
 
   function announce(changes: Changes): void {
-    if (changes.rows.length === 0 && changes.tables.size === 0) return;
     loading.flush();
+    if (changes.rows.length === 0 && changes.tables.size === 0) return;
     tell(changes);
   }
 

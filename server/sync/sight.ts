@@ -17,13 +17,48 @@ export const sightTables: readonly Shape[] = shapes;
  * own floor. Parameters are pushed to `params`.
  */
 export function sightSql(shape: Shape, orgId: string, sight: Sight, params: unknown[]): string {
+  return conditionSql(
+    shape,
+    orgId,
+    sight,
+    params,
+    (found, reach) => `exists (select from ${found} and ${reach})`,
+  );
+}
+
+/**
+ * The same for few rows that were found by their keys: a parent is looked up by its key, whatever
+ * else the planner thinks would find it.
+ */
+export function sightOfFewSql(
+  shape: Shape,
+  orgId: string,
+  sight: Sight,
+  params: unknown[],
+): string {
+  return conditionSql(
+    shape,
+    orgId,
+    sight,
+    params,
+    (found, reach) => `(select ${reach} from ${found})`,
+  );
+}
+
+function conditionSql(
+  shape: Shape,
+  orgId: string,
+  sight: Sight,
+  params: unknown[],
+  ofParent: (found: string, reach: string) => string,
+): string {
   const floor = floorSql("r", shape, sight.floors, params);
   if (!shape.parent) return `${reachSql(shape, orgId, sight, params)}${floor}`;
   const parent = shapeOf(shape.parent.table);
   const column = shape.columns.find(({ key }) => key === shape.parent?.column);
-  const reach = reachSql(parent, orgId, sight, params);
-  return `exists (select from ${quote(parent.name)} p
-                   where org_id = r.org_id and id = r.${quote(column?.name ?? "id")} and ${reach}${floorSql("p", parent, sight.floors, params)})${floor}`;
+  const reach = `${reachSql(parent, orgId, sight, params)}${floorSql("p", parent, sight.floors, params)}`;
+  const found = `${quote(parent.name)} p where org_id = r.org_id and id = r.${quote(column?.name ?? "id")}`;
+  return `${ofParent(found, reach)}${floor}`;
 }
 
 function reachSql(shape: Shape, orgId: string, { keys }: Sight, params: unknown[]): string {

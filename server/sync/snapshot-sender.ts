@@ -1,11 +1,11 @@
 import { encodeWireRow } from "./poke-frames.ts";
 import { maskedPositions } from "./scope.ts";
-import type { SnapshotPlace, Snapshots } from "./snapshot.ts";
+import type { SnapshotReading, Snapshots } from "./snapshot.ts";
 import type { SnapshotPages } from "./snapshot-pages.ts";
 import { sendMessage, type Subscriber } from "./subscriber.ts";
 
 /** Pages sent ahead of the client's requests: the network is busy while the client stores. */
-const pagesAhead = 4;
+const pagesAhead = 10;
 
 /**
  * Sends one snapshot page by page, as fast as the client asks. Before a page goes out `isStill` says
@@ -26,13 +26,12 @@ export function createSnapshotSender(
   isStill: () => Promise<boolean>,
 ): SnapshotSender {
   const { socket, scope, actor, cursor } = subscriber;
-  let place: SnapshotPlace | null = from;
+  let reading: SnapshotReading | null = null;
   let page = 0;
 
   async function sendPage(): Promise<void> {
-    if (!place) return;
-    const { shape, rows, at, next } = await snapshots.page(actor.orgId, sight, place);
-    place = next;
+    if (!reading?.hasMore()) return;
+    const { shape, rows, at } = await reading.page();
     if (!(await isStill())) return;
     if (rows.length > 0) {
       page += 1;
@@ -42,17 +41,21 @@ export function createSnapshotSender(
         `{"type":"snapPart","page":${page},"at":${at},"tbl":"${shape.name}","rows":[${texts.join()}]}`,
       );
     }
-    if (place === null) sendMessage(socket, { type: "snapEnd", to: cursor });
+    if (!reading.hasMore()) end();
     else if (rows.length === 0) await sendPage();
+  }
+
+  function end(): void {
+    sendMessage(socket, { type: "snapEnd", to: cursor });
   }
 
   return {
     subscriber,
     get complete() {
-      return place === null;
+      return reading?.hasMore() === false;
     },
     begin: async () => {
-      const tables = await snapshots.tables(actor.orgId, sight);
+      reading = await snapshots.open(actor.orgId, sight, from);
       if (subscriber.dismissed) return;
       sendMessage(socket, {
         type: "snapBegin",
@@ -60,12 +63,13 @@ export function createSnapshotSender(
         to: cursor,
         floors: sight.floors,
         resumed: from.after !== null,
-        tables: tables.map(({ shape, count }) => ({
+        tables: reading.tables.map(({ shape, count }) => ({
           tbl: shape.name,
           cols: shape.columns.map(({ key }) => key),
           count,
         })),
       });
+      if (!reading.hasMore()) end();
       for (let ahead = 0; ahead < pagesAhead; ahead++) await sendPage();
     },
     more: sendPage,

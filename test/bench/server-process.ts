@@ -6,6 +6,7 @@ import type { DatabaseAddress } from "../../server/database.ts";
 import { createAccount } from "../../server/auth/accounts.ts";
 import { startServer } from "../../server/start.ts";
 import { serveParent } from "./child.ts";
+import { insertHistory } from "./leads/insert-history.ts";
 import { insertLeads } from "./leads/insert-leads.ts";
 import { usageDuties } from "./process-usage.ts";
 
@@ -34,6 +35,8 @@ const duties = {
   /** @returns the ids of the new leads */
   addLeads: ({ count, seed }: { count: number; seed: number }) =>
     insertLeads(database, orgId, count, seed),
+  /** Gives every lead a history. @returns how many rows it has */
+  addHistory: () => insertHistory(database, orgId),
   /** Makes people of one role; admins see every lead, CREs those they own. */
   addPeople: async ({ emails, password, role }: NewPeople) => {
     await Promise.all(emails.map((email) => addPerson(email, password, role)));

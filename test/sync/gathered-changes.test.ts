@@ -13,6 +13,7 @@ const added = (number: number): Changes => ({
 
 function createStage() {
   const told: (string | undefined)[][] = [];
+  const tables: number[] = [];
   let timers: (() => void)[] = [];
   const gathered = gatherChanges(
     {
@@ -26,14 +27,17 @@ function createStage() {
       uuid: () => "",
     },
     1000,
-    ({ rows }) => told.push(rows.map(({ after }) => after?.id)),
+    (changes) => {
+      told.push(changes.rows.map(({ after }) => after?.id));
+      tables.push(changes.tables.size);
+    },
   );
   const pass = () => {
     const due = timers;
     timers = [];
     for (const run of due) run();
   };
-  return { gathered, told, pass };
+  return { gathered, told, tables, pass };
 }
 
 test("pages of a snapshot are told of at once, then together", () => {
@@ -44,6 +48,18 @@ test("pages of a snapshot are told of at once, then together", () => {
   pass();
 
   expect(told).toEqual([[uuid(1)], [uuid(2), uuid(3)]]);
+});
+
+test("the first page of a long table does not wait, the next do", () => {
+  const { gathered, tables, pass } = createStage();
+  const page = { rows: [], tables: new Set([shape]) };
+  gathered.add(added(1));
+
+  for (const _ of [1, 2, 3]) gathered.add(page);
+  expect(tables).toEqual([0, 1]);
+  pass();
+
+  expect(tables).toEqual([0, 1, 1]);
 });
 
 test("what waits is told before something newer, and not once more afterwards", () => {

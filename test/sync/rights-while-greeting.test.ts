@@ -80,9 +80,8 @@ function partsWith(feed: HubParts["feed"]): Omit<HubParts, "readActor"> {
     clock: realClock,
     clients: { greet: async () => 0 },
     snapshots: {
-      tables: async () => [],
+      open: async () => ({ tables: [], hasMore: () => false }),
       floorOf: async () => null,
-      page: async () => ({ shape: shapeOf(lead), rows: [], at: 41, next: null }),
     },
   };
   return parts as unknown as Omit<HubParts, "readActor">;

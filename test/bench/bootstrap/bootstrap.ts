@@ -35,6 +35,8 @@ export const bootstrap: Bench = async function* ({ quick, sizes }) {
         for (let run = 0; run < runs; run++) starts.push(await devices.start());
         yield* inBrowser(size, starts);
       }
+      await server.ask("addHistory", undefined);
+      yield* withHistory(url, person, present, quick ? 1 : 3);
     } finally {
       await devices.close();
     }
@@ -91,6 +93,30 @@ async function* downloads(
     };
 }
 
+/** What a desktop wants of an organization with a history, which is longer than its leads are many. */
+async function* withHistory(
+  url: string,
+  person: Awaited<ReturnType<typeof signIn>>,
+  present: number,
+  runs: number,
+): AsyncIterable<Measurement> {
+  const wantLeads = 25_000;
+  const values: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const begin = performance.now();
+    const replica = await openReplica(url, person, "memory", {}, { wantLeads });
+    values.push(performance.now() - begin);
+    await replica.close();
+  }
+  const leads = `${Math.min(wantLeads, present) / 1000}k of ${present / 1000}k leads`;
+  yield {
+    case: `${leads} with their history, in memory`,
+    metric: "socket asked for to live",
+    unit: "ms",
+    values,
+  };
+}
+
 /** Most ms for all rows, for the first list of them and for everything, by the number of leads. */
 const limits: Readonly<Record<number, { rows?: number; list?: number; indexes: number }>> = {
   10_000: { rows: 600, indexes: 1500 },
@@ -114,6 +140,7 @@ function* inBrowser(size: number, starts: readonly FirstStart[]): Iterable<Measu
   const { rows, list, indexes } = limits[size] ?? {};
   yield line("worker begins to database open", "opened");
   yield line("socket asked for to the first page", "firstPage");
+  yield line("to the newest leads in a list", "newest", undefined, list);
   yield line("to all rows loaded", "loaded", "copied", rows);
   yield line("of which storing", "storing");
   yield line("to a list of all rows", "listed", "copied", list);

@@ -31,6 +31,20 @@ export const clientMutants: readonly Mutant[] = [
       "a row that was changed here has the revision of its base, so that the base is the server's image already",
   },
   {
+    name: "sameline",
+    bug: "a device with a new id stays on the socket where its old one is still being answered",
+    file: "client/sync/connection.ts",
+    find: "if (!(await inbound.welcome(message))) return drop();",
+    replace: "if (!(await inbound.welcome(message))) return greet();",
+  },
+  {
+    name: "liveforever",
+    bug: "a poke for an earlier hello makes a device live for good, and then it says that it loads",
+    file: "client/sync/connection.ts",
+    find: "live = false;\n      events.answers(false);\n      if",
+    replace: "if",
+  },
+  {
     name: "oldsums",
     bug: "sums from before a hello are compared with rows of other coverage",
     file: "client/sync/connection.ts",
