@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import type { Database } from "../database.ts";
 import { type Connectors, discoverConnectors } from "../ingestion/connectors/discover.ts";
 import { createSeal } from "../ingestion/asking/seal.ts";
+import { goOnAfterBreaks } from "../jobs/after-breaks.ts";
 import { keptSecret } from "../secret.ts";
 import { connectDemoSources } from "./connect-sources.ts";
 import { startDemoCrm, type DemoCrm } from "./crm-process.ts";
@@ -20,9 +21,11 @@ export async function openDemoSources(
   database: Database,
   config: Pick<Config, "dataDir" | "secret">,
 ): Promise<DemoCrm | null> {
-  const { rows } = await database.engine.query<{ id: string; createdAt: string }>(
-    `select id, created_at as "createdAt" from organization where name = $1 limit 1`,
-    [demoOrganization],
+  const { rows } = await goOnAfterBreaks(() =>
+    database.engine.query<{ id: string; createdAt: string }>(
+      `select id, created_at as "createdAt" from organization where name = $1 limit 1`,
+      [demoOrganization],
+    ),
   );
   const [organization] = rows;
   if (!organization) return null;
@@ -31,10 +34,13 @@ export async function openDemoSources(
   const seal = createSeal(config.secret ?? (await keptSecret(config.dataDir)));
   const connectors = await discoverConnectors();
   const { sources } = crm;
-  await connectDemoSources({ database, seal, connectors, orgId, sources, timeScale });
-  await database.withOrganization({ orgId, userId: null }, async (tx) => {
-    await handOnOnce(tx, orgId, connectors);
-    await scheduleOnce(tx, orgId);
+  // The server listens already: a connection that breaks here must not end it.
+  await goOnAfterBreaks(async () => {
+    await connectDemoSources({ database, seal, connectors, orgId, sources, timeScale });
+    await database.withOrganization({ orgId, userId: null }, async (tx) => {
+      await handOnOnce(tx, orgId, connectors);
+      await scheduleOnce(tx, orgId);
+    });
   });
   return crm;
 }
