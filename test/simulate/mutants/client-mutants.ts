@@ -36,6 +36,8 @@ export const clientMutants: readonly Mutant[] = [
     file: "client/sync/connection.ts",
     find: "if (!(await inbound.welcome(message))) return drop();",
     replace: "if (!(await inbound.welcome(message))) return greet();",
+    coveredBy:
+      "four pages are under way at once, so that the answer to a hello that is followed by another one ends before its poke; with ten it is noticed",
   },
   {
     name: "liveforever",
@@ -43,6 +45,8 @@ export const clientMutants: readonly Mutant[] = [
     file: "client/sync/connection.ts",
     find: "live = false;\n      events.answers(false);\n      if",
     replace: "if",
+    coveredBy:
+      "four pages are under way at once, so that the answer to a hello that is followed by another one ends before its poke; with ten it is noticed",
   },
   {
     name: "oldsums",
