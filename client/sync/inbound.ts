@@ -27,7 +27,7 @@ import type { ReplicaState, ReplicaStore, SnapshotProgress, StoreTx } from "./st
 /** What the server's messages do to the store. One connection's worth of state, none of it lasting. */
 export interface Inbound {
   hello(): Promise<Hello>;
-  /** @returns false when this replica must introduce itself anew under a new client id */
+  /** @returns false when this replica must introduce itself anew, maybe under a new client id */
   welcome(message: Welcome): Promise<boolean>;
   snapBegin(message: SnapBegin): Promise<void>;
   snapPart(message: SnapPart): Promise<void>;
@@ -134,17 +134,13 @@ export function createInbound({
           (state.generation !== null && state.generation !== message.generation) ||
           message.lastMid < state.lastMid;
         if (!restored) return true;
+        await tx.setState({ generation: null, cursor: null, snapshot: null, high: 0 });
+        // It knows all that was decided here, and of what waits what it has decided itself: under another
+        // id that would be done twice.
+        if (message.lastMid >= state.lastMid) return false;
         await tx.renumber();
         const outbox = await tx.outbox();
-        await tx.setState({
-          clientId: newClientId(),
-          generation: null,
-          cursor: null,
-          snapshot: null,
-          high: 0,
-          lastMid: 0,
-          nextMid: outbox.length + 1,
-        });
+        await tx.setState({ clientId: newClientId(), lastMid: 0, nextMid: outbox.length + 1 });
         return false;
       });
     },

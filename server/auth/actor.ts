@@ -5,6 +5,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
 import { rightsOf } from "../roles/rights.ts";
+import type { PresentActor } from "../sync/present-actor.ts";
 import type { KeyNeed } from "./access.ts";
 import { keyIn, readApiKey } from "./api-keys.ts";
 import type { Obligation, Session } from "./identity.ts";
@@ -125,10 +126,11 @@ const memberRow = v.object({
   teamId: v.nullable(v.string()),
   branchId: v.nullable(v.string()),
   roleVersion: v.number(),
+  memberRevision: v.number(),
 });
 
 /** The person as a member of their organization; null when they are not an active member of any. */
-export async function readActor(database: Database, userId: string): Promise<Actor | null> {
+export async function readActor(database: Database, userId: string): Promise<PresentActor | null> {
   // By the engine role: which organization to look in is what this finds out.
   // Every request asks this: prepared once a connection.
   const { rows } = await database.engine.query({
@@ -138,7 +140,8 @@ export async function readActor(database: Database, userId: string): Promise<Act
                   m.role,
                   m.team_id              as "teamId",
                   m.branch_id            as "branchId",
-                  coalesce(v.version, 0) as "roleVersion"
+                  coalesce(v.version, 0) as "roleVersion",
+                  m._rv                  as "memberRevision"
              from member m
              left join role_version v on v.org_id = m.org_id
             where m.id = $1 and m.active
@@ -148,7 +151,8 @@ export async function readActor(database: Database, userId: string): Promise<Act
   });
   const [row] = rows;
   if (row === undefined) return null;
-  const { roleVersion: version, ...present } = v.parse(memberRow, row);
+  const { roleVersion: version, memberRevision, ...present } = v.parse(memberRow, row);
   const { orgId, role } = present;
-  return { ...present, rights: await rightsOf(database, { orgId, role, version }) };
+  const rights = await rightsOf(database, { orgId, role, version });
+  return { ...present, rights, rightsMark: `${memberRevision}/${version}` };
 }

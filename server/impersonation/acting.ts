@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Mode } from "../../shared/impersonation/begin.ts";
-import type { Actor } from "../../shared/sync/mutation.ts";
+import type { PresentActor } from "../sync/present-actor.ts";
 
 /** Somebody who uses the app as another person, for the length of one request or frame. */
 export interface Acting {
@@ -10,7 +10,7 @@ export interface Acting {
   /** Whoever acts. */
   readonly actorId: string;
   /** Whose app it is, with their rights: none that the actor lacks. */
-  readonly person: Actor;
+  readonly person: PresentActor;
   readonly mode: Mode;
 }
 

@@ -7,6 +7,7 @@ import type { EndReason } from "../../shared/impersonation/limits.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database } from "../database.ts";
 import type { Log } from "../log.ts";
+import type { PresentActor } from "../sync/present-actor.ts";
 import type { Acting } from "./acting.ts";
 import { beginImpersonation } from "./beginning.ts";
 import { createEndWatchers } from "./end-watchers.ts";
@@ -35,7 +36,7 @@ export interface Impersonations {
   describe(token: string): Promise<RunningImpersonation>;
   end(acting: Acting, reason: EndReason): Promise<void>;
   /** The person with their present rights; null once it is over or may not go on. */
-  readPerson(acting: Pick<Acting, "id">): Promise<Actor | null>;
+  readPerson(acting: Pick<Acting, "id">): Promise<PresentActor | null>;
   /** Calls `onEnd` within a second of its end. @returns stops watching */
   watch(id: string, onEnd: () => void): () => void;
   /** Ends those that may not go on. */

@@ -31,14 +31,17 @@ export function createDelivery(clock: Clock, events: DeliveryEvents): Delivery {
   function send(subscriber: Subscriber, frames: readonly Uint8Array[], to: number): void {
     for (const frame of frames) subscriber.socket.send(frame);
     subscriber.cursor = to;
-    if (subscriber.socket.bufferedBytes > lagBytes) waitForDrain(subscriber);
+    if (subscriber.socket.bufferedBytes <= lagBytes || subscriber.lagging) return;
+    subscriber.lagging = true;
+    waitForDrain(subscriber);
   }
 
   function waitForDrain(subscriber: Subscriber): void {
-    subscriber.lagging = true;
     clock.after(drainCheckMs, () => {
-      if (!events.isPresent(subscriber)) return;
-      if (subscriber.socket.bufferedBytes > 0) waitForDrain(subscriber);
+      if (subscriber.dismissed) return;
+      // Whoever is not in the room yet is being caught up, and lags still when they come in.
+      const isFree = subscriber.socket.bufferedBytes === 0 && events.isPresent(subscriber);
+      if (!isFree) waitForDrain(subscriber);
       else events.drained(subscriber);
     });
   }

@@ -1,4 +1,5 @@
 import type { Actor } from "../../shared/sync/mutation.ts";
+import type { RightsChanges } from "./rights-changes.ts";
 import { createRoom, type Room } from "./room.ts";
 import { scopeOfActor } from "./scope.ts";
 import { createSession, type Session, type SessionParts, type Onlooker } from "./session.ts";
@@ -28,15 +29,22 @@ export function createHub(hubParts: HubParts): Hub {
   const parts: SessionParts = { ...hubParts, roomOf };
 
   function roomOf(orgId: string): Room {
-    const room =
-      rooms.get(orgId) ?? createRoom(orgId, hubParts, { peopleChanged, rolesChanged, outran });
+    const room = rooms.get(orgId) ?? createRoom(orgId, hubParts, { rightsChanged, outran });
     rooms.set(orgId, room);
     return room;
   }
 
   /** A person whose rights changed starts a new session, which is given the new scope. */
-  async function peopleChanged(userIds: ReadonlySet<string>): Promise<void> {
-    await othersChanged(userIds);
+  async function rightsChanged(orgId: string, changes: RightsChanges): Promise<void> {
+    await peopleChanged(changes.people, changes.isUnsteady);
+    if (changes.roles) await rolesChanged(orgId, changes.isUnsteady);
+  }
+
+  async function peopleChanged(
+    userIds: ReadonlySet<string>,
+    isUnsteady: RightsChanges["isUnsteady"],
+  ): Promise<void> {
+    await othersChanged(userIds, isUnsteady);
     for (const userId of userIds) {
       const theirs = [...sockets].filter(
         ([session]) => session.actor.userId === userId && !session.onlooker,
@@ -45,23 +53,30 @@ export function createHub(hubParts: HubParts): Hub {
       const actor = await readActor(userId);
       const scopeId = actor && scopeOfActor(actor).id;
       for (const [session] of theirs) {
-        if (scopeId !== scopeOfActor(session.actor).id) session.dismiss();
+        if (isUnsteady(userId) || scopeId !== scopeOfActor(session.actor).id) session.dismiss();
       }
     }
   }
 
   /** Whoever looks as somebody else depends on the rights of both. */
-  async function othersChanged(userIds: ReadonlySet<string>): Promise<void> {
+  async function othersChanged(
+    userIds: ReadonlySet<string>,
+    isUnsteady: RightsChanges["isUnsteady"],
+  ): Promise<void> {
     for (const [session] of sockets) {
       const { actor, onlooker } = session;
       if (!onlooker || !(userIds.has(actor.userId) || userIds.has(onlooker.actorId))) continue;
       const now = await onlooker.readActor();
-      if ((now && scopeOfActor(now).id) !== scopeOfActor(actor).id) session.dismiss();
+      const isSame = now && scopeOfActor(now).id === scopeOfActor(actor).id;
+      if (!isSame || isUnsteady(actor.userId)) session.dismiss();
     }
   }
 
   /** Of each role one person is asked for: the others of it may do the same, each in their place. */
-  async function rolesChanged(orgId: string): Promise<void> {
+  async function rolesChanged(
+    orgId: string,
+    isUnsteady: RightsChanges["isUnsteady"],
+  ): Promise<void> {
     const changed = new Set<string>();
     const presentByRole = new Map<string, Actor | null>();
     for (const [{ actor, onlooker }] of sockets) {
@@ -70,11 +85,12 @@ export function createHub(hubParts: HubParts): Hub {
       presentByRole.set(actor.role, present);
       const isSame =
         !onlooker &&
+        !isUnsteady(actor.userId) &&
         present?.role === actor.role &&
         scopeOfActor({ ...actor, rights: present.rights }).id === scopeOfActor(actor).id;
       if (!isSame) changed.add(actor.userId);
     }
-    await peopleChanged(changed);
+    await peopleChanged(changed, isUnsteady);
   }
 
   function outran(subscriber: { socket: HubSocket }): void {

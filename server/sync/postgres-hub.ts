@@ -1,4 +1,3 @@
-import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Database, DatabaseAddress } from "../database.ts";
 import type { Log } from "../log.ts";
 import { createChecksums } from "./checksums.ts";
@@ -6,6 +5,7 @@ import { createClients } from "./clients.ts";
 import { createHub, type Hub } from "./hub.ts";
 import { createPostgresDecisions } from "./postgres-decisions.ts";
 import { createPostgresFeed } from "./postgres-feed.ts";
+import type { PresentActor } from "./present-actor.ts";
 import { createPush, type Push } from "./push.ts";
 import { realClock } from "./real-clock.ts";
 import { createRecentImages } from "./recent-images.ts";
@@ -21,7 +21,7 @@ export interface PostgresHubParts {
   readonly database: Database;
   readonly registry: MutationRegistry;
   readonly log: Log;
-  readonly readActor: (userId: string) => Promise<Actor | null>;
+  readonly readActor: (userId: string) => Promise<PresentActor | null>;
   /** Told of the organization after each commit of this node. */
   readonly committed?: (orgId: string) => void;
   /** Whoever else wants to hear of commits, and of words that are not about commits. */

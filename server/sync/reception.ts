@@ -5,11 +5,12 @@ import { SPOKEN_VERSIONS } from "../../shared/sync/protocol/version.ts";
 import type { Clients } from "./clients.ts";
 import type { ChangeFeed, Cut } from "./feed.ts";
 import { type Plan, planFor } from "./greeting.ts";
+import type { PresentActor } from "./present-actor.ts";
 import { type Scope, scopeOfActor } from "./scope.ts";
 
 /** What a hello comes to. */
 export interface Reception {
-  readonly actor: Actor;
+  readonly actor: PresentActor;
   readonly scope: Scope;
   readonly plan: Plan;
   readonly cut: Cut;
@@ -34,7 +35,7 @@ export async function receiveHello(
   { feed, clients }: ReceptionParts,
   before: Actor,
   hello: Hello,
-  readActor: () => Promise<Actor | null>,
+  readActor: () => Promise<PresentActor | null>,
 ): Promise<Reception | Refusal> {
   const { clientId, schema, lastMidAcked } = hello;
   if (!SPOKEN_VERSIONS.includes(hello.proto)) return { code: "proto", problem: "another version" };

@@ -1,13 +1,11 @@
 import type { Clock } from "../../shared/sync/clock.ts";
 import type { Log } from "../log.ts";
-import { shapeOf } from "../../schema/shape.ts";
-import { member } from "../../schema/organizations.ts";
-import { role, roleGrant, roleMask } from "../../schema/roles.ts";
 import { createAudienceGroups } from "./audience-groups.ts";
 import type { ChangeFeed, Cut } from "./feed.ts";
 import { createDelivery } from "./delivery.ts";
 import { createPace } from "./pace.ts";
 import { createPokeEncoder } from "./poke-frames.ts";
+import { changesRights, type RightsChanges, rightsChangesIn } from "./rights-changes.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 /** Log entries beyond which a snapshot is shorter than a delta. */
@@ -46,13 +44,8 @@ export interface RoomParts {
 }
 
 export interface RoomEvents {
-  /**
-   * The member row of these people changed: whoever's scope did, too, is dismissed before anything
-   * more is sent.
-   */
-  peopleChanged(userIds: ReadonlySet<string>): Promise<void>;
-  /** What roles may do changed: the same for everybody whose scope did. */
-  rolesChanged(orgId: string): Promise<void>;
+  /** Whoever's scope changed is dismissed before anything more is sent, and so is whoever is unsteady. */
+  rightsChanged(orgId: string, changes: RightsChanges): Promise<void>;
   /** The subscriber is too far behind for a delta. */
   outran(subscriber: Subscriber): void;
 }
@@ -79,8 +72,26 @@ export function createRoom(
     drained: rejoin,
   });
 
-  const readFor = (from: number, clientIds: string[]) =>
-    feed.read({ orgId, from, limit: deltaLimit, clientIds });
+  /**
+   * Reads what happened above a version, and has `settle` see to the rights that may have changed by it.
+   * They are read behind the cut, so a commit in between might give back what one of the cut took away,
+   * and open rows as they were while it was taken: until there is none the cut is read anew.
+   *
+   * @param settle - false where the cut changes nobody's rights
+   */
+  async function readSettled(
+    from: number,
+    clientIds: string[],
+    settle: (cut: Cut) => Promise<boolean>,
+  ): Promise<Cut> {
+    const readOn = () => feed.read({ orgId, from, limit: deltaLimit, clientIds });
+    for (let cut = await readOn(); ;) {
+      if (!(await settle(cut))) return cut;
+      const later = await readOn();
+      if (later.tooFar || !changesRights(later, cut.head)) return later;
+      cut = later;
+    }
+  }
 
   async function run(): Promise<void> {
     if (running) return;
@@ -100,10 +111,11 @@ export function createRoom(
     const owed = [...subscribers].filter(({ decided, answered }) => decided > answered);
     const decidedBefore = new Map(owed.map((subscriber) => [subscriber, subscriber.decided]));
     const clientIds = owed.map(({ clientId }) => clientId);
-    const cut = await readFor(head, clientIds);
-    const changed = peopleIn(cut);
-    if (changed.size > 0) await events.peopleChanged(changed);
-    if (rolesChangedIn(cut)) await events.rolesChanged(orgId);
+    const cut = await readSettled(head, clientIds, async (read) => {
+      if (!changesRights(read)) return false;
+      await events.rightsChanged(orgId, rightsChangesIn(read));
+      return true;
+    });
     // A log that was cut off above the room's head may lack what the room has not yet told.
     if (cut.tooFar || head < cut.horizon)
       for (const subscriber of subscribers) events.outran(subscriber);
@@ -114,7 +126,7 @@ export function createRoom(
 
   function take(cut: Cut, author: Subscriber): boolean {
     const follows = cut.from === head && head >= cut.horizon && subscribers.has(author);
-    if (running || !follows || peopleIn(cut).size > 0 || rolesChangedIn(cut)) return false;
+    if (running || !follows || changesRights(cut)) return false;
     pace.deliver(() => delivery.distribute(cut, groups));
     author.answered = author.decided;
     head = cut.head;
@@ -142,10 +154,19 @@ export function createRoom(
   async function catchUp(subscriber: Subscriber, arrived: () => void): Promise<boolean> {
     do {
       const { decided, actor } = subscriber;
-      const cut = await readFor(subscriber.cursor, [subscriber.clientId]);
+      const cut = await readSettled(subscriber.cursor, [subscriber.clientId], async (read) => {
+        const { people, roles, isUnsteady } = rightsChangesIn(read);
+        const isConcerned = people.has(actor.userId) || roles;
+        // Whoever comes in is told by what they held before.
+        if (isConcerned)
+          await events.rightsChanged(orgId, {
+            people: new Set([actor.userId]),
+            roles: false,
+            isUnsteady: (userId) => subscriber.lagging && isUnsteady(userId),
+          });
+        return isConcerned && !subscriber.dismissed;
+      });
       if (cut.tooFar || subscriber.cursor < cut.horizon) return false;
-      if (peopleIn(cut).has(actor.userId) || rolesChangedIn(cut))
-        await events.peopleChanged(new Set([actor.userId]));
       if (subscriber.dismissed) return true;
       subscriber.answered = decided;
       const { scope, earlier } = subscriber;
@@ -198,15 +219,4 @@ export function createRoom(
       groups.remove(subscriber);
     },
   };
-}
-
-function peopleIn(cut: Cut): ReadonlySet<string> {
-  const { number } = shapeOf(member);
-  return new Set(cut.entries.filter(({ tbl }) => tbl === number).map(({ rowId }) => rowId));
-}
-
-const roleTables = new Set([role, roleGrant, roleMask].map((table) => shapeOf(table).number));
-
-function rolesChangedIn(cut: Cut): boolean {
-  return cut.entries.some(({ tbl }) => roleTables.has(tbl));
 }

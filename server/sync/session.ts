@@ -11,11 +11,11 @@ import type { Checksums } from "./checksums.ts";
 import type { Clients } from "./clients.ts";
 import type { ChangeFeed } from "./feed.ts";
 import { parseFrame } from "./parse-frame.ts";
+import type { PresentActor } from "./present-actor.ts";
 import type { Push } from "./push.ts";
 import { receiveHello } from "./reception.ts";
 import type { Reads } from "./reads.ts";
 import type { Room } from "./room.ts";
-import { scopeOfActor } from "./scope.ts";
 import type { Snapshots } from "./snapshot.ts";
 import { pagesFor, type SnapshotPages } from "./snapshot-pages.ts";
 import { createSnapshotSender, type SnapshotSender } from "./snapshot-sender.ts";
@@ -36,7 +36,7 @@ export interface SessionParts {
   readonly push: Push;
   readonly log: Log;
   /** The person's present role and place; null when they may no longer sign in. */
-  readActor(userId: string): Promise<Actor | null>;
+  readActor(userId: string): Promise<PresentActor | null>;
   roomOf(orgId: string): Room;
 }
 
@@ -45,7 +45,7 @@ export interface Onlooker {
   /** The person who really looks. */
   readonly actorId: string;
   /** The present role and place of whom they look as; null when they may no longer. */
-  readonly readActor: () => Promise<Actor | null>;
+  readonly readActor: () => Promise<PresentActor | null>;
 }
 
 /** One socket, from its hello to its end. */
@@ -82,6 +82,8 @@ export function createSession(
   let joined = false;
   let snapshot: SnapshotSender | null = null;
   let ended = false;
+  /** Whether the client's last hello counts: it is told once that it does not. */
+  let greeted = false;
   /** Grows with each hello, and when what was told of one no longer counts. */
   let turn = 0;
   let queue: Promise<void> = Promise.resolve();
@@ -89,6 +91,7 @@ export function createSession(
 
   async function greet(hello: Hello): Promise<void> {
     leave();
+    greeted = true;
     const mine = turn;
     const reception = await receiveHello(parts, actor, hello, readActor);
     // It was told to say hello again meanwhile.
@@ -96,8 +99,10 @@ export function createSession(
     if ("problem" in reception) return refuse(reception.code, reception.problem);
     const { plan, scope, cut, lastMid } = reception;
     ({ actor } = reception);
-    if (plan.mode === "later")
+    if (plan.mode === "later") {
+      leave();
       return sendMessage(socket, { type: "retry", afterMid: lastMid, ms: lagMs });
+    }
     sendMessage(socket, toWelcome(cut, scope, plan.mode, lastMid, parts.clock.now()));
     const fresh = toSubscriber(socket, hello, reception);
     subscriber = fresh;
@@ -110,28 +115,22 @@ export function createSession(
   async function beginSnapshot(fresh: Subscriber, pages: SnapshotPages): Promise<void> {
     fresh.floors = pages.sight.floors;
     snapshot = createSnapshotSender(parts.snapshots, fresh, pages, () => isStill(fresh));
-    await snapshot.begin();
-    await continueSnapshot(fresh);
+    await sendPages("begin");
   }
 
-  async function sendMore(): Promise<void> {
+  async function sendPages(step: "begin" | "more"): Promise<void> {
     const sender = snapshot;
-    if (!sender) return;
-    await sender.more();
-    await continueSnapshot(sender.subscriber);
-  }
-
-  async function continueSnapshot(fresh: Subscriber): Promise<void> {
-    if (snapshot?.complete !== true) return;
+    await sender?.[step]();
+    if (!sender?.complete || snapshot !== sender) return;
     snapshot = null;
-    await join(fresh);
+    await join(sender.subscriber);
   }
 
-  /** Whether the person may still see what they could when the subscriber was made. */
+  /** Whether the person could see the same all the while since the subscriber was made. */
   async function isStill(fresh: Subscriber): Promise<boolean> {
     const now = await readActor();
     if (fresh.dismissed) return false;
-    if (now && scopeOfActor(now).id === fresh.scope.id) return true;
+    if (now?.rightsMark === fresh.actor.rightsMark) return true;
     dismiss();
     return false;
   }
@@ -164,7 +163,7 @@ export function createSession(
       case "push":
         return decide(message);
       case "more":
-        return sendMore();
+        return sendPages("more");
       case "ack":
         return subscriber ? acknowledge(parts.clients, subscriber, message) : undefined;
       case "check":
@@ -188,13 +187,13 @@ export function createSession(
   }
 
   function resync(reason: string): void {
+    // Told twice, it would say hello twice, and take the answer to the first for that to the second.
+    if (!greeted) return;
     leave();
     sendMessage(socket, { type: "resync", reason });
   }
 
-  function dismiss(): void {
-    resync("Your rights have changed.");
-  }
+  const dismiss = () => resync("Your rights have changed.");
 
   /** Ends the session over something that an honest client does not send. */
   function refuse(code: ByeCode, problem: string): void {
@@ -216,7 +215,7 @@ export function createSession(
       subscriber.dismissed = true;
       room.leave(subscriber);
     }
-    [subscriber, snapshot, joined] = [null, null, false];
+    [subscriber, snapshot, joined, greeted] = [null, null, false, false];
   }
 
   return {

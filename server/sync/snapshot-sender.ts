@@ -5,7 +5,7 @@ import type { SnapshotPages } from "./snapshot-pages.ts";
 import { sendMessage, type Subscriber } from "./subscriber.ts";
 
 /** Pages sent ahead of the client's requests: the network is busy while the client stores. */
-const pagesAhead = 4;
+const pagesAhead = 10;
 
 /**
  * Sends one snapshot page by page, as fast as the client asks. Before a page goes out `isStill` says

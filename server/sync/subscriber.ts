@@ -1,7 +1,7 @@
-import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Down } from "../../shared/sync/protocol/down.ts";
 import type { ByeCode } from "../../shared/sync/protocol/control.ts";
 import type { Floors } from "../../shared/sync/protocol/coverage.ts";
+import type { PresentActor } from "./present-actor.ts";
 import type { EarlierKeys, Scope } from "./scope.ts";
 
 /** The sending half of a socket. */
@@ -16,7 +16,7 @@ export interface HubSocket {
 export interface Subscriber {
   readonly socket: HubSocket;
   readonly clientId: string;
-  readonly actor: Actor;
+  readonly actor: PresentActor;
   readonly scope: Scope;
   /** The keys to tell it with its next poke: it holds rows that were chosen by others. */
   newKeys: readonly string[] | null;

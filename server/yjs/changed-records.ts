@@ -1,8 +1,7 @@
 import type { Pool } from "pg";
-import { member } from "../../schema/organizations.ts";
-import { role, roleGrant, roleMask } from "../../schema/roles.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { textFields } from "../../shared/yjs/fields.ts";
+import { rightsTables } from "../sync/rights-tables.ts";
 
 /** What the change log says of whom and what the rooms of an organization depend on. */
 export interface ChangedRecords {
@@ -13,7 +12,6 @@ export interface ChangedRecords {
   readonly recordIds: ReadonlySet<string>;
 }
 
-const peopleTables = [member, role, roleGrant, roleMask].map((table) => shapeOf(table).number);
 const recordTables = textFields.map(({ table }) => shapeOf(table).number);
 /** Beyond this all rooms are looked at. */
 const mostEntries = 1000;
@@ -30,12 +28,12 @@ export async function changedSince(
       where org_id = $1 and version > $2 and tbl = any($3::smallint[])
       order by version
       limit ${mostEntries}`,
-    [orgId, version, [...peopleTables, ...recordTables]],
+    [orgId, version, [...rightsTables, ...recordTables]],
   );
   const isMuch = rows.length === mostEntries;
   return {
     version: rows.at(-1)?.version ?? version,
-    people: isMuch || rows.some(({ tbl }) => peopleTables.includes(tbl)),
+    people: isMuch || rows.some(({ tbl }) => rightsTables.has(tbl)),
     recordIds: new Set(rows.map(({ rowId }) => rowId)),
   };
 }

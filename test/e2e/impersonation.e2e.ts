@@ -62,10 +62,11 @@ test("on a phone the banner stays above an open sheet, and the menu has the way 
   expect(await isOnTop(page)).toBe(true);
   await exit.click();
 
-  // The page that is left says "Live", too: only without the banner is it the team lead's again. Chromium
-  // may also never close a context whose page has just begun to start its worker.
-  await banner.waitFor({ state: "detached" });
+  // The page that is left says "Live", too, and under the sheet its banner is out of everybody's reach.
+  // Chromium may never close a context whose page has just begun to start its worker.
+  await page.waitForURL("**/users");
   await live(page);
+  expect(await banner.count()).toBe(0);
   await context.close();
 });
 

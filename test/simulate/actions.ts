@@ -31,6 +31,7 @@ export const actions = {
   dealNext: { weight: 5, run: office.dealNext },
   moveMember: { weight: 4, run: office.moveMember },
   moveAtTheDoor: { weight: 3, run: office.moveAtTheDoor },
+  moveThereAndBack: { weight: 1, run: office.moveThereAndBack },
   moveInTransit: { weight: 1.5, run: office.moveInTransit },
 
   cutLink: { weight: 3, run: network.cutLink },

@@ -2,11 +2,11 @@ import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
 import { member } from "../../schema/organizations.ts";
 import { audienceOf } from "../../shared/sync/audience.ts";
 import { resolveRights, type RoleRows } from "../../shared/permissions/resolve.ts";
-import type { Actor } from "../../shared/sync/mutation.ts";
 import type { MutationResult } from "../../shared/sync/protocol/poke.ts";
 import type { MutationCall } from "../../shared/sync/protocol/push.ts";
 import type { AnyRow } from "../../shared/sync/row.ts";
 import type { LogEntry } from "../../server/sync/feed.ts";
+import type { PresentActor } from "../../server/sync/present-actor.ts";
 import type { Writers } from "./check-overwritten.ts";
 import { copyLedger, createLedger, forgetSince, type Ledger } from "./ledger.ts";
 
@@ -153,12 +153,20 @@ export function forestall(database: MemoryDatabase, userId: string): void {
 }
 
 /** The person as they are in a state, or null when they may not sign in. */
-export function actorIn({ tables }: DatabaseState, orgId: string, userId: string): Actor | null {
+export function actorIn(
+  { tables }: DatabaseState,
+  orgId: string,
+  userId: string,
+): PresentActor | null {
   const row = tables.get(shapeOf(member).name)?.get(userId);
   if (!row?.["active"]) return null;
   const { role, teamId, branchId } = row;
+  const rowsOfRoles = ["role", "role_grant", "role_mask"].flatMap((name) => [
+    ...(tables.get(name)?.values() ?? []),
+  ]);
   const rights = resolveRights(role as string, roleRowsIn(tables));
-  return { orgId, userId, role, rights, teamId, branchId } as unknown as Actor;
+  const rightsMark = [row, ...rowsOfRoles].map((one) => one["rv"] as number).join();
+  return { orgId, userId, role, rights, rightsMark, teamId, branchId } as unknown as PresentActor;
 }
 
 function roleRowsIn(tables: Tables): RoleRows {

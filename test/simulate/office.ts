@@ -135,6 +135,36 @@ export function moveAtTheDoor(world: World, chance: Chance): string {
   return `${device.name} comes back, and gets other rights before they are read`;
 }
 
+/**
+ * A person leaves their team, and what it has changes; and in the moment before a node reads their rights
+ * they are back, and one of its leads is gone: nobody may show it to them as it was in between.
+ */
+export function moveThereAndBack(world: World, chance: Chance): string | null {
+  const device = chance.pick(world.devices.slice(1));
+  const person = present(world, members).find(({ id }) => id === device.userId);
+  if (!person) return null;
+  const { database } = world;
+  const ofTeam = () =>
+    present(world, leads).filter(({ teamId }) => teamId !== null && teamId === person["teamId"]);
+  const away = { ...person, teamId: null } as AnyRow;
+  database.commit([{ shape: members, id: person.id, row: away }]);
+  database.commit(ofTeam().map((row) => ({ shape: leads, id: row.id, row })));
+  const after = chance.fork("after");
+  const back = () => {
+    const found = present(world, members).find(({ id }) => id === person.id);
+    if (!found || world.faults.length > 0) return;
+    const lost = pick(ofTeam(), after);
+    database.commit([
+      { shape: members, id: found.id, row: { ...found, teamId: person["teamId"] } as AnyRow },
+      ...(lost ? [{ shape: leads, id: lost.id, row: { ...lost, teamId: null } as AnyRow }] : []),
+    ]);
+  };
+  database.forestall = { userId: person.id, run: back };
+  if (chance.chance(0.3)) device.link.cut();
+  wake(world, chance);
+  return `${nameOf(person)} is taken out of their team and is back when that is looked at`;
+}
+
 /** One node lags from here on, rows come that it does not know, and the device is cut off soon. */
 function breakAmongPages(world: World, chance: Chance, device: Device): void {
   lagBehind(world, chance);

@@ -2,18 +2,20 @@ import { expect, test } from "vitest";
 import { lead } from "../../schema/leads.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { declaredRights } from "../../shared/permissions/resolve.ts";
-import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Poke } from "../../shared/sync/protocol/poke.ts";
 import { createAudienceGroups } from "../../server/sync/audience-groups.ts";
 import { createDelivery } from "../../server/sync/delivery.ts";
 import type { Cut, LogEntry } from "../../server/sync/feed.ts";
+import { emptyBody } from "../../server/sync/poke-frames.ts";
 import { realClock } from "../../server/sync/real-clock.ts";
+import type { PresentActor } from "../../server/sync/present-actor.ts";
 import { scopeOfActor } from "../../server/sync/scope.ts";
-import type { Subscriber } from "../../server/sync/subscriber.ts";
+import { lagBytes, type Subscriber } from "../../server/sync/subscriber.ts";
 import { uuid } from "./rows.ts";
 
 const [orgId, teamId, early, late] = [uuid(1), uuid(2), uuid(3), uuid(4)];
-const actor: Actor = {
+const actor: PresentActor = {
+  rightsMark: "1/0",
   orgId,
   userId: uuid(5),
   role: "cre_tl",
@@ -54,10 +56,43 @@ test("whoever made the change is told behind the others, and of their mutation",
   expect(other.pokes[0]).not.toHaveProperty("lastMid");
 });
 
-/** Two leads leave the team, one in each of two versions. @param clients - the authors */
+test("whoever lags before they are in the room is caught up once they are and have room", () => {
+  const due: (() => void)[] = [];
+  const clock = {
+    ...realClock,
+    after: (_ms: number, run: () => void) => (due.push(run), () => {}),
+  };
+  const [inRoom, drained] = [new Set<Subscriber>(), [] as Subscriber[]];
+  const delivery = createDelivery(clock, {
+    isPresent: (one) => inRoom.has(one),
+    drained: (one) => void drained.push(one),
+  });
+  const slow = subscriberAt(40);
+  slow.socket.bufferedBytes = 2 * lagBytes;
+
+  delivery.sendPoke(slow, cut(), emptyBody);
+  delivery.sendPoke(slow, cut(), emptyBody);
+  expect([slow.lagging, due.length]).toEqual([true, 1]);
+  due.pop()?.();
+  slow.socket.bufferedBytes = 0;
+  due.pop()?.();
+  expect(drained).toEqual([]);
+  inRoom.add(slow);
+  due.pop()?.();
+  expect([drained, due]).toEqual([[slow], []]);
+});
+
+/** @param clients - the authors */
 function deliver(subscribers: readonly Subscriber[], clients: Cut["clients"] = new Map()): void {
   const delivery = createDelivery(realClock, { isPresent: () => true, drained: () => undefined });
-  const cut: Cut = {
+  const groups = createAudienceGroups();
+  for (const subscriber of subscribers) groups.add(subscriber);
+  delivery.distribute(cut(clients), groups);
+}
+
+/** Two leads leave the team, one in each of two versions. */
+function cut(clients: Cut["clients"] = new Map()): Cut {
+  return {
     from: 40,
     head: 42,
     horizon: 0,
@@ -68,9 +103,6 @@ function deliver(subscribers: readonly Subscriber[], clients: Cut["clients"] = n
     children: new Map(),
     clients,
   };
-  const groups = createAudienceGroups();
-  for (const subscriber of subscribers) groups.add(subscriber);
-  delivery.distribute(cut, groups);
 }
 
 function leaving(version: number, rowId: string): LogEntry {

@@ -1,22 +1,22 @@
-import { pino } from "pino";
 import { expect, test } from "vitest";
 import { lead, timelineEvent } from "../../schema/leads.ts";
 import { member } from "../../schema/organizations.ts";
 import { shapeOf } from "../../schema/shape.ts";
-import { declaredRights } from "../../shared/permissions/resolve.ts";
-import { schemaFingerprint } from "../../shared/sync/fingerprint.ts";
-import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
 import type { Poke } from "../../shared/sync/protocol/poke.ts";
-import type { Welcome } from "../../shared/sync/protocol/welcome.ts";
 import { encodeRow } from "../../shared/sync/row.ts";
 import type { Cut, LogEntry } from "../../server/sync/feed.ts";
-import { createHub, type HubParts } from "../../server/sync/hub.ts";
-import { realClock } from "../../server/sync/real-clock.ts";
-import { scopeOfActor } from "../../server/sync/scope.ts";
 import { eventRow, leadRow, uuid } from "./rows.ts";
+import {
+  asRole,
+  clientId,
+  generation,
+  openScriptedHub,
+  orgId,
+  teamId,
+  userId,
+} from "./scripted-hub.ts";
 
-const [orgId, userId, teamId] = [uuid(1), uuid(2), uuid(3)];
 const [given, taken, event] = [uuid(11), uuid(12), uuid(13)];
 const before = asRole("cre");
 const team = [`lead:team:${teamId}`];
@@ -49,42 +49,23 @@ test("a lead that comes with new rights while a hello is answered brings its his
 
 /** Says hello at version 40; the commit falls between the head and the rights that are read for it. */
 async function greetDuring(entries: LogEntry[], said: Partial<Hello> = {}): Promise<Poke[]> {
-  let [head, actor] = [40, before];
-  const sent: string[] = [];
-  const hub = createHub({
-    ...partsWith({
-      read: async ({ limit, from }) => cutOf(from, head, limit === 0 ? [] : entries),
-      heads: async () => new Map([[orgId, head]]),
-    }),
-    readActor: async () => {
-      [head, actor] = [41, asRole("cre_tl")];
-      return actor;
+  let head = 40;
+  const hub = await openScriptedHub(
+    before,
+    {
+      feed: {
+        read: async ({ limit, from }) => cutOf(from, head, limit === 0 ? [] : entries),
+        heads: async () => new Map([[orgId, head]]),
+      },
+      readActor: async () => {
+        head = 41;
+        return asRole("cre_tl");
+      },
     },
-  });
-  const socket = {
-    send: (frame: unknown) => void sent.push(String(frame)),
-    close: () => undefined,
-  };
-  const session = hub.connect({ ...socket, bufferedBytes: 0 }, before);
-  await session.receive(JSON.stringify({ ...hello(), ...said }));
-  hub.disconnect(session);
+    said,
+  );
   hub.close();
-  const messages = sent.map((text) => JSON.parse(text) as Poke | Welcome);
-  return messages.filter((message) => message.type === "poke");
-}
-
-function partsWith(feed: HubParts["feed"]): Omit<HubParts, "readActor"> {
-  const parts = {
-    feed,
-    log: pino({ level: "silent" }),
-    clock: realClock,
-    clients: { greet: async () => 0 },
-    snapshots: {
-      open: async () => ({ tables: [], hasMore: () => false }),
-      floorOf: async () => null,
-    },
-  };
-  return parts as unknown as Omit<HubParts, "readActor">;
+  return hub.sent().filter((message) => message.type === "poke");
 }
 
 function cutOf(from: number, head: number, entries: LogEntry[]): Cut {
@@ -96,42 +77,17 @@ function cutOf(from: number, head: number, entries: LogEntry[]): Cut {
     from,
     head,
     horizon: 1,
-    generation: uuid(5),
+    generation,
     entries,
     tooFar: false,
     images: new Map([[leads.number, new Map([[given, mine]])]]),
     children: new Map([[given, history]]),
-    clients: new Map([[uuid(6), { lastMid: 0, results: [] }]]),
+    clients: new Map([[clientId, { lastMid: 0, results: [] }]]),
   };
 }
 
 function entryOf(tbl: number, rowId: string, audBefore: string[], audAfter: string[]): LogEntry {
   return { version: 41, tbl, rowId, op: "U", audBefore, audAfter };
-}
-
-function asRole(role: "cre" | "cre_tl"): Actor {
-  return { orgId, userId, role, rights: declaredRights(role), teamId, branchId: null };
-}
-
-function hello(): Hello {
-  const { keys, keysHash } = scopeOfActor(before);
-  return {
-    type: "hello",
-    proto: 3,
-    org: orgId,
-    clientId: uuid(6),
-    generation: uuid(5),
-    schema: schemaFingerprint(),
-    cursor: 40,
-    high: 40,
-    keys: [...keys],
-    keysHash,
-    whole: true,
-    floors: {},
-    want: { leads: 100 },
-    resume: null,
-    lastMidAcked: 0,
-  };
 }
 
 function droppedIn(pokes: readonly Poke[]): unknown[] {

@@ -3,19 +3,20 @@ import { expect, test } from "vitest";
 import { lead } from "../../schema/leads.ts";
 import { shapeOf } from "../../schema/shape.ts";
 import { declaredRights } from "../../shared/permissions/resolve.ts";
-import type { Actor } from "../../shared/sync/mutation.ts";
 import type { Poke } from "../../shared/sync/protocol/poke.ts";
 import { encodeRow } from "../../shared/sync/row.ts";
 import type { Cut } from "../../server/sync/feed.ts";
 import { realClock } from "../../server/sync/real-clock.ts";
 import { createRoom } from "../../server/sync/room.ts";
+import type { PresentActor } from "../../server/sync/present-actor.ts";
 import { scopeOfActor } from "../../server/sync/scope.ts";
 import type { Subscriber } from "../../server/sync/subscriber.ts";
 import { leadRow, uuid } from "./rows.ts";
 
 const [orgId, teamId] = [uuid(1), uuid(2)];
 const leads = shapeOf(lead);
-const actor: Actor = {
+const actor: PresentActor = {
+  rightsMark: "1/0",
   orgId,
   userId: uuid(5),
   role: "cre_tl",
@@ -44,8 +45,7 @@ test("what is committed while a slow delivery rests is told together, and nothin
     orgId,
     { feed: { read, heads: async () => new Map() }, log: pino({ level: "silent" }), clock },
     {
-      peopleChanged: async () => undefined,
-      rolesChanged: async () => undefined,
+      rightsChanged: async () => undefined,
       outran: () => undefined,
     },
   );

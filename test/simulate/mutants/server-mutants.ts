@@ -110,6 +110,20 @@ export const serverMutants: readonly Mutant[] = [
     replace: "else subscriber.lagging = false;",
   },
   {
+    name: "lostlag",
+    bug: "who lags before they are in the room is never told anything again",
+    file: "server/sync/delivery.ts",
+    find: "if (subscriber.dismissed) return;",
+    replace: "if (subscriber.dismissed || !events.isPresent(subscriber)) return;",
+  },
+  {
+    name: "toldtwice",
+    bug: "a device that has been told to say hello again is told so once more",
+    file: "server/sync/session.ts",
+    find: "if (!greeted) return;",
+    replace: "",
+  },
+  {
     name: "horizon",
     bug: "a cursor below the log's reach is given a delta, at the hello",
     file: "server/sync/greeting.ts",
@@ -157,7 +171,7 @@ export const serverMutants: readonly Mutant[] = [
     name: "staysubscribed",
     bug: "who says hello again is told twice",
     file: "server/sync/session.ts",
-    find: "    leave();\n    const mine = turn;",
-    replace: "    const mine = turn;",
+    find: "    leave();\n    greeted = true;",
+    replace: "    greeted = true;",
   },
 ];
