@@ -34,8 +34,11 @@ export function createPostgresDecisions(
   const oneTrip = createOneTrip(database, images, mostEntries);
 
   const decideLong = async <Result>(author: Author, run: DecidingRun<Result>, wanted: Wanted) => {
-    const { decided, client } = await retrying(() => decideOnce(database, author, run, wanted));
+    const { decided, client, unchanged } = await retrying(() =>
+      decideOnce(database, author, run, wanted),
+    );
     oneTrip.note(author.clientId, client);
+    for (const { shape, row } of unchanged) images.remember(author.actor.orgId, shape, row);
     if (decided.cut) images.note(author.actor.orgId, decided.cut);
     return decided;
   };
@@ -88,6 +91,7 @@ async function decideOnce<Result>(
 interface DecidedFor<Result> {
   readonly decided: Decided<Result>;
   readonly client: KnownClient;
+  readonly unchanged: ReturnType<PostgresRows["unchanged"]>;
 }
 
 /**
@@ -113,7 +117,8 @@ async function decideIn<Result>(
     return { ...decided, ending: writes.send({ text }) };
   });
   const cut = wanted.cut ? toOwnCut(actor.orgId, cutIn(await ending)) : null;
-  return { decided: { result, cut }, client: { ...client, lastMid } };
+  const decided = { result, cut };
+  return { decided, client: { ...client, lastMid }, unchanged: rows.unchanged() };
 }
 
 /** Opens the transaction and locks the replica's row, in one message. */

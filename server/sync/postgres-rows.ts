@@ -14,6 +14,13 @@ import type { Writes } from "./writes.ts";
 export interface PostgresRows extends RowStore {
   /** Locks rows that are going to be read; those that do not exist are left out. */
   readAhead(named: readonly RowName[]): Promise<void>;
+  /** Rows that were locked and left as they were. */
+  unchanged(): readonly LockedRow[];
+}
+
+interface LockedRow {
+  readonly shape: Shape;
+  readonly row: AnyRow;
 }
 
 /**
@@ -27,11 +34,12 @@ export interface PostgresRows extends RowStore {
  * @param tx - a transaction that is placed in `orgId`
  */
 export function createPostgresRows(tx: PoolClient, orgId: string, writes: Writes): PostgresRows {
-  const locked = new Map<string, AnyRow>();
+  const locked = new Map<string, LockedRow>();
+  const changed = new Set<string>();
   const lock = async (shape: Shape, id: string) => {
     const key = `${shape.name}/${id}`;
-    const row = locked.get(key) ?? (await readRow(tx, shape, orgId, id, "for update"));
-    if (row) locked.set(key, row);
+    const row = locked.get(key)?.row ?? (await readRow(tx, shape, orgId, id, "for update"));
+    if (row) locked.set(key, { shape, row });
     return row;
   };
   return {
@@ -39,6 +47,7 @@ export function createPostgresRows(tx: PoolClient, orgId: string, writes: Writes
     readAhead: async (named) => {
       await Promise.all(named.map(({ shape, id }) => lock(shape, id)));
     },
+    unchanged: () => [...locked].flatMap(([key, one]) => (changed.has(key) ? [] : [one])),
     forget: () => locked.clear(),
     read: (shape, id) => (isGuarded(shape) ? lock(shape, id) : readRow(tx, shape, orgId, id, "")),
     find: async (_shape, query, sight) => {
@@ -51,8 +60,9 @@ export function createPostgresRows(tx: PoolClient, orgId: string, writes: Writes
     update: async (shape, id, changes) => {
       void writes.send(updateOf(shape, orgId, id, changes));
       const key = `${shape.name}/${id}`;
-      const row = locked.get(key);
-      if (row) locked.set(key, { ...row, ...changes });
+      changed.add(key);
+      const row = locked.get(key)?.row;
+      if (row) locked.set(key, { shape, row: { ...row, ...changes } });
     },
   };
 }

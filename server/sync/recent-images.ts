@@ -1,5 +1,5 @@
 import { type Shape, shapeOfNumber } from "../../schema/shape.ts";
-import { type AnyRow, decodeRow } from "../../shared/sync/row.ts";
+import { type AnyRow, decodeRow, encodeRow } from "../../shared/sync/row.ts";
 import type { Cut, WireRow } from "./feed.ts";
 import { isGuarded } from "./named-rows.ts";
 
@@ -7,38 +7,41 @@ import { isGuarded } from "./named-rows.ts";
 const mostImages = 5000;
 
 /**
- * Images of rows that were changed lately, for whoever changes them next. They may be old: whatever is
+ * Images of rows that were worked on lately, for whoever works on them next. They may be old: whatever is
  * decided by one must be compared with the row itself. Only rows with guarded columns are kept: those
  * are what people work on in turns.
  */
 export interface RecentImages {
   /** Takes over what a cut tells. */
   note(orgId: string, cut: Cut): void;
+  /** Takes over a row that somebody locked and left as it was. */
+  remember(orgId: string, shape: Shape, row: AnyRow): void;
   find(orgId: string, shape: Shape, id: string): AnyRow | undefined;
   forget(orgId: string, shape: Shape, id: string): void;
 }
 
 export function createRecentImages(): RecentImages {
-  // In the order in which they were last changed.
+  // In the order in which they were last worked on.
   const images = new Map<string, WireRow>();
+
+  function put(key: string, image: WireRow | undefined): void {
+    const known = images.get(key);
+    // They are read side by side: an older one may come later.
+    if (image && known && revisionOf(known) > revisionOf(image)) return;
+    images.delete(key);
+    if (image) images.set(key, image);
+    const [oldest] = images.keys();
+    if (images.size > mostImages && oldest !== undefined) images.delete(oldest);
+  }
 
   return {
     note: (orgId, cut) => {
       for (const { tbl, rowId } of cut.entries) {
         const shape = shapeOfNumber(tbl);
-        if (!isGuarded(shape)) continue;
-        const key = keyOf(orgId, shape, rowId);
-        const [image, known] = [cut.images.get(tbl)?.get(rowId), images.get(key)];
-        // Cuts are read side by side: an older one may come later.
-        if (image && known && revisionOf(known) > revisionOf(image)) continue;
-        images.delete(key);
-        if (image) images.set(key, image);
-      }
-      for (const key of images.keys()) {
-        if (images.size <= mostImages) break;
-        images.delete(key);
+        if (isGuarded(shape)) put(keyOf(orgId, shape, rowId), cut.images.get(tbl)?.get(rowId));
       }
     },
+    remember: (orgId, shape, row) => put(keyOf(orgId, shape, row.id), encodeRow(shape, row)),
     find: (orgId, shape, id) => {
       const image = images.get(keyOf(orgId, shape, id));
       return image && decodeRow(shape, image);

@@ -40,6 +40,19 @@ test("whoever changes a lead that was changed lately is decided with one message
   expect(await leadsNamed("Swift")).toMatchObject([{ city: "Pune" }]);
 });
 
+test("so is whoever notes something on a lead that was only read before", async () => {
+  const { client, leadId } = await leadOf(org.cre1, "Read");
+  const node = openNode();
+  await node.apply(org.cre1, client, [note(2, leadId)]);
+  const asked = vi.spyOn(pg.Client.prototype, "query");
+
+  await node.apply(org.cre1, client, [note(3, leadId)]);
+
+  expect(asked).toHaveBeenCalledTimes(1);
+  asked.mockRestore();
+  expect(await eventsOf(leadId)).toHaveLength(3);
+});
+
 test("its cut is the one that is read behind its commit", async () => {
   const { client, leadId } = await leadOf(org.cre1, "Cut");
   const feed = createPostgresFeed(database.engine);
