@@ -3,6 +3,7 @@ import { firstAdmin, hasAccounts } from "./auth/accounts.ts";
 import { readConfig } from "./config.ts";
 import { openDemoSources } from "./demo/open-sources.ts";
 import { demoAccounts } from "./demo/seed.ts";
+import { goOnAfterBreaks } from "./jobs/after-breaks.ts";
 import { StartProblem } from "./start-problem.ts";
 import { startServer } from "./start.ts";
 
@@ -19,7 +20,7 @@ try {
   // "disconnect": server/bootstrap/start.mjs, which started us, is gone.
   process.on("SIGINT", stop).on("SIGTERM", stop).on("disconnect", stop);
   const { url, database, onClose } = await starting;
-  const hint = (await hasAccounts(database)) ? "" : firstAdmin;
+  const hint = (await goOnAfterBreaks(() => hasAccounts(database))) ? "" : firstAdmin;
   process.stdout.write(`Baton listens on ${url}\n${config.demo ? demoAccounts : hint}`);
   const opening = config.demo ? openDemoSources(database, config) : Promise.resolve(null);
   // Asked to stop meanwhile, the database stays open until they are there and gone again.

@@ -1,7 +1,7 @@
 import { onCleanup, onMount } from "solid-js";
 
 /** How often the foot is measured while a message is shown, in ms: it grows as one types. */
-const measureMs = 250;
+const measureMs = 100;
 
 /**
  * As long as its owner lives the page's style knows how high the foot is, as `--foot`. What is pressed
