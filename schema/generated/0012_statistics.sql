@@ -85,8 +85,8 @@ begin
     'vehicle_variant',
     'saved_view'
   ] loop
-    continue when exists (select from pg_stats s
-      where s.schemaname = current_schema and s.tablename = tbl and s.attname = 'org_id');
+    -- What was counted stays.
+    continue when (select c.reltuples > 0 from pg_class c where c.oid = tbl::regclass);
     perform pg_restore_attribute_stats('schemaname', current_schema::text, 'relname', tbl, 'attname', 'org_id',
       'inherited', false, 'null_frac', 0::real, 'avg_width', 16, 'n_distinct', 1::real);
   end loop;
