@@ -26,9 +26,9 @@ export interface Inflow {
 }
 
 /**
- * Reads a socket no faster than its frames are worked on and its answers are taken: whoever floods us,
- * or asks without listening, fills the network's buffers and not this node's memory, and leaves time for
- * everybody else.
+ * Reads a socket no faster than its frames are worked on and its answers are taken, and works on none
+ * while answers wait: whoever floods us, or asks without listening, fills the network's buffers and not
+ * this node's memory, and leaves time for everybody else.
  *
  * @param work - resolves when a frame is done with; never rejects
  */
@@ -41,6 +41,8 @@ export function createInflow(
   let allowance = burstFrames;
   let countedAt = now();
   let paused = false;
+  let last: Promise<unknown> = Promise.resolve();
+  let hearsAgain: (() => void) | null = null;
   let check: NodeJS.Timeout | undefined;
 
   function earn(): void {
@@ -49,11 +51,25 @@ export function createInflow(
     countedAt = now();
   }
 
+  const isDeaf = () => socket.bufferedAmount > lagBytes;
+
+  /** Nobody resolves what is still waiting for a socket that was closed: what waits behind it is dropped. */
+  function heard(): Promise<void> | undefined {
+    if (!isDeaf()) return undefined;
+    return new Promise((resolve) => {
+      hearsAgain = resolve;
+      settle();
+    });
+  }
+
   function settle(): void {
     earn();
     const isFull = waiting.frames >= mostWaiting.frames || waiting.bytes >= mostWaiting.bytes;
-    const isDeaf = socket.bufferedAmount > lagBytes;
-    const mustWait = isFull || isDeaf || allowance < 0;
+    const mustWait = isFull || isDeaf() || allowance < 0;
+    if (!isDeaf()) {
+      hearsAgain?.();
+      hearsAgain = null;
+    }
     if (mustWait !== paused) {
       paused = mustWait;
       if (mustWait) socket.pause();
@@ -71,7 +87,9 @@ export function createInflow(
       waiting.frames += 1;
       waiting.bytes += bytes;
       allowance -= 1;
-      void work(frame).then(() => {
+      const done = last.then(heard).then(() => work(frame));
+      last = done;
+      void done.then(() => {
         waiting.frames -= 1;
         waiting.bytes -= bytes;
         // Frames of one read arrive together: they are settled once.

@@ -2,9 +2,12 @@ import { encodeWireRow } from "./poke-frames.ts";
 import { maskedPositions } from "./scope.ts";
 import type { SnapshotReading, Snapshots } from "./snapshot.ts";
 import type { SnapshotPages } from "./snapshot-pages.ts";
-import { sendMessage, type Subscriber } from "./subscriber.ts";
+import { lagBytes, sendMessage, type Subscriber } from "./subscriber.ts";
 
-/** Pages sent ahead of the client's requests: the network is busy while the client stores. */
+/**
+ * Pages sent ahead of the client's requests: the network is busy while the client stores. Fewer where
+ * they pile up in this node, and one at least: with it the client asks for the next.
+ */
 const pagesAhead = 10;
 
 /**
@@ -70,7 +73,9 @@ export function createSnapshotSender(
         })),
       });
       if (!reading.hasMore()) end();
-      for (let ahead = 0; ahead < pagesAhead; ahead++) await sendPage();
+      await sendPage();
+      for (let ahead = 1; ahead < pagesAhead && socket.bufferedBytes <= lagBytes; ahead++)
+        await sendPage();
     },
     more: sendPage,
   };

@@ -10,13 +10,13 @@ afterEach(() => {
 
 test("a socket is not read while many of its frames wait, and is read again when they are done", async () => {
   const socket = fakeSocket();
-  const done: (() => void)[] = [];
-  const inflow = createInflow(socket, () => new Promise((resolve) => done.push(resolve)));
+  const work = Promise.withResolvers<void>();
+  const inflow = createInflow(socket, () => work.promise);
 
   for (let frame = 0; frame < 32; frame++) inflow.take("{}", 2);
   expect(socket.reading).toBe(false);
 
-  for (const finish of done) finish();
+  work.resolve();
   await vi.advanceTimersByTimeAsync(100);
   expect(socket.reading).toBe(true);
 });
@@ -32,6 +32,29 @@ test("a socket whose answers are not taken is asked nothing more until they are"
   socket.bufferedAmount = 0;
   await vi.advanceTimersByTimeAsync(100);
   expect(socket.reading).toBe(true);
+});
+
+test("of frames that came at once none is worked on while the answer to one of them is not taken", async () => {
+  const socket = fakeSocket();
+  const worked: unknown[] = [];
+  const inflow = createInflow(socket, (frame) => {
+    worked.push(frame);
+    socket.bufferedAmount += 2 * 1024 * 1024;
+    return Promise.resolve();
+  });
+
+  for (const frame of ["1", "2", "3"]) inflow.take(frame, 1);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(worked).toEqual(["1"]);
+
+  socket.bufferedAmount = 0;
+  await vi.advanceTimersByTimeAsync(100);
+  expect(worked).toEqual(["1", "2"]);
+
+  inflow.end();
+  socket.bufferedAmount = 0;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(worked).toEqual(["1", "2"]);
 });
 
 test("a flood is read at a hundred frames a second", async () => {
