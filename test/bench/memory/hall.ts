@@ -16,7 +16,11 @@ export interface Pair<T> {
 
 /** A server, the floor's server, and the processes that connect to both. */
 export interface Hall {
-  /** KB by which a server grew with each of so many connections; they leave again. */
+  /**
+   * KB by which a server that has so many connections grows with each of as many more; all leave again.
+   * The first ones are not counted: with them V8 makes the young generation as large as garbage comes
+   * fast, up to 128 MB, and that happens once.
+   */
   measureIdle(connections: number): Promise<Pair<SettledMemory>>;
   /** Opens so many connections of 100 people and writes to them. @returns latencies in ms, run by run */
   measureWrites(options: WritesOptions): Promise<Pair<number[]>[]>;
@@ -61,10 +65,13 @@ export async function openHall(): Promise<Hall> {
 
   return {
     measureIdle: async (connections) => {
-      const before = await settledMemory();
-      await crowds.join(url, mixed, connections / peopleCount);
-      await floorCrowds.joinFloor(floorUrl, connections);
-      const after = await settledMemory();
+      const join = async () => {
+        await crowds.join(url, mixed, connections / peopleCount);
+        await floorCrowds.joinFloor(floorUrl, connections);
+        return settledMemory();
+      };
+      const before = await join();
+      const after = await join();
       await leave();
       const each = (side: keyof Pair<unknown>): SettledMemory => ({
         rss: (after[side].rss - before[side].rss) / 1024 / connections,
