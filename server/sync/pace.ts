@@ -1,15 +1,15 @@
 import type { Clock } from "../../shared/sync/clock.ts";
 
 /** Parts of a delivery's own time that pass before the next one begins. */
-const restShare = 3;
+const restShare = 12;
 /** A shorter delivery needs no rest, and no rest is longer, in ms. */
-const [leastMs, mostMs] = [1, 30];
+const [leastMs, mostMs] = [0.2, 20];
 
 /**
  * How closely deliveries follow one another. To write to a hundred sockets costs as much for one commit as
  * for five, so after a delivery that took long the next one waits in proportion, and takes along what was
  * committed meanwhile. Whoever changes something now and then never waits; where changes come faster than
- * they could be told one by one, a quarter of the node's time at most goes into telling.
+ * they could be told one by one, a twelfth of the node's time goes into telling.
  */
 export interface Pace {
   /** Runs a delivery and remembers how long it took. */
