@@ -33,7 +33,10 @@ export async function checkDevice(
     world.faults.push(`${sentence} (device of ${name} at version ${cursor})`);
   const isSame = clientId === seen.clientId && generation === seen.generation;
   if (!whole || cursor === null) {
-    if (isSame) await checkStay(world, userId, seen, tx, report);
+    if (!isSame) return;
+    await checkStay(world, userId, seen, tx, report);
+    // A snapshot that has ended took what lies below its floor, even where the next one reaches deeper.
+    if (cursor !== null) seen.floor = laterOf(seen.floor, state.floors["lead"] ?? "");
     return;
   }
   if (isSame && seen.cursor !== null && cursor < seen.cursor) report("A cursor went back");
@@ -107,6 +110,10 @@ async function checkStay(
     const rows = await tx.rows(leadShape(), [id]);
     if (rows.length === 0) return report(`The lead ${id} vanished while a snapshot came`);
   }
+}
+
+function laterOf(one: string, other: string): string {
+  return one > other ? one : other;
 }
 
 function leadShape(): Shape {
