@@ -81,7 +81,7 @@ export function createInflow(
 
   return {
     get busy() {
-      return waiting.frames > 0 || allowance < 0;
+      return (waiting.frames > 0 && hearsAgain === null) || allowance < 0;
     },
     take: (frame, bytes) => {
       waiting.frames += 1;

@@ -46,6 +46,8 @@ test("of frames that came at once none is worked on while the answer to one of t
   for (const frame of ["1", "2", "3"]) inflow.take(frame, 1);
   await vi.advanceTimersByTimeAsync(1000);
   expect(worked).toEqual(["1"]);
+  // It is theirs to move: whoever never does loses the socket.
+  expect(inflow.busy).toBe(false);
 
   socket.bufferedAmount = 0;
   await vi.advanceTimersByTimeAsync(100);
