@@ -8,9 +8,10 @@ import {
 import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
 import { openPglite } from "../../client/sync/open-pglite.ts";
 import { createPgliteStore } from "../../client/sync/pglite-store.ts";
-import { createWebSocketTransport, type Transport } from "../../client/sync/transport.ts";
+import type { Transport } from "../../client/sync/transport.ts";
 import { mutations } from "../../shared/mutations.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
+import { createWsTransport } from "../ws-transport.ts";
 import { whenConnected } from "./when-connected.ts";
 
 /** A signed-in person, as `signIn` of the test client returns it. */
@@ -47,12 +48,12 @@ export async function openReplica(
       headers: { cookie, origin: url },
       perMessageDeflate: false,
       finishRequest: whenConnected(() => tap.connected?.()),
-    }) as unknown as WebSocket;
+    });
   const replica = createLocalReplica({
     store,
     actor,
     mutations,
-    transport: tapped(createWebSocketTransport(open), tap),
+    transport: tapped(createWsTransport(open), tap),
     clock: realClock,
     onError: (error) => {
       throw error;
