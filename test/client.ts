@@ -6,9 +6,10 @@ import { createMemoryStore, freshState } from "../client/sync/memory-store.ts";
 import { openPglite } from "../client/sync/open-pglite.ts";
 import { createPgliteStore } from "../client/sync/pglite-store.ts";
 import type { ReplicaStore } from "../client/sync/store.ts";
+import { createWebSocketTransport } from "../client/sync/transport.ts";
 import { mutations } from "../shared/mutations.ts";
 import type { Actor, Mutation } from "../shared/sync/mutation.ts";
-import { createWsTransport } from "./ws-transport.ts";
+import { withOwnEvents } from "./own-events.ts";
 
 export interface ConnectOptions extends DeviceOptions {
   readonly email: string;
@@ -71,13 +72,13 @@ export async function connectAs(
       perMessageDeflate: false,
     });
     if (received) socket.on("message", (bytes: Buffer) => received(bytes.toString()));
-    return socket;
+    return withOwnEvents(socket);
   };
   const replica = createLocalReplica({
     store,
     actor,
     mutations,
-    transport: createWsTransport(open),
+    transport: createWebSocketTransport(open),
     clock: realClock,
     onError,
   });

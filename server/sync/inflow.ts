@@ -41,6 +41,7 @@ export function createInflow(
   let allowance = burstFrames;
   let countedAt = now();
   let paused = false;
+  let ended = false;
   let last: Promise<unknown> = Promise.resolve();
   let hearsAgain: (() => void) | null = null;
   let check: NodeJS.Timeout | undefined;
@@ -53,7 +54,7 @@ export function createInflow(
 
   const isDeaf = () => socket.bufferedAmount > lagBytes;
 
-  /** Nobody resolves what is still waiting for a socket that was closed: what waits behind it is dropped. */
+  /** Resolves when answers are taken. A socket that was closed takes none: what waits for it is dropped. */
   function heard(): Promise<void> | undefined {
     if (!isDeaf()) return undefined;
     return new Promise((resolve) => {
@@ -63,10 +64,12 @@ export function createInflow(
   }
 
   function settle(): void {
+    if (ended) return;
     earn();
+    const deaf = isDeaf();
     const isFull = waiting.frames >= mostWaiting.frames || waiting.bytes >= mostWaiting.bytes;
-    const mustWait = isFull || isDeaf() || allowance < 0;
-    if (!isDeaf()) {
+    const mustWait = isFull || deaf || allowance < 0;
+    if (!deaf) {
       hearsAgain?.();
       hearsAgain = null;
     }
@@ -97,6 +100,9 @@ export function createInflow(
       });
       if (!paused) settle();
     },
-    end: () => clearTimeout(check),
+    end: () => {
+      ended = true;
+      clearTimeout(check);
+    },
   };
 }

@@ -9,7 +9,8 @@ const [leastMs, mostMs] = [0.2, 20];
  * How closely deliveries follow one another. To write to a hundred sockets costs as much for one commit as
  * for five, so after a delivery that took long the next one waits in proportion, and takes along what was
  * committed meanwhile. Whoever changes something now and then never waits; where changes come faster than
- * they could be told one by one, a twelfth of the node's time goes into telling.
+ * they could be told one by one, telling takes a thirteenth of the node's time, and more only where the
+ * longest rest is too short for that.
  */
 export interface Pace {
   /** Runs a delivery and remembers how long it took. */

@@ -8,10 +8,10 @@ import {
 import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
 import { openPglite } from "../../client/sync/open-pglite.ts";
 import { createPgliteStore } from "../../client/sync/pglite-store.ts";
-import type { Transport } from "../../client/sync/transport.ts";
+import { createWebSocketTransport, type Transport } from "../../client/sync/transport.ts";
 import { mutations } from "../../shared/mutations.ts";
 import type { Actor } from "../../shared/sync/mutation.ts";
-import { createWsTransport } from "../ws-transport.ts";
+import { withOwnEvents } from "../own-events.ts";
 import { whenConnected } from "./when-connected.ts";
 
 /** A signed-in person, as `signIn` of the test client returns it. */
@@ -43,17 +43,19 @@ export async function openReplica(
     kind === "memory"
       ? createMemoryStore(fresh)
       : await createPgliteStore(await openPglite("memory://"), fresh);
-  const open = () =>
-    new NodeWebSocket(`${url.replace(/^http/, "ws")}/sync`, {
+  const open = () => {
+    const socket = new NodeWebSocket(`${url.replace(/^http/, "ws")}/sync`, {
       headers: { cookie, origin: url },
       perMessageDeflate: false,
       finishRequest: whenConnected(() => tap.connected?.()),
     });
+    return withOwnEvents(socket);
+  };
   const replica = createLocalReplica({
     store,
     actor,
     mutations,
-    transport: tapped(createWsTransport(open), tap),
+    transport: tapped(createWebSocketTransport(open), tap),
     clock: realClock,
     onError: (error) => {
       throw error;

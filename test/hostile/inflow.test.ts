@@ -59,6 +59,21 @@ test("of frames that came at once none is worked on while the answer to one of t
   expect(worked).toEqual(["1", "2"]);
 });
 
+test("a socket that is gone is not looked at any more, whatever was still under way for it", async () => {
+  const socket = fakeSocket();
+  const work = Promise.withResolvers<void>();
+  const inflow = createInflow(socket, () => work.promise);
+
+  for (const frame of ["1", "2"]) inflow.take(frame, 1);
+  await vi.advanceTimersByTimeAsync(0);
+  inflow.end();
+  socket.bufferedAmount = 2 * 1024 * 1024;
+  work.resolve();
+  await vi.advanceTimersByTimeAsync(1000);
+
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test("a flood is read at a hundred frames a second", async () => {
   const socket = fakeSocket();
   const inflow = createInflow(socket, () => Promise.resolve());
