@@ -48,11 +48,11 @@ export async function applyPoke(
   keysHash: string | null,
   { reached, below }: Beyond,
 ): Promise<Changes | null> {
-  const state = await tx.state();
+  const state = tx.state();
   const { cursor, lastMid, floors } = state;
   if (poke.from !== cursor || poke.to < cursor) return null;
   const changes = createChangeLog();
-  const { decided, patches } = await takeDecided(tx, poke.lastMid ?? lastMid, poke.results ?? []);
+  const { decided, patches } = takeDecided(tx, poke.lastMid ?? lastMid, poke.results ?? []);
   // It may be newer than the cursor: the poke brings all that came since.
   for (const [shape, rows] of reached.flatMap(rowsByTable))
     await putRows(tx, shape, rows, patches, changes);
@@ -71,7 +71,7 @@ export async function applyPoke(
     await purge(tx, orgId, poke.keys, patches, changes);
     noteTables(below, floors);
   }
-  await tx.setState(stateBehind(state, poke, puts, keysHash));
+  tx.setState(stateBehind(state, poke, puts, keysHash));
   return toChanges(changes);
 }
 
@@ -124,21 +124,21 @@ const nothingDecided = { decided: [], patches: patchesByRow([], 0) };
  * Takes the mutations that the server has decided out of the outbox; refused ones go to the inbox
  * with what was typed.
  */
-export async function takeDecided(
+function takeDecided(
   tx: StoreTx,
   lastMid: number,
   results: readonly MutationResult[],
-): Promise<{ decided: OutboxEntry[]; patches: PatchesByRow }> {
-  const outbox = await tx.outbox();
+): { decided: OutboxEntry[]; patches: PatchesByRow } {
+  const outbox = tx.outbox();
   if (outbox.length === 0) return nothingDecided;
   const decided = outbox.filter((entry) => entry.mid <= lastMid);
   for (const { mid, code, message, fields } of results) {
     const entry = decided.find((candidate) => candidate.mid === mid);
     if (!entry) continue;
     const { name, args, at } = entry;
-    await tx.addRejection({ mid, name, args, code, message, at, ...(fields && { fields }) });
+    tx.addRejection({ mid, name, args, code, message, at, ...(fields && { fields }) });
   }
-  if (decided.length > 0) await tx.dequeue(lastMid);
+  if (decided.length > 0) tx.dequeue(lastMid);
   return { decided, patches: patchesByRow(outbox, lastMid) };
 }
 
@@ -158,7 +158,7 @@ async function purge(
     const reach = reachedBy(shape, orgId, keys);
     const isReached = toPredicate(reach);
     const patched = [...patches.values()].flatMap((ofRow) => ofRow.map(({ id }) => id));
-    const bases = await tx.bases(shape, patched);
+    const bases = tx.bases(shape, patched);
     const bare = (await tx.find(shape, not(reach))).filter(({ id }) => !bases.has(id));
     const changed = [...bases.values()].filter((base) => base !== null && !isReached(base));
     const lost = [...bare, ...(changed as AnyRow[])];
@@ -179,7 +179,7 @@ export async function applySnapshotPage(
   same = false,
 ): Promise<Changes> {
   const changes = createChangeLog();
-  const patches = patchesByRow(await tx.outbox(), 0);
+  const patches = patchesByRow(tx.outbox(), 0);
   const decoded = rows.map((row) => decodeRow(shape, row));
   const news = same ? await withoutKnown(tx, shape, decoded, patches) : decoded;
   await putRows(tx, shape, news, patches, changes);
@@ -211,7 +211,7 @@ export async function applyFirstPage(
   isKnown: (id: string) => boolean,
 ): Promise<Changes> {
   if (rows.length <= namedRowsLimit) return applySnapshotPage(tx, shape, rows);
-  const patches = patchesByRow(await tx.outbox(), 0);
+  const patches = patchesByRow(tx.outbox(), 0);
   const isHere = (row: readonly Value[]) =>
     isKnown(row[0] as string) || patches.has(rowKey(shape.name, row[0] as string));
   const { here = [], missing = [] } = Object.groupBy(rows, (row) =>
@@ -228,11 +228,11 @@ export async function removeUnseen(
   seen: ReadonlyMap<Shape, ReadonlySet<string>>,
 ): Promise<Changes> {
   const changes = createChangeLog();
-  const patches = patchesByRow(await tx.outbox(), 0);
+  const patches = patchesByRow(tx.outbox(), 0);
   for (const shape of shapes) {
     const unseen = (await tx.ids(shape)).filter((id) => !seen.get(shape)?.has(id));
     if (unseen.length === 0) continue;
-    const bases = await tx.bases(shape, unseen);
+    const bases = tx.bases(shape, unseen);
     const lost = unseen.filter((id) => bases.get(id) !== null);
     if (lost.length > 0) await removeRows(tx, shape, lost, patches, changes);
   }

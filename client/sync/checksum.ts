@@ -14,7 +14,7 @@ export async function differingTables(
   expected: readonly TableSum[],
 ): Promise<string[]> {
   const differing: string[] = [];
-  const { floors } = await tx.state();
+  const { floors } = tx.state();
   for (const { tbl, count, sum, xor } of expected) {
     const shape = findShape(tbl);
     if (!shape) continue;
@@ -35,10 +35,10 @@ function without(held: Omit<TableSum, "tbl">, rows: readonly AnyRow[]): Omit<Tab
 }
 
 async function countOwn(tx: StoreTx, shape: Shape): Promise<number> {
-  const patches = (await tx.outbox()).flatMap((entry) => entry.patches);
+  const patches = tx.outbox().flatMap((entry) => entry.patches);
   const ids = [...new Set(patches.flatMap(({ tbl, id }) => (tbl === shape.name ? [id] : [])))];
   if (ids.length === 0) return 0;
-  const bases = await tx.bases(shape, ids);
+  const bases = tx.bases(shape, ids);
   const own = ids.filter((id) => bases.get(id) === null);
   return (await tx.rows(shape, own)).length;
 }

@@ -57,7 +57,7 @@ export function createFollowed(
   async function look(following: Following): Promise<void> {
     const { shape, id } = following;
     const isCovered = await store.transaction(async (tx) => {
-      const { floors } = await tx.state();
+      const { floors } = tx.state();
       const [row] = await tx.rows(shape, [id]);
       const tables = [shape, ...shape.children];
       return (

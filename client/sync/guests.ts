@@ -14,8 +14,8 @@ import type { StoreTx } from "./store.ts";
  */
 export async function removeGuests(tx: StoreTx, isOpen: (id: string) => boolean): Promise<Changes> {
   const changes = createChangeLog();
-  const { floors, cursor } = await tx.state();
-  if (cursor === null || (await tx.outbox()).length > 0) return toChanges(changes);
+  const { floors, cursor } = tx.state();
+  if (cursor === null || tx.outbox().length > 0) return toChanges(changes);
   for (const shape of shapes) {
     if (floors[shape.name] === undefined) continue;
     const guests = await guestsOf(tx, shape, floors);

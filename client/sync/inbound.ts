@@ -95,13 +95,13 @@ export function createInbound({
     seen = null;
     const { generation, keys, keysHash } = welcome;
     const bulk = await store.transaction(async (tx) => {
-      const { cursor, ...held } = await tx.state();
+      const { cursor, ...held } = tx.state();
       // Without a cursor the rows may lack columns, or be wrong.
       const same = cursor !== null && held.keysHash === keysHash && held.generation === generation;
       const snapshot: SnapshotProgress = { to, fresh: await isEmpty(tx), same, last: null };
       // Its pages say anew which lead is the newest: after a restore revisions begin lower.
       const about = { generation, keys, keysHash, floors, snapshot, newestLead: 0 };
-      await tx.setState({ ...about, cursor: null, whole: false });
+      tx.setState({ ...about, cursor: null, whole: false });
       return cursor === null;
     });
     // Not before: where this fails, what is stored is still the snapshot before, with other ids.
@@ -126,21 +126,21 @@ export function createInbound({
       const resume = goesOn ? { to: snapshot.to, ...snapshot.last } : null;
       return toHello(orgId, state, wantLeads, resume);
     },
-    welcome: async (message) => {
+    welcome: (message) => {
       greeting = message;
-      return store.transaction(async (tx) => {
-        const state = await tx.state();
+      return store.transaction((tx) => {
+        const state = tx.state();
         const restored =
           (state.generation !== null && state.generation !== message.generation) ||
           message.lastMid < state.lastMid;
         if (!restored) return true;
-        await tx.setState({ generation: null, cursor: null, snapshot: null, high: 0 });
+        tx.setState({ generation: null, cursor: null, snapshot: null, high: 0 });
         // It knows all that was decided here, and of what waits what it has decided itself: under another
         // id that would be done twice.
         if (message.lastMid >= state.lastMid) return false;
-        await tx.renumber();
-        const outbox = await tx.outbox();
-        await tx.setState({ clientId: newClientId(), lastMid: 0, nextMid: outbox.length + 1 });
+        tx.renumber();
+        const outbox = tx.outbox();
+        tx.setState({ clientId: newClientId(), lastMid: 0, nextMid: outbox.length + 1 });
         return false;
       });
     },
@@ -160,11 +160,11 @@ export function createInbound({
       const page = rows as Value[][];
       const ofTable = seen?.get(shape) ?? new Set<string>();
       seen?.set(shape, ofTable);
-      const changes = await store.transaction(async (tx) => {
-        const { snapshot, high, newestLead: newest } = await tx.state();
+      const changes = await store.transaction((tx) => {
+        const { snapshot, high, newestLead: newest } = tx.state();
         const last = placeOf(shape, page);
         const behind = snapshot && last ? { snapshot: { ...snapshot, last } } : {};
-        await tx.setState({
+        tx.setState({
           ...behind,
           high: Math.max(high, at),
           // The revision is the second value of every row.
@@ -187,9 +187,9 @@ export function createInbound({
       [seen, progress] = [null, null];
       if (!finished) return;
       // What was decided leaves the outbox with the poke that follows: it brings the refusals, too.
-      const removed = await store.transaction(async (tx) => {
-        const { snapshot, high } = await tx.state();
-        await tx.setState({ cursor: to, snapshot: null, high: Math.max(high, to) });
+      const removed = await store.transaction((tx) => {
+        const { snapshot, high } = tx.state();
+        tx.setState({ cursor: to, snapshot: null, high: Math.max(high, to) });
         return snapshot?.fresh ? null : removeUnseen(tx, finished);
       });
       // The indexes take longest: what is on screen comes before them.
@@ -224,11 +224,11 @@ export function createInbound({
     },
     compare: (sums) =>
       store.transaction(async (tx) => {
-        const { cursor, whole } = await tx.state();
+        const { cursor, whole } = tx.state();
         if (cursor === null || !whole || cursor < sums.at) return "early";
         if (cursor > sums.at) return "late";
         const tables = await differingTables(tx, sums.tables);
-        if (tables.length > 0) await tx.setState({ cursor: null, whole: false });
+        if (tables.length > 0) tx.setState({ cursor: null, whole: false });
         return tables;
       }),
   };

@@ -1,5 +1,5 @@
 import type { JournalRecord, OutboxJournal } from "./outbox-journal.ts";
-import type { ReplicaState, ReplicaStore, StoreTx } from "./store.ts";
+import type { ReplicaState, ReplicaStore, StoreTx, TxBody } from "./store.ts";
 
 /**
  * A store that writes what it does to outbox and inbox into a journal, too: after each transaction,
@@ -15,7 +15,7 @@ export function createJournaledStore(
 ): ReplicaStore {
   let last: Promise<unknown> = Promise.resolve();
 
-  async function run<Result>(body: (tx: StoreTx) => Promise<Result>): Promise<Result> {
+  async function run<Result>(body: TxBody<Result>): Promise<Result> {
     const records: JournalRecord[] = [];
     const result = await store.transaction((tx) => {
       records.length = 0;
@@ -43,30 +43,30 @@ export function createJournaledStore(
 function recording(tx: StoreTx, records: JournalRecord[]): StoreTx {
   return {
     ...tx,
-    enqueue: async (entry) => {
-      await tx.enqueue(entry);
+    enqueue: (entry) => {
+      tx.enqueue(entry);
       records.push({ kind: "added", entry });
     },
-    dequeue: async (mid) => {
-      await tx.dequeue(mid);
+    dequeue: (mid) => {
+      tx.dequeue(mid);
       records.push({ kind: "decided", mid });
     },
-    renumber: async () => {
-      await tx.renumber();
-      records.push({ kind: "renumbered", outbox: await tx.outbox() });
+    renumber: () => {
+      tx.renumber();
+      records.push({ kind: "renumbered", outbox: tx.outbox() });
     },
-    addRejection: async (rejection) => {
-      await tx.addRejection(rejection);
+    addRejection: (rejection) => {
+      tx.addRejection(rejection);
       records.push({ kind: "refused", rejection });
     },
-    dropRejection: async (mid) => {
-      await tx.dropRejection(mid);
+    dropRejection: (mid) => {
+      tx.dropRejection(mid);
       records.push({ kind: "dismissed", mid });
     },
-    setState: async (changes) => {
-      await tx.setState(changes);
+    setState: (changes) => {
+      tx.setState(changes);
       if (!concernsOutbox(changes)) return;
-      const { clientId, nextMid, lastMid } = await tx.state();
+      const { clientId, nextMid, lastMid } = tx.state();
       records.push({ kind: "state", state: { clientId, nextMid, lastMid } });
     },
   };

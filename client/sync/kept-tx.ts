@@ -48,13 +48,13 @@ export function createKeptTx(kept: Kept): KeptTx {
       return taken;
     },
 
-    state: async () => draft.state,
-    setState: async (changes) => {
+    state: () => draft.state,
+    setState: (changes) => {
       change({ state: { ...draft.state, ...changes } });
       stateChanged = true;
     },
 
-    bases: async (shape, ids) => {
+    bases: (shape, ids) => {
       const found = new Map<string, AnyRow | null>();
       for (const id of ids) {
         const base = draft.bases.get(baseKey(shape, id));
@@ -62,12 +62,12 @@ export function createKeptTx(kept: Kept): KeptTx {
       }
       return found;
     },
-    setBases: async (shape, given) => {
+    setBases: (shape, given) => {
       const known = ownBases();
       for (const [id, base] of given) known.set(baseKey(shape, id), base);
       change({}, setBasesSql(shape, given));
     },
-    dropBases: async (shape, ids) => {
+    dropBases: (shape, ids) => {
       const known = ownBases();
       for (const id of ids) known.delete(baseKey(shape, id));
       change(
@@ -76,22 +76,22 @@ export function createKeptTx(kept: Kept): KeptTx {
       );
     },
 
-    outbox: async () => [...draft.outbox],
-    enqueue: async (entry) => change({ outbox: [...draft.outbox, entry] }, enqueueSql(entry)),
-    dequeue: async (mid) =>
+    outbox: () => [...draft.outbox],
+    enqueue: (entry) => change({ outbox: [...draft.outbox, entry] }, enqueueSql(entry)),
+    dequeue: (mid) =>
       change(
         { outbox: draft.outbox.filter((entry) => entry.mid > mid) },
         `delete from outbox.mutation where mid <= ${Math.trunc(mid)}`,
       ),
-    renumber: async () => {
+    renumber: () => {
       const outbox = draft.outbox.map((entry, index) => ({ ...entry, mid: index + 1 }));
       change({ outbox }, "delete from outbox.mutation", ...outbox.map(enqueueSql));
     },
 
-    rejections: async () => [...draft.rejections],
-    addRejection: async (rejection) =>
+    rejections: () => [...draft.rejections],
+    addRejection: (rejection) =>
       change({ rejections: [rejection, ...draft.rejections] }, addRejectionSql(rejection)),
-    dropRejection: async (mid) =>
+    dropRejection: (mid) =>
       change(
         { rejections: draft.rejections.filter((rejection) => rejection.mid !== mid) },
         `delete from outbox.rejection where mid = ${Math.trunc(mid)}`,

@@ -35,7 +35,7 @@ export async function keepCovered(
   leftOut.shapes.add(shape);
   const ids = below.map(({ id }) => id);
   // A row that was made here is no guest: what hangs on it at the server was not fetched.
-  const bases = await tx.bases(shape, ids);
+  const bases = tx.bases(shape, ids);
   const guests = (await tx.rows(shape, ids)).filter(({ id }) => bases.get(id) !== null);
   const known = new Set(guests.map(({ id }) => id));
   for (const { id } of below) if (!known.has(id)) leftOut.ids.add(id);

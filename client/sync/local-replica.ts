@@ -140,10 +140,10 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
   }
 
   async function refreshOutbox(): Promise<void> {
-    const { waiting, rejections, floors } = await store.transaction(async (tx) => ({
-      waiting: (await tx.outbox()).length,
-      rejections: await tx.rejections(),
-      floors: (await tx.state()).floors,
+    const { waiting, rejections, floors } = await store.transaction((tx) => ({
+      waiting: tx.outbox().length,
+      rejections: tx.rejections(),
+      floors: tx.state().floors,
     }));
     setStatus({ waiting, floors });
     for (const listener of rejectionListeners) listener(rejections);
@@ -164,15 +164,15 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
     const args = parseArgs(mutation, given);
     const changes = createChangeLog();
     const added = await store.transaction(async (tx) => {
-      const outbox = await tx.outbox();
+      const outbox = tx.outbox();
       if (outbox.some((entry) => entry.requestId === requestId)) return false;
       const at = new Date(clock.now()).toISOString();
       const local = createLocalTx(tx, actor.userId, at, changes);
       present ??= await presentActor(local, actor);
       await mutation.run(local, args, present);
       const { patches, base } = local;
-      const { nextMid } = await tx.state();
-      await tx.enqueue({
+      const { nextMid } = tx.state();
+      tx.enqueue({
         mid: nextMid,
         name,
         v: mutation.version,
@@ -182,7 +182,7 @@ export function createLocalReplica(parts: ReplicaParts): LocalReplica {
         at,
         requestId,
       });
-      await tx.setState({ nextMid: nextMid + 1 });
+      tx.setState({ nextMid: nextMid + 1 });
       return true;
     });
     connection.push();

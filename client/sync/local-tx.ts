@@ -37,8 +37,8 @@ export function createLocalTx(
   const base: OutboxBase = {};
 
   async function write(shape: Shape, before: AnyRow | null, after: AnyRow): Promise<void> {
-    const known = await tx.bases(shape, [after.id]);
-    if (known.size === 0) await tx.setBases(shape, new Map([[after.id, before]]));
+    const known = tx.bases(shape, [after.id]);
+    if (known.size === 0) tx.setBases(shape, new Map([[after.id, before]]));
     await writeRows(tx, shape, [after], changes);
   }
 

@@ -2,7 +2,7 @@ import { type Shape, shapeOf, shapes } from "../../schema/shape.ts";
 import { type AnyRow, decodeRow } from "../../shared/sync/row.ts";
 import { toPredicate } from "../../shared/sync/where.ts";
 import type { Rejection } from "./replica.ts";
-import type { OutboxEntry, ReplicaState, ReplicaStore, StoreTx } from "./store.ts";
+import type { OutboxEntry, ReplicaState, ReplicaStore, StoreTx, TxBody } from "./store.ts";
 
 type Tables<Content> = ReadonlyMap<string, Map<string, Content>>;
 
@@ -28,11 +28,12 @@ export function createMemoryStore(state: ReplicaState): ReplicaStore {
   const tx = createTx(content, journal);
   let last: Promise<unknown> = Promise.resolve();
 
-  async function runAfter<Result>(
-    before: Promise<unknown>,
-    body: (tx: StoreTx) => Promise<Result>,
-  ): Promise<Result> {
-    await before;
+  async function runAfter<Result>(before: Promise<unknown>, body: TxBody<Result>): Promise<Result> {
+    try {
+      await before;
+    } catch {
+      // Whoever asked for that one has been told.
+    }
     const { state: stateBefore, outbox, rejections } = content;
     journal.forget();
     try {
@@ -47,7 +48,7 @@ export function createMemoryStore(state: ReplicaState): ReplicaStore {
   return {
     transaction: (body) => {
       const result = runAfter(last, body);
-      last = result.catch(() => undefined);
+      last = result;
       return result;
     },
     query: () => Promise.reject(new Error("A replica in memory has no SQL.")),
@@ -143,8 +144,8 @@ function createTx(content: Content, journal: Journal): StoreTx {
   };
   return {
     ...outboxOf(content),
-    state: async () => content.state,
-    setState: async (changes) => void (content.state = { ...content.state, ...changes }),
+    state: () => content.state,
+    setState: (changes) => void (content.state = { ...content.state, ...changes }),
     rows: async (shape, ids) => ids.flatMap((id) => rowsOf(shape).get(id) ?? []),
     find: async (shape, where) => [...rowsOf(shape).values()].filter(toPredicate(where)),
     ids: async (shape) => [...rowsOf(shape).keys()],
@@ -166,17 +167,17 @@ function createTx(content: Content, journal: Journal): StoreTx {
         rows.map((row) => decodeRow(shape, row)),
       ),
     remove: async (shape, ids) => remove(shape, ids),
-    bases: async (shape, ids) =>
+    bases: (shape, ids) =>
       new Map(
         ids.flatMap((id) => {
           const base = basesOf(shape).get(id);
           return base === undefined ? [] : [[id, base]];
         }),
       ),
-    setBases: async (shape, bases) => {
+    setBases: (shape, bases) => {
       for (const [id, base] of bases) journal.set(basesOf(shape), id, base);
     },
-    dropBases: async (shape, ids) => {
+    dropBases: (shape, ids) => {
       for (const id of ids) journal.delete(basesOf(shape), id);
     },
   };
@@ -184,17 +185,17 @@ function createTx(content: Content, journal: Journal): StoreTx {
 
 function outboxOf(content: Content) {
   return {
-    outbox: async () => content.outbox,
-    enqueue: async (entry: OutboxEntry) => void (content.outbox = [...content.outbox, entry]),
-    dequeue: async (mid: number) =>
+    outbox: () => content.outbox,
+    enqueue: (entry: OutboxEntry) => void (content.outbox = [...content.outbox, entry]),
+    dequeue: (mid: number) =>
       void (content.outbox = content.outbox.filter((entry) => entry.mid > mid)),
-    renumber: async () => {
+    renumber: () => {
       content.outbox = content.outbox.map((entry, index) => ({ ...entry, mid: index + 1 }));
     },
-    rejections: async () => content.rejections,
-    addRejection: async (rejection: Rejection) =>
+    rejections: () => content.rejections,
+    addRejection: (rejection: Rejection) =>
       void (content.rejections = [rejection, ...content.rejections]),
-    dropRejection: async (mid: number) =>
+    dropRejection: (mid: number) =>
       void (content.rejections = content.rejections.filter((rejection) => rejection.mid !== mid)),
   };
 }

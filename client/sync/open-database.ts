@@ -62,18 +62,18 @@ async function openKept(
 async function takeFromJournal(store: ReplicaStore, journal: OutboxJournal): Promise<void> {
   const { held } = journal;
   await store.transaction(async (tx) => {
-    const { clientId, nextMid, lastMid } = await tx.state();
+    const { clientId, nextMid, lastMid } = tx.state();
     if (held.state?.clientId === clientId) {
       const lacking = held.outbox.filter(({ mid }) => mid >= nextMid);
       await requeue(tx, lacking);
       if (lacking.length > 0)
-        await tx.setState({ nextMid: Math.max(nextMid, held.state.nextMid), lastMid });
+        tx.setState({ nextMid: Math.max(nextMid, held.state.nextMid), lastMid });
     }
-    const state = await tx.state();
+    const state = tx.state();
     journal.reset({
       state,
-      outbox: await tx.outbox(),
-      rejections: await tx.rejections(),
+      outbox: tx.outbox(),
+      rejections: tx.rejections(),
       damage: null,
     });
   });
@@ -95,7 +95,7 @@ async function makeAnew(
   const outbox = held.outbox.filter(({ mid }) => mid > (held.state?.lastMid ?? 0));
   await store.transaction(async (tx) => {
     await requeue(tx, outbox);
-    for (const rejection of held.rejections.toReversed()) await tx.addRejection(rejection);
+    for (const rejection of held.rejections.toReversed()) tx.addRejection(rejection);
   });
   // From here on there is a database to recover: half of its files would be none.
   await files.settle();

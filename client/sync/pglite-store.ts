@@ -7,7 +7,7 @@ import { createPgliteTx, type PgliteTx } from "./pglite-tx.ts";
 import { replicaIndexes, settleLeadsSql } from "./replica-ddl.ts";
 import { prepareReplica } from "./prepare-replica.ts";
 import { queryAsOne } from "./query-as-one.ts";
-import type { ReplicaState, ReplicaStore, StoreTx } from "./store.ts";
+import type { ReplicaState, ReplicaStore, TxBody } from "./store.ts";
 
 /** Rows a first snapshot needs for its indexes to wait until the end. */
 const bulkRows = 2000;
@@ -32,7 +32,7 @@ export async function createPgliteStore(db: PGlite, fresh: ReplicaState): Promis
   const hasRows = await db.query("select from lead limit 1");
   if (hasRows.rows.length > 0) await createIndexes(db);
 
-  async function run<Result>(body: (tx: StoreTx) => Promise<Result>): Promise<Result> {
+  async function run<Result>(body: TxBody<Result>): Promise<Result> {
     const tx = gathered ?? createPgliteTx(db, kept);
     gathered = null;
     const before = tx.onlyPuts ?? 0;

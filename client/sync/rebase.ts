@@ -55,7 +55,7 @@ async function putUnderPatches(
   patches: PatchesByRow,
 ): Promise<void> {
   const patched = rows.filter(({ id }) => patches.has(rowKey(shape.name, id)));
-  if (patched.length > 0) await tx.setBases(shape, new Map(patched.map((row) => [row.id, row])));
+  if (patched.length > 0) tx.setBases(shape, new Map(patched.map((row) => [row.id, row])));
   const shown = rows.flatMap((row) => replay(row, patches.get(rowKey(shape.name, row.id))) ?? []);
   await writeRows(tx, shape, shown, changes);
 }

@@ -17,8 +17,8 @@ export async function removeRows(
 ): Promise<void> {
   const before = await tx.rows(shape, ids);
   await tx.remove(shape, ids);
-  const based = await tx.bases(shape, ids);
-  if (based.size > 0) await tx.setBases(shape, new Map([...based.keys()].map((id) => [id, null])));
+  const based = tx.bases(shape, ids);
+  if (based.size > 0) tx.setBases(shape, new Map([...based.keys()].map((id) => [id, null])));
   noteRemoved(shape, before, changes);
   await restoreOwn(tx, shape, ids, patches, changes);
 }
@@ -32,7 +32,7 @@ async function restoreOwn(
 ): Promise<void> {
   const own = ids.flatMap((id) => replay(null, patches.get(rowKey(shape.name, id))) ?? []);
   if (own.length === 0) return;
-  await tx.setBases(shape, new Map(own.map(({ id }) => [id, null])));
+  tx.setBases(shape, new Map(own.map(({ id }) => [id, null])));
   await writeRows(tx, shape, own, changes);
   const parents = new Set(own.map(({ id }) => id));
   for (const child of shape.children)

@@ -9,7 +9,7 @@ import type { OutboxEntry, Patch, StoreTx } from "./store.ts";
  * not here yet take them on when they come.
  */
 export async function requeue(tx: StoreTx, entries: readonly OutboxEntry[]): Promise<void> {
-  for (const entry of entries) await tx.enqueue(entry);
+  for (const entry of entries) tx.enqueue(entry);
   for (const patches of patchesByRow(entries, 0).values()) await applyPatches(tx, patches);
 }
 
@@ -20,11 +20,11 @@ async function applyPatches(tx: StoreTx, patches: readonly Patch[]): Promise<voi
   const [row = null] = await tx.rows(shape, [first.id]);
   const after = replay(row, patches);
   if (!after) return;
-  await keepBase(tx, shape, first.id, row);
+  keepBase(tx, shape, first.id, row);
   await tx.put(shape, [after]);
 }
 
-async function keepBase(tx: StoreTx, shape: Shape, id: string, row: AnyRow | null): Promise<void> {
-  const bases = await tx.bases(shape, [id]);
-  if (!bases.has(id)) await tx.setBases(shape, new Map([[id, row]]));
+function keepBase(tx: StoreTx, shape: Shape, id: string, row: AnyRow | null): void {
+  const bases = tx.bases(shape, [id]);
+  if (!bases.has(id)) tx.setBases(shape, new Map([[id, row]]));
 }

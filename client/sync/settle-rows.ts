@@ -27,7 +27,7 @@ async function settleTable(
   patches: PatchesByRow,
   changes: ChangeLog,
 ): Promise<void> {
-  const bases = await tx.bases(shape, ids);
+  const bases = tx.bases(shape, ids);
   const settled = [...bases].map(([id, base]) => ({
     id,
     row: replay(base, patches.get(rowKey(shape.name, id))),
@@ -41,5 +41,5 @@ async function settleTable(
   );
   if (gone.length > 0) await removeRows(tx, shape, gone, patches, changes);
   const bare = [...bases.keys()].filter((id) => !patches.get(rowKey(shape.name, id))?.length);
-  if (bare.length > 0) await tx.dropBases(shape, bare);
+  if (bare.length > 0) tx.dropBases(shape, bare);
 }

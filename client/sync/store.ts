@@ -69,10 +69,13 @@ export interface OutboxEntry {
 /** Rows by their id. */
 export type RowsById = ReadonlyMap<string, AnyRow>;
 
-/** One atomic step of a store. */
+/**
+ * One atomic step of a store. What is kept beside the rows is small and in memory: it is read and changed
+ * at once. Only rows are waited for.
+ */
 export interface StoreTx {
-  state(): Promise<ReplicaState>;
-  setState(changes: Partial<ReplicaState>): Promise<void>;
+  state(): ReplicaState;
+  setState(changes: Partial<ReplicaState>): void;
 
   /** The rows of these ids that are there. */
   rows(shape: Shape, ids: readonly string[]): Promise<AnyRow[]>;
@@ -93,27 +96,30 @@ export interface StoreTx {
   remove(shape: Shape, ids: readonly string[]): Promise<void>;
 
   /** The server's images of rows that are changed here: null for a row only made here. */
-  bases(shape: Shape, ids: readonly string[]): Promise<Map<string, AnyRow | null>>;
-  setBases(shape: Shape, bases: ReadonlyMap<string, AnyRow | null>): Promise<void>;
-  dropBases(shape: Shape, ids: readonly string[]): Promise<void>;
+  bases(shape: Shape, ids: readonly string[]): Map<string, AnyRow | null>;
+  setBases(shape: Shape, bases: ReadonlyMap<string, AnyRow | null>): void;
+  dropBases(shape: Shape, ids: readonly string[]): void;
 
   /** Undecided mutations in order. */
-  outbox(): Promise<OutboxEntry[]>;
-  enqueue(entry: OutboxEntry): Promise<void>;
+  outbox(): OutboxEntry[];
+  enqueue(entry: OutboxEntry): void;
   /** Forgets mutations up to `mid`. */
-  dequeue(mid: number): Promise<void>;
+  dequeue(mid: number): void;
   /** Renumbers what is left from 1, for a new client id. */
-  renumber(): Promise<void>;
+  renumber(): void;
 
-  rejections(): Promise<Rejection[]>;
-  addRejection(rejection: Rejection): Promise<void>;
-  dropRejection(mid: number): Promise<void>;
+  rejections(): Rejection[];
+  addRejection(rejection: Rejection): void;
+  dropRejection(mid: number): void;
 }
+
+/** What one step does; its result is that of the step. */
+export type TxBody<Result> = (tx: StoreTx) => Result | Promise<Result>;
 
 /** The rows, the outbox and the state of one replica; survives the death of its process. */
 export interface ReplicaStore {
   /** All or nothing, and durable once it resolves. Transactions run one after another. */
-  transaction<Result>(body: (tx: StoreTx) => Promise<Result>): Promise<Result>;
+  transaction<Result>(body: TxBody<Result>): Promise<Result>;
   /** Reads by SQL. @throws Error where the store has no SQL */
   query<R>(sql: Sql): Promise<R[]>;
   /** A first snapshot of this many rows begins and ends: indexes may wait until it has. */

@@ -63,7 +63,7 @@ const silenceMs = 65_000;
 async function checkCalm(world: World, hellos: readonly number[]): Promise<void> {
   for (const [at, { name, link, disk }] of world.devices.entries()) {
     if (link.hellos !== hellos[at]) world.faults.push(`The device of ${name} began anew in calm`);
-    const waiting = await disk.look(async (tx) => (await tx.outbox()).length);
+    const waiting = await disk.look((tx) => tx.outbox().length);
     if (waiting > 0) world.faults.push(`${waiting} mutations of ${name} wait in calm`);
   }
 }

@@ -27,7 +27,7 @@ export async function checkDevice(
   seen: Seen,
   tx: StoreTx,
 ): Promise<void> {
-  const state = await tx.state();
+  const state = tx.state();
   const { cursor, clientId, generation, whole } = state;
   const report = (sentence: string) =>
     world.faults.push(`${sentence} (device of ${name} at version ${cursor})`);
@@ -56,8 +56,8 @@ export async function checkDevice(
 }
 
 async function checkTables(tx: StoreTx, expected: Sight): Promise<string | null> {
-  const outbox = await tx.outbox();
-  const { floors } = await tx.state();
+  const outbox = tx.outbox();
+  const { floors } = tx.state();
   const guests = await guestsIn(tx, expected, floors);
   for (const shape of shapes) {
     const isDue = (row: AnyRow) =>
@@ -73,7 +73,7 @@ async function checkTables(tx: StoreTx, expected: Sight): Promise<string | null>
 async function guestsIn(tx: StoreTx, expected: Sight, floors: Floors): Promise<Set<string>> {
   const shape = leadShape();
   const rows = await tx.find(shape, always());
-  const bases = await tx.bases(
+  const bases = tx.bases(
     shape,
     rows.map(({ id }) => id),
   );
@@ -103,7 +103,7 @@ async function checkStay(
 ): Promise<void> {
   const versions = database.history.get(generation ?? "")?.slice(cursor ?? Infinity) ?? [];
   const sights = versions.map(({ tables }) => visibleTo(tables, userId).get("lead"));
-  const { floors } = await tx.state();
+  const { floors } = tx.state();
   for (const [id, { createdAt }] of sights[0] ?? []) {
     if ((createdAt as string) < floor || (createdAt as string) < (floors["lead"] ?? "")) continue;
     if (!sights.every((sight) => sight?.has(id))) continue;
@@ -130,7 +130,7 @@ async function checkTable(
   const rows = await tx.find(shape, always());
   const shown = new Map(rows.map((row) => [row.id, row]));
   const patches = patchesOf(shape, outbox);
-  const bases = await tx.bases(shape, [...shown.keys(), ...patches.keys()]);
+  const bases = tx.bases(shape, [...shown.keys(), ...patches.keys()]);
   for (const id of bases.keys())
     if (!patches.has(id)) return `A base of ${shape.name} outlived its patches`;
   for (const [id, row] of expected) {

@@ -29,11 +29,11 @@ export async function checkEnd(world: World): Promise<void> {
 /** Every replica has come to the newest version. */
 async function checkRest(world: World, { disk, live, name, userId }: Device): Promise<void> {
   await disk.look(async (tx) => {
-    const waiting = await tx.outbox();
+    const waiting = tx.outbox();
     if (waiting.length > 0) world.faults.push(`${waiting.length} mutations of ${name} never ended`);
-    if (!live || !(await tx.state()).whole) world.faults.push(`The device of ${name} stalled`);
+    if (!live || !tx.state().whole) world.faults.push(`The device of ${name} stalled`);
     const newest = visibleTo(world.database.tables, userId);
-    const { floors } = await tx.state();
+    const { floors } = tx.state();
     for (const shape of shapes) {
       const held = new Map((await tx.find(shape, always())).map((row) => [row.id, row["rv"]]));
       const seen = newest.get(shape.name) ?? new Map<string, AnyRow>();

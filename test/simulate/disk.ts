@@ -1,5 +1,5 @@
 import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
-import type { ReplicaStore, StoreTx } from "../../client/sync/store.ts";
+import type { ReplicaStore, StoreTx, TxBody } from "../../client/sync/store.ts";
 import type { Chance } from "./chance.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
@@ -19,7 +19,7 @@ export interface Hold {
 export interface Disk {
   open(): Hold;
   /** Looks at what is there, past everybody who waits. */
-  look<Result>(read: (tx: StoreTx) => Promise<Result>): Promise<Result>;
+  look<Result>(read: TxBody<Result>): Promise<Result>;
   /** The system threw everything away. */
   evict(): void;
   full: boolean;
@@ -44,7 +44,7 @@ export function createDisk(
     let last: Promise<unknown> = Promise.resolve();
     const isAlive = () => hold.alive;
     const never = new Promise<never>(() => undefined);
-    const run = async <Result>(body: (tx: StoreTx) => Promise<Result>): Promise<Result> => {
+    const run = async <Result>(body: TxBody<Result>): Promise<Result> => {
       await pause();
       if (!isAlive()) return never;
       const result = await store.transaction(async (tx) => {
@@ -83,9 +83,9 @@ export function createDisk(
 /** Counts writes; the one after `room` of them fails, and with it all of its transaction. */
 function watchWrites(tx: StoreTx, room: number): { readonly tx: StoreTx; readonly writes: number } {
   let writes = 0;
-  const write = async (run: () => Promise<void>) => {
+  const write = <Answer>(run: () => Answer): Answer => {
     if (writes++ >= room) throw new DiskFull("The disk is full.");
-    await run();
+    return run();
   };
   return {
     get writes() {

@@ -82,7 +82,7 @@ async function comeToRest(world: World): Promise<void> {
 async function devicesAtWork(world: World): Promise<string[]> {
   const names: string[] = [];
   for (const { name, disk, live } of world.devices) {
-    const waiting = await disk.look(async (tx) => (await tx.outbox()).length);
+    const waiting = await disk.look((tx) => tx.outbox().length);
     if (!live || waiting > 0) names.push(name);
   }
   return names;

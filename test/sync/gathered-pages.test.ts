@@ -26,7 +26,7 @@ function storePage(number: number, place: "good" | "broken" = "good"): Promise<v
   const city = place === "good" ? "Pune" : ("\u0000" as const);
   return store.transaction(async (tx) => {
     const last = { tbl: "lead", createdAt: "2026-11-21T10:00:00.000Z", id };
-    await tx.setState({ snapshot: { to: 9, fresh: true, same: false, last } });
+    tx.setState({ snapshot: { to: 9, fresh: true, same: false, last } });
     await tx.put(leads, [leadRow(id, { city })]);
   });
 }

@@ -38,9 +38,9 @@ const cityOf = (from: ReplicaStore) =>
 test("the journal follows what transactions do to the outbox", async () => {
   await store.transaction((tx) => tx.enqueue(change(1, { city: "Pune" })));
   await store.transaction(async (tx) => {
-    await tx.enqueue(change(2, { city: "Nagpur" }));
-    await tx.setState({ nextMid: 3 });
-    await tx.dequeue(1);
+    tx.enqueue(change(2, { city: "Nagpur" }));
+    tx.setState({ nextMid: 3 });
+    tx.dequeue(1);
   });
 
   expect(journal.held.outbox.map(({ mid }) => mid)).toEqual([2]);
@@ -50,7 +50,7 @@ test("the journal follows what transactions do to the outbox", async () => {
 
 test("a transaction that fails leaves nothing in the journal", async () => {
   const failing = store.transaction(async (tx) => {
-    await tx.enqueue(change(1, { city: "Pune" }));
+    tx.enqueue(change(1, { city: "Pune" }));
     throw new Error("no");
   });
 
@@ -77,7 +77,7 @@ test("a change that is taken back leaves rows and outbox as they were before it"
   await takeBack(bare);
 
   expect(await cityOf(bare)).toBe("Pune");
-  const left = await bare.transaction(async (tx) => [await tx.outbox(), await tx.state()] as const);
+  const left = await bare.transaction((tx) => [tx.outbox(), tx.state()] as const);
   expect(left).toMatchObject([[{ mid: 1 }], { nextMid: 2 }]);
 });
 

@@ -24,7 +24,7 @@ test("the newest lead is told by pokes, and anew by a snapshot: after a restore 
     isOpen: () => false,
     hasFetched: nothing,
   });
-  const newest = () => store.transaction(async (tx) => (await tx.state()).newestLead);
+  const newest = () => store.transaction((tx) => tx.state().newestLead);
   const rowOf = (rv: number) => encodeRow(leads, leadRow(uuid(rv), { rv }));
 
   await inbound.poke({ type: "poke", from: 40, to: 41, dels: [], puts: [["lead", [rowOf(500)]]] });

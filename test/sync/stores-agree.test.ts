@@ -7,7 +7,7 @@ import { always } from "../../shared/sync/where.ts";
 import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
 import { openPglite } from "../../client/sync/open-pglite.ts";
 import { createPgliteStore } from "../../client/sync/pglite-store.ts";
-import type { ReplicaStore, StoreTx } from "../../client/sync/store.ts";
+import type { ReplicaStore, StoreTx, TxBody } from "../../client/sync/store.ts";
 import { eventRow, leadRow, uuid } from "./rows.ts";
 
 const leads = shapeOf(lead);
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => pglite.close());
 
-type Step = (tx: StoreTx) => Promise<unknown>;
+type Step = TxBody<unknown>;
 
 const leadId = fc.integer({ min: 10, max: 15 }).map(uuid);
 const eventId = fc.integer({ min: 20, max: 25 }).map(uuid);
@@ -137,21 +137,21 @@ function contentOf(store: ReplicaStore): Promise<unknown> {
   return store.transaction(async (tx) => ({
     leads: sorted(await tx.find(leads, always())),
     events: sorted(await tx.find(events, always())),
-    bases: [await everyBase(tx, leads), await everyBase(tx, events)],
+    bases: [everyBase(tx, leads), everyBase(tx, events)],
   }));
 }
 
 async function clear(tx: StoreTx): Promise<void> {
   for (const shape of [leads, events]) {
     await tx.remove(shape, await tx.ids(shape));
-    await tx.dropBases(shape, everyId);
+    tx.dropBases(shape, everyId);
   }
 }
 
 const everyId = Array.from({ length: 16 }, (_, at) => uuid(10 + at));
 
-async function everyBase(tx: StoreTx, shape: Shape): Promise<unknown> {
-  return [...(await tx.bases(shape, everyId))].sort(([one], [other]) => one.localeCompare(other));
+function everyBase(tx: StoreTx, shape: Shape): unknown {
+  return [...tx.bases(shape, everyId)].sort(([one], [other]) => one.localeCompare(other));
 }
 
 function sorted<Row extends { readonly id: string }>(rows: readonly Row[]): Row[] {

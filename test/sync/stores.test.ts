@@ -4,7 +4,7 @@ import { shapeOf } from "../../schema/shape.ts";
 import { createMemoryStore, freshState } from "../../client/sync/memory-store.ts";
 import { openPglite } from "../../client/sync/open-pglite.ts";
 import { createPgliteStore } from "../../client/sync/pglite-store.ts";
-import type { OutboxEntry, ReplicaStore, StoreTx } from "../../client/sync/store.ts";
+import type { OutboxEntry, ReplicaStore, TxBody } from "../../client/sync/store.ts";
 import { eventRow, leadRow, uuid } from "./rows.ts";
 
 const leads = shapeOf(lead);
@@ -23,7 +23,7 @@ describe.each([
   afterAll(() => store.close());
 
   /** Runs a test's steps and takes them back. */
-  async function isolated(body: (tx: StoreTx) => Promise<void>): Promise<void> {
+  async function isolated(body: TxBody<void>): Promise<void> {
     const undo = new Error("undo");
     await store
       .transaction(async (tx) => {
@@ -72,21 +72,21 @@ describe.each([
         [uuid(3), null],
       ]);
 
-      await tx.setBases(leads, bases);
+      tx.setBases(leads, bases);
 
-      expect(await tx.bases(leads, [uuid(2), uuid(3), uuid(4)])).toEqual(bases);
-      await tx.dropBases(leads, [uuid(3)]);
-      expect([...(await tx.bases(leads, [uuid(2), uuid(3)])).keys()]).toEqual([uuid(2)]);
+      expect(tx.bases(leads, [uuid(2), uuid(3), uuid(4)])).toEqual(bases);
+      tx.dropBases(leads, [uuid(3)]);
+      expect([...tx.bases(leads, [uuid(2), uuid(3)]).keys()]).toEqual([uuid(2)]);
     }));
 
   test("keeps the outbox in order and renumbers what is left", () =>
     isolated(async (tx) => {
-      for (const mid of [4, 5, 6]) await tx.enqueue(mutationOf(mid));
+      for (const mid of [4, 5, 6]) tx.enqueue(mutationOf(mid));
 
-      await tx.dequeue(4);
-      await tx.renumber();
+      tx.dequeue(4);
+      tx.renumber();
 
-      expect((await tx.outbox()).map(({ mid, requestId }) => [mid, requestId])).toEqual([
+      expect(tx.outbox().map(({ mid, requestId }) => [mid, requestId])).toEqual([
         [1, "request 5"],
         [2, "request 6"],
       ]);
@@ -95,14 +95,14 @@ describe.each([
   test("undoes everything of a step that fails", async () => {
     await isolated(async (tx) => {
       await tx.put(leads, [leadRow(uuid(2))]);
-      await tx.enqueue(mutationOf(1));
-      await tx.setState({ nextMid: 2 });
+      tx.enqueue(mutationOf(1));
+      tx.setState({ nextMid: 2 });
     });
 
     const after = await store.transaction(async (tx) => ({
       ids: await tx.ids(leads),
-      outbox: await tx.outbox(),
-      state: await tx.state(),
+      outbox: tx.outbox(),
+      state: tx.state(),
     }));
     expect(after).toEqual({ ids: [], outbox: [], state: freshState(uuid(1)) });
   });

@@ -99,9 +99,9 @@ export const clientMutants: readonly Mutant[] = [
     name: "snapflash",
     bug: "a snapshot begins by removing what is there",
     file: "client/sync/inbound.ts",
-    find: "await tx.setState({ ...about, cursor: null, whole: false });",
+    find: "tx.setState({ ...about, cursor: null, whole: false });",
     replace:
-      "await removeUnseen(tx, new Map()); await tx.setState({ ...about, cursor: null, whole: false });",
+      "await removeUnseen(tx, new Map()); tx.setState({ ...about, cursor: null, whole: false });",
   },
   {
     name: "stalesnap",
@@ -142,22 +142,22 @@ export const clientMutants: readonly Mutant[] = [
     name: "oldbase",
     bug: "a decided change comes back from an old base",
     file: "client/sync/rebase.ts",
-    find: "if (patched.length > 0) await tx.setBases",
-    replace: "if (patched.length < 0) await tx.setBases",
+    find: "if (patched.length > 0) tx.setBases",
+    replace: "if (patched.length < 0) tx.setBases",
   },
   {
     name: "basekept",
     bug: "a row that the server dropped comes back from its base",
     file: "client/sync/remove-rows.ts",
-    find: "if (based.size > 0) await tx.setBases",
-    replace: "if (based.size < 0) await tx.setBases",
+    find: "if (based.size > 0) tx.setBases",
+    replace: "if (based.size < 0) tx.setBases",
   },
   {
     name: "basedrift",
     bug: "an undecided change becomes the base of the next one",
     file: "client/sync/local-tx.ts",
-    find: "if (known.size === 0) await tx.setBases",
-    replace: "await tx.setBases",
+    find: "if (known.size === 0) tx.setBases",
+    replace: "tx.setBases",
   },
   {
     name: "ownlost",
@@ -207,9 +207,9 @@ export const clientMutants: readonly Mutant[] = [
     name: "ackearly",
     bug: "mutations leave the outbox before their refusals are known",
     file: "client/sync/inbound.ts",
-    find: "const state = await tx.state();\n        const restored",
+    find: "const state = tx.state();\n        const restored",
     replace:
-      "const state = await tx.state();\n        await tx.dequeue(message.lastMid);\n        const restored",
+      "const state = tx.state();\n        tx.dequeue(message.lastMid);\n        const restored",
   },
   {
     name: "ackresults",
@@ -243,7 +243,7 @@ export const clientMutants: readonly Mutant[] = [
     name: "silentreject",
     bug: "a refusal reaches no inbox",
     file: "client/sync/apply.ts",
-    find: "await tx.addRejection(",
+    find: "tx.addRejection(",
     replace: "void (",
   },
   {
@@ -264,7 +264,7 @@ export const clientMutants: readonly Mutant[] = [
     name: "norenumber",
     bug: "a device with a new id goes on with its old numbers",
     file: "client/sync/inbound.ts",
-    find: "await tx.renumber();",
+    find: "tx.renumber();",
     replace: "",
   },
   {
