@@ -8,7 +8,7 @@ import { sentAtOf } from "./stamp.ts";
 /** Replicas that wait for writes, and as many plain sockets that wait for those of the floor. */
 export type CrowdDuties = typeof duties;
 
-interface Joining {
+export interface Joining {
   readonly url: string;
   readonly floorUrl: string;
   readonly people: readonly SignedIn[];

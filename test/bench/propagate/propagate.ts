@@ -21,10 +21,10 @@ export const propagate: Bench = async function* ({ quick, sizes }) {
   try {
     for (const size of sizes ?? (quick ? [1, 20] : [1, 20, 100, 300])) {
       await stage.growTo(size);
-      await measureRun(stage, size, 1);
+      await measureRun(stage, 1);
       const runs: Run[] = [];
       for (let run = 0; run < (quick ? 1 : 3); run++)
-        runs.push(await measureRun(stage, size, quick ? 2 : 5));
+        runs.push(await measureRun(stage, quick ? 2 : 5));
       yield* toMeasurements(size, runs);
     }
   } finally {
@@ -40,17 +40,17 @@ export interface Run {
   readonly probeFloor: readonly number[];
 }
 
-export async function measureRun(stage: Stage, size: number, turns: number): Promise<Run> {
+export async function measureRun(stage: Stage, turns: number): Promise<Run> {
   const run = { crowd: [], crowdFloor: [], probe: [], probeFloor: [] } as Record<
     keyof Run,
     number[]
   >;
   for (let turn = 0; turn < turns; turn++) {
     await writeSteadily(stage.floorWriter, turnWrites);
-    run.crowdFloor.push(...(await stage.crowd.ask("takeFloor", turnWrites * size)));
+    run.crowdFloor.push(...(await stage.crowd.takeFloor(turnWrites)));
     run.probeFloor.push(...(await stage.probe.ask("takeFloor", turnWrites)));
     await writeSteadily(stage.writer, turnWrites);
-    run.crowd.push(...(await stage.crowd.ask("take", turnWrites * size)));
+    run.crowd.push(...(await stage.crowd.take(turnWrites)));
     run.probe.push(...(await stage.probe.ask("take", turnWrites)));
   }
   return run;

@@ -2,6 +2,7 @@ import { demoPassword } from "../../../server/demo/people.ts";
 import { signIn } from "../../client.ts";
 import { type Child, type Duties, startChild } from "../child.ts";
 import type { ServerDuties } from "../server-process.ts";
+import { type Crowd, createCrowd } from "./crowd.ts";
 import type { CrowdDuties } from "./crowd-process.ts";
 import type { FloorDuties } from "./floor-process.ts";
 import type { SignedIn } from "../open-replica.ts";
@@ -16,7 +17,7 @@ export type CreateWriter = (
 
 /** Everything that takes part, each in a process of its own but for the writers. */
 export interface Stage {
-  readonly crowd: Child<CrowdDuties>;
+  readonly crowd: Crowd;
   /** One replica in PGlite, alone in its process. */
   readonly probe: Child<CrowdDuties>;
   readonly writer: Writer;
@@ -51,8 +52,9 @@ async function fillStage(
 ) {
   const server = start<ServerDuties>("../server-process.ts");
   const floor = start<FloorDuties>("floor-process.ts");
-  const crowd = start<CrowdDuties>("crowd-process.ts");
-  const probe = start<CrowdDuties>("crowd-process.ts");
+  const startDevices = () => start<CrowdDuties>("crowd-process.ts");
+  const crowd = createCrowd(startDevices);
+  const probe = startDevices();
   const { url, database } = await server.ask("address", undefined);
   const floorUrl = await floor.ask("start", { database, connections: 1 });
   const admin = await signIn({ url, email: "admin@demo.test", password: demoPassword });
@@ -66,7 +68,7 @@ async function fillStage(
   let joined = 0;
   const growTo = async (size: number): Promise<void> => {
     const people = await addPeople(server, url, joined, size);
-    await crowd.ask("join", { url, floorUrl, people, store: "memory" });
+    await crowd.join({ url, floorUrl, people, store: "memory" });
     joined = size;
   };
   return { crowd, probe, writer, floorWriter, growTo };

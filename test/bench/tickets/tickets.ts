@@ -17,10 +17,10 @@ export const tickets: Bench = async function* ({ quick, sizes }) {
   try {
     for (const size of sizes ?? (quick ? [1, 20] : [1, 20, 200])) {
       await stage.growTo(size);
-      await measureRun(stage, size, 1);
+      await measureRun(stage, 1);
       const runs: Run[] = [];
       for (let run = 0; run < (quick ? 1 : 3); run++)
-        runs.push(await measureRun(stage, size, quick ? 2 : 5));
+        runs.push(await measureRun(stage, quick ? 2 : 5));
       yield* toMeasurements(size, runs);
     }
   } finally {
