@@ -1,5 +1,13 @@
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
+import { plantingOf } from "./test/simulate/mutants/planting.ts";
+
+/**
+ * Plants the bug that `MUTANT` names: the hunt for bugs asks whether the test that holds it fails. What is
+ * transformed is kept from run to run, by the names of plugins, so each bug has a name of its own.
+ */
+const bug = process.env["MUTANT"];
+const planted = bug ? [{ name: `planted-${bug}`, enforce: "pre" as const, ...planting(bug) }] : [];
 
 /**
  * Four lanes by file name: `*.test.ts` in Node without a database, `*.test.tsx` in jsdom, `*.pg.test.ts`
@@ -9,6 +17,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: planted,
         test: {
           name: "node",
           include: ["test/**/*.test.ts"],
@@ -47,3 +56,8 @@ export default defineConfig({
     ],
   },
 });
+
+function planting(name: string) {
+  const plant = plantingOf(name);
+  return { transform: (source: string, path: string) => plant(path)?.(source) };
+}

@@ -31,13 +31,14 @@ const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}
 if (values.mutants) {
   const planted = mutantsNamed(values.everyday ? everyday : values.only);
   const results = await huntMutants(planted, Number(values.seeds), (caught) => {
-    const { mutant, seed, problem = "" } = caught;
-    process.stderr.write(
-      `${seed === null ? "MISSED" : `seed ${seed}`}: ${mutant.name}${problem}\n`,
-    );
+    const { mutant, seed, test, problem = "" } = caught;
+    const by = seed === null ? (test ?? "MISSED") : `seed ${seed}`;
+    process.stderr.write(`${by}: ${mutant.name}${problem}\n`);
   });
   if (values.record) await recordSeeds(results);
-  const missed = results.filter(({ seed }) => seed === null).map(({ mutant }) => mutant.name);
+  const missed = results
+    .filter(({ seed, test }) => seed === null && !test)
+    .map(({ mutant }) => mutant.name);
   print({ planted: planted.length, caught: planted.length - missed.length, missed });
   process.exitCode = missed.length > 0 ? 1 : 0;
 } else if (values.shrink) {

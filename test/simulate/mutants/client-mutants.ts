@@ -43,6 +43,11 @@ export const clientMutants: readonly Mutant[] = [
     file: "client/sync/connection.ts",
     find: "live = false;\n      events.answers(false);\n      if",
     replace: "if",
+    also: {
+      file: "client/sync/connection.ts",
+      find: "live = false;\n    events.answers(false);\n    send(",
+      replace: "send(",
+    },
   },
   {
     name: "oldsums",

@@ -14,4 +14,8 @@ export interface Mutant extends Edit {
   readonly also?: Edit;
   /** What else stands in the bug's way, so that nothing can notice it; such a bug is not hunted. */
   readonly coveredBy?: string;
+  /**
+   * The test that notices it, where what it needs comes together by chance too rarely: there it is staged.
+   */
+  readonly heldBy?: string;
 }

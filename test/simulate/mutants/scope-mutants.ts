@@ -93,6 +93,7 @@ export const scopeMutants: readonly Mutant[] = [
     file: "server/sync/delivery.ts",
     find: "if (cursor <= cut.from) return whole;",
     replace: "return whole;",
+    heldBy: "test/sync/delivery.test.ts",
   },
   {
     name: "nopages",

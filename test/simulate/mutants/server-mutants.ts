@@ -115,6 +115,7 @@ export const serverMutants: readonly Mutant[] = [
     file: "server/sync/delivery.ts",
     find: "if (subscriber.dismissed) return;",
     replace: "if (subscriber.dismissed || !events.isPresent(subscriber)) return;",
+    heldBy: "test/sync/delivery.test.ts",
   },
   {
     name: "toldtwice",
@@ -173,5 +174,6 @@ export const serverMutants: readonly Mutant[] = [
     file: "server/sync/session.ts",
     find: "    leave();\n    greeted = true;",
     replace: "    greeted = true;",
+    heldBy: "test/sync/hello-again.test.ts",
   },
 ];
