@@ -143,6 +143,7 @@ export const scopeMutants: readonly Mutant[] = [
     file: "server/sync/session.ts",
     find: "now?.rightsMark === fresh.actor.rightsMark",
     replace: "now?.role === fresh.actor.role && now.teamId === fresh.actor.teamId",
+    heldBy: "test/sync/rights-there-and-back.test.ts",
   },
   {
     name: "latecatchup",
