@@ -35,11 +35,11 @@ test("a delivery that took long is followed by a rest in proportion", async () =
   const { clock, waits, pass } = createClock();
   const pace = createPace(clock);
 
-  pace.deliver(() => pass(1));
+  pace.deliver(() => pass(0.25));
 
   expect(pace.rested).toBe(false);
   await pace.rest();
-  expect(waits).toEqual([12]);
+  expect(waits).toEqual([10]);
   expect(pace.rested).toBe(true);
 });
 
