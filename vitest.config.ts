@@ -1,5 +1,6 @@
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
+import { mutants } from "./test/simulate/mutants/all.ts";
 import { plantingOf } from "./test/simulate/mutants/planting.ts";
 
 /**
@@ -58,6 +59,6 @@ export default defineConfig({
 });
 
 function planting(name: string) {
-  const plant = plantingOf(name);
+  const plant = plantingOf(mutants, name);
   return { transform: (source: string, path: string) => plant(path)?.(source) };
 }

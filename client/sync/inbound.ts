@@ -260,9 +260,9 @@ function placeOf({ name, columns }: Shape, page: readonly Value[][]): SnapshotPr
   return row ? { tbl: name, createdAt: row[at] as string, id: row[0] as string } : null;
 }
 
-/** Before its first snapshot a replica holds nothing but what was made here: no table has to be asked. */
+/** A replica that was told nothing and in which nothing waits has no rows: no table has to be asked. */
 async function isEmpty(tx: StoreTx): Promise<boolean> {
-  if (tx.state().keysHash === null) return tx.outbox().length === 0;
+  if (tx.state().keysHash === null && tx.outbox().length === 0) return true;
   for (const shape of shapes) if ((await tx.sum(shape)).count > 0) return false;
   return true;
 }

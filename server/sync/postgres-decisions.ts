@@ -136,7 +136,10 @@ async function beginWith(
        from sync_begin(${uuidLiteral(orgId)}, ${uuidLiteral(userId)}, ${uuidLiteral(clientId)})`,
   ]);
   const [row] = (results.at(-1)?.rows ?? []) as ClientRow[];
-  if (!row) throw new Error("A push came from a client that never said hello.");
+  if (!row)
+    throw new Error(
+      "A push came from a client that never said hello, or of somebody who is not active any more.",
+    );
   const { lastMid, roleVersion, ...place } = row;
   const rights = await rightsOf(database, { orgId, role: place.role, version: roleVersion });
   return { lastMid, roleVersion, actor: { orgId, userId, rights, ...place } };

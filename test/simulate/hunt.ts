@@ -31,10 +31,10 @@ export async function huntMutants(
   const work = async () => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
       const { heldBy } = mutant;
-      const findIn = heldBy
+      const hunted = heldBy
         ? runTest(mutant, heldBy)
         : findSeed(mutant, seeds, known[mutant.name] ?? 1);
-      const found = { mutant, ...(await findIn) };
+      const found = { mutant, ...(await hunted) };
       caught.push(found);
       onCatch(found);
     }

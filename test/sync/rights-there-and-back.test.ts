@@ -8,8 +8,7 @@ import type { HubParts } from "../../server/sync/hub.ts";
 import { leadRow, uuid } from "./rows.ts";
 import {
   asRole,
-  clientId,
-  generation,
+  feedOf,
   hello,
   openScriptedHub,
   orgId,
@@ -99,25 +98,7 @@ function readTwice(...answers: (() => ReturnType<typeof asRole>)[]): HubParts["r
 }
 
 function feedAt(headNow: () => number): HubParts["feed"] {
-  return {
-    heads: async () => new Map([[orgId, headNow()]]),
-    read: async ({ from, limit }) => {
-      const head = headNow();
-      const entries = log.filter(({ version }) => version > from && version <= head);
-      return {
-        from,
-        head,
-        horizon: 1,
-        generation,
-        hello,
-        tooFar: false,
-        entries: limit === 0 ? [] : entries,
-        images: new Map([[leads.number, new Map(head === 42 ? [[secret, secretRow]] : [])]]),
-        children: new Map(),
-        clients: new Map([[clientId, { lastMid: 0, results: [] }]]),
-      };
-    },
-  };
+  return feedOf(log, headNow, (head) => new Map(head === 42 ? [[secret, secretRow]] : []));
 }
 
 const onePage: HubParts["snapshots"] = {

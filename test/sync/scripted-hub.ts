@@ -1,8 +1,11 @@
 import { pino } from "pino";
+import { lead } from "../../schema/leads.ts";
+import { shapeOf } from "../../schema/shape.ts";
 import { declaredRights } from "../../shared/permissions/resolve.ts";
 import { schemaFingerprint } from "../../shared/sync/fingerprint.ts";
 import type { Down } from "../../shared/sync/protocol/down.ts";
 import type { Hello } from "../../shared/sync/protocol/hello.ts";
+import type { LogEntry, WireRow } from "../../server/sync/feed.ts";
 import { createHub, type HubParts } from "../../server/sync/hub.ts";
 import type { PresentActor } from "../../server/sync/present-actor.ts";
 import { realClock } from "../../server/sync/real-clock.ts";
@@ -76,6 +79,36 @@ export function hello(actor: PresentActor): Hello {
     want: { leads: 100 },
     resume: null,
     lastMidAcked: 0,
+  };
+}
+
+/**
+ * What a log says up to the head of the moment.
+ *
+ * @param leadsAt - the leads that are told of, as they are at a head
+ */
+export function feedOf(
+  log: readonly LogEntry[],
+  headNow: () => number,
+  leadsAt: (head: number) => Map<string, WireRow>,
+): HubParts["feed"] {
+  return {
+    heads: async () => new Map([[orgId, headNow()]]),
+    read: async ({ from, limit }) => {
+      const head = headNow();
+      const entries = log.filter(({ version }) => version > from && version <= head);
+      return {
+        from,
+        head,
+        horizon: 1,
+        generation,
+        tooFar: false,
+        entries: limit === 0 ? [] : entries,
+        images: new Map([[shapeOf(lead).number, leadsAt(head)]]),
+        children: new Map(),
+        clients: new Map([[clientId, { lastMid: 0, results: [] }]]),
+      };
+    },
   };
 }
 
