@@ -2,6 +2,7 @@ import { ErrorBoundary, type ParentProps, Suspense } from "solid-js";
 import { ViewingAs } from "../impersonation/ViewingAs.tsx";
 import { leaveDevice } from "../sign-in/leave-device.ts";
 import { SessionGate } from "../sign-in/SessionGate.tsx";
+import { warmUp } from "../sync/warm-up.ts";
 import { CommandsProvider } from "../ui/CommandsProvider.tsx";
 import { Confirmer } from "../ui/Confirmer.tsx";
 import { Toasts } from "../ui/Toasts.tsx";
@@ -19,7 +20,7 @@ export function App(props: ParentProps) {
     <CommandsProvider>
       <ViewingAs />
       <ErrorBoundary fallback={failed}>
-        <SessionGate onLeaveDevice={(me) => leaveDevice(me)}>
+        <SessionGate onAwait={warmUp} onLeaveDevice={(me) => leaveDevice(me)}>
           <SignedInReplica>
             <SignedInFrame>
               <ErrorBoundary fallback={failed}>

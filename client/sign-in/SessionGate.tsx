@@ -10,6 +10,8 @@ import { requestSignOut } from "./sign-in-request.ts";
 import { SignInPage } from "./SignInPage.tsx";
 
 interface SessionGateProps extends ParentProps {
+  /** Begins what is of use to somebody who is about to sign in; ended by what it returns when they are. */
+  onAwait?: () => () => void;
   /** Deletes what this device holds of somebody whose session is over; false where it is to stay. */
   onLeaveDevice: (me: Me) => Promise<boolean>;
 }
@@ -49,7 +51,7 @@ export function SessionGate(props: SessionGateProps) {
         </Show>
       </Match>
       <Match when={session.standing() === "signed_out"}>
-        <SignInPage onSignedIn={check} />
+        <SignInPage onSignedIn={check} onAwait={props.onAwait} />
       </Match>
       <Match when={session.standing() === "locked" && session.me()}>
         {(me) => <LockPage me={me()} onUnlocked={check} onLeave={() => leaveLocked(me())} />}

@@ -1,12 +1,22 @@
-import { createResource, createSignal, Show } from "solid-js";
+import { createResource, createSignal, onCleanup, onMount, Show } from "solid-js";
 import { DemoAccounts } from "./DemoAccounts.tsx";
 import { GatePage } from "./GatePage.tsx";
 import { SecondStepForm } from "./SecondStepForm.tsx";
 import { SignInForm } from "./SignInForm.tsx";
 import { fetchOptions } from "./sign-in-request.ts";
 
+interface SignInPageProps {
+  onSignedIn: () => void;
+  /** Begins what is of use to somebody who is about to sign in; ended by what it returns. */
+  onAwait?: (() => () => void) | undefined;
+}
+
 /** The way in. */
-export function SignInPage(props: { onSignedIn: () => void }) {
+export function SignInPage(props: SignInPageProps) {
+  onMount(() => {
+    const end = props.onAwait?.();
+    if (end) onCleanup(end);
+  });
   const [options] = createResource(fetchOptions);
   const isDemo = () => {
     const offered = options();

@@ -1,4 +1,5 @@
 import { renewalNotice } from "./device-state.ts";
+import type { Engine } from "./engine.ts";
 import { fetchImage } from "./fetch-image.ts";
 import { freshState } from "./memory-store.ts";
 import { openPglite } from "./open-pglite.ts";
@@ -25,28 +26,30 @@ export interface OpenedDatabase {
  */
 export async function openDatabase(
   directory: string,
+  engine: Engine | undefined,
   journal: OutboxJournal,
   onFull: () => void,
 ): Promise<OpenedDatabase | null> {
   const isThere = await directoryExists(directory);
   if (isThere && !journal.held.damage) {
-    const opened = await openKept(directory, journal, onFull);
+    const opened = await openKept(directory, engine, journal, onFull);
     if (opened) return opened;
   }
   if (isThere) await rescueFromTables(directory, journal);
   await deleteDirectory(directory);
-  return makeAnew(directory, journal, isThere ? "damaged" : "deleted", onFull);
+  return makeAnew(directory, engine, journal, isThere ? "damaged" : "deleted", onFull);
 }
 
 /** @returns null when what is there does not open: the journal then says so */
 async function openKept(
   directory: string,
+  engine: Engine | undefined,
   journal: OutboxJournal,
   onFull: () => void,
 ): Promise<OpenedDatabase | null> {
   const files = createPatientFiles(directory, onFull);
   try {
-    const db = await openPglite(files.fs);
+    const db = await openPglite(files.fs, { engine });
     const store = await createPgliteStore(db, freshState(crypto.randomUUID()));
     await takeFromJournal(store, journal);
     return { store, files, isFresh: false, notice: null };
@@ -81,13 +84,14 @@ async function takeFromJournal(store: ReplicaStore, journal: OutboxJournal): Pro
 
 async function makeAnew(
   directory: string,
+  engine: Engine | undefined,
   journal: OutboxJournal,
   cause: "damaged" | "deleted",
   onFull: () => void,
 ): Promise<OpenedDatabase | null> {
   const { held } = journal;
   const files = createPatientFiles(directory, onFull);
-  const db = await openPglite(files.fs, await fetchImage());
+  const db = await openPglite(files.fs, { image: await fetchImage(), engine });
   const store = await createPgliteStore(db, {
     ...freshState(crypto.randomUUID()),
     ...held.state,

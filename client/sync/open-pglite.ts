@@ -1,22 +1,30 @@
 import { PGlite, type PGliteOptions, types } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import type { Engine } from "./engine.ts";
+
+interface Beginning {
+  /** A data directory to start from, where there is none yet. */
+  readonly image?: File | undefined;
+  /** What was compiled already. */
+  readonly engine?: Engine | undefined;
+}
 
 /**
  * Opens a PGlite as replicas need it: every confirmed write durable, times as ISO-8601 UTC text, big
  * integers as numbers.
  *
  * @param place - an address such as `memory://`, or the files themselves
- * @param image - a data directory to start from, where there is none yet
  */
 export function openPglite(
   place: string | NonNullable<PGliteOptions["fs"]>,
-  image?: File,
+  { image, engine }: Beginning = {},
 ): Promise<PGlite> {
   return PGlite.create({
     ...(typeof place === "string" ? { dataDir: place } : { fs: place }),
     extensions: { pg_trgm },
     relaxedDurability: false,
-    ...(image ? { loadDataDir: image } : {}),
+    ...(image && { loadDataDir: image }),
+    ...(engine && { pgliteWasmModule: engine }),
     parsers: {
       [types.TIMESTAMPTZ]: (value: string) => new Date(value).toISOString(),
       [types.DATE]: (value: string) => value,

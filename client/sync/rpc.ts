@@ -4,6 +4,7 @@ import type { Question } from "../../shared/sync/protocol/ask.ts";
 import type { LiveQuery } from "../../shared/sync/query.ts";
 import type { BeyondAnswer } from "./beyond.ts";
 import type { DeviceState } from "./device-state.ts";
+import type { Engine } from "./engine.ts";
 import type { FollowState } from "./followed.ts";
 import type { Rejection, ReplicaStatus } from "./replica.ts";
 
@@ -79,6 +80,8 @@ export interface WorkerStart {
   /** Name of the lock that the worker is to hold as long as it lives. */
   readonly life: string;
   readonly other: ActingAs | undefined;
+  /** The database engine, where the page has compiled it already. */
+  readonly engine: Engine | undefined;
 }
 
 /** Sends requests and receives replies, by whichever way leads to the worker. */

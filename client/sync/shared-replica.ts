@@ -2,6 +2,7 @@ import type { Actor } from "../../shared/sync/mutation.ts";
 import { askToPersist } from "./ask-to-persist.ts";
 import { nothingBefore, openBefore } from "./before-open.ts";
 import { realClock } from "./real-clock.ts";
+import { compiledEngine } from "./engine.ts";
 import { createReplicaClient, type ReplicaClient } from "./replica-client.ts";
 import type { ActingAs, Reply, Request, WorkerStart } from "./rpc.ts";
 import { followTabLife } from "./tab-life.ts";
@@ -87,7 +88,8 @@ export function joinSharedReplica(actor: Actor, other?: ActingAs): SharedReplica
       const started = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
       const life = workerLock(id);
       const wantLeads = wantedLeads();
-      const message: WorkerStart = { actor, key, syncUrl, life, other, wantLeads };
+      const engine = compiledEngine();
+      const message: WorkerStart = { actor, key, syncUrl, life, other, wantLeads, engine };
       started.postMessage(message);
       return started;
     };

@@ -1,5 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import type { DeviceState } from "./device-state.ts";
+import type { Engine } from "./engine.ts";
 import { fetchImage } from "./fetch-image.ts";
 import { openJournalFile } from "./journal-file.ts";
 import { createJournaledStore } from "./journaled-store.ts";
@@ -38,16 +39,21 @@ export const fullSentence =
  * none. A database that is damaged or gone is made anew, with the changes that had not been sent.
  *
  * @param key - names the storage
+ * @param engine - where the page has compiled one
  * @param onDevice - told when the device becomes full, or has room again
  * @throws Error when another worker holds the files
  */
-export async function openStorage(key: string, onDevice: () => void): Promise<Storage> {
-  if (!(await hasPrivateFiles())) return openInMemory();
+export async function openStorage(
+  key: string,
+  engine: Engine | undefined,
+  onDevice: () => void,
+): Promise<Storage> {
+  if (!(await hasPrivateFiles())) return openInMemory(engine);
   const journal = createOutboxJournal(await holdJournal(key));
-  const opened = await openDatabase(directoryOf(key), journal, onDevice);
+  const opened = await openDatabase(directoryOf(key), engine, journal, onDevice);
   if (!opened) {
     journal.close();
-    return openInMemory();
+    return openInMemory(engine);
   }
   const { store, files, isFresh, notice } = opened;
 
@@ -81,8 +87,8 @@ export async function openStorage(key: string, onDevice: () => void): Promise<St
  * Nothing outlives the worker: for what must not stay on this device, and the last resort of a
  * browser that lets us keep nothing.
  */
-export async function openInMemory(): Promise<Storage> {
-  const db = await openPglite("memory://", await fetchImage());
+export async function openInMemory(engine: Engine | undefined): Promise<Storage> {
+  const db = await openPglite("memory://", { image: await fetchImage(), engine });
   return {
     store: await createPgliteStore(db, freshState(crypto.randomUUID())),
     journal: createOutboxJournal([]),

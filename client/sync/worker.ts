@@ -29,10 +29,10 @@ self.addEventListener(
 async function run(start: WorkerStart): Promise<void> {
   await holdLife(start.life);
   const device = createDevice();
-  const { other } = start;
+  const { other, engine } = start;
   const storage = await (other
-    ? openInMemory()
-    : openStorage(start.key, () => device.changed(storage.device)));
+    ? openInMemory(engine)
+    : openStorage(start.key, engine, () => device.changed(storage.device)));
   // Nothing of somebody else is to be kept here: that nothing is, is no news.
   if (!other) device.changed(storage.device);
   const replica = createReplica(start, storage);

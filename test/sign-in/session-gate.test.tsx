@@ -54,6 +54,29 @@ test("a session that ended on the server locks the screen, also after a reload w
   expect(screen.queryByText("Hello Asha Rao")).toBeNull();
 });
 
+test("while somebody signs in the page makes ready for them, and ends that when they are in", async () => {
+  const steps: string[] = [];
+  answer({
+    "/api/v1/me": signedOut,
+    "/api/auth/sign-in/email": () => Response.json({ user: me.user, obligation: null }),
+  });
+  renderGate(undefined, undefined, () => {
+    steps.push("begun");
+    return () => void steps.push("ended");
+  });
+  await screen.findByText("Sign in to Baton");
+  expect(steps).toEqual(["begun"]);
+  answer({
+    "/api/v1/me": () => Response.json(me),
+    "/api/auth/sign-in/email": () => Response.json({ user: me.user, obligation: null }),
+  });
+
+  submit("Sign in");
+
+  await screen.findByText("Hello Asha Rao");
+  expect(steps).toEqual(["begun", "ended"]);
+});
+
 test("whoever unlocks is back in the app", async () => {
   localStorage.setItem("baton.locked", JSON.stringify(me));
   answer({ "/api/v1/me": signedOut });
@@ -247,6 +270,7 @@ function submit(button: string) {
 function renderGate(
   leave = () => Promise.resolve(true),
   leaveDevice = (_me: Me) => Promise.resolve(true),
+  makeReady: () => () => void = () => () => undefined,
 ) {
   function Inside() {
     const session = useSession();
@@ -265,7 +289,7 @@ function renderGate(
       <Route
         path="*"
         component={() => (
-          <SessionGate onLeaveDevice={leaveDevice}>
+          <SessionGate onAwait={makeReady} onLeaveDevice={leaveDevice}>
             <Inside />
           </SessionGate>
         )}

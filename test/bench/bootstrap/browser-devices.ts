@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { buildPage } from "../../browser/build-page.ts";
-import { servePage } from "../../browser/page-server.ts";
+import { serveInPlace } from "../../browser/serve-in-place.ts";
 import { openChromium } from "../filter/open-chromium.ts";
 import type { SignedIn } from "../open-replica.ts";
 import type { FirstStart } from "./page/first-start.ts";
@@ -19,22 +19,23 @@ export async function openBrowserDevices(
   { cookie, actor }: SignedIn,
 ): Promise<BrowserDevices> {
   const folder = await buildPage(join(import.meta.dirname, "page"));
-  const [pages, browser] = await Promise.all([servePage(folder.path, serverUrl), openChromium()]);
+  const browser = await openChromium();
   const cookies = cookie.split("; ").map((pair) => {
     const [name = "", value = ""] = pair.split(/=(.*)/);
-    return { name, value, url: pages.url };
+    return { name, value, url: serverUrl };
   });
   return {
     start: async () => {
       const device = await browser.newContext();
       await device.addCookies(cookies);
+      await serveInPlace(device, folder.path, serverUrl);
       const page = await device.newPage();
       page.setDefaultTimeout(patienceMs);
       page.on("pageerror", (error) => console.error(error));
       page.on("console", (message) => {
         if (message.type() === "error") console.error(message.text());
       });
-      await page.goto(pages.url);
+      await page.goto(serverUrl);
       await page.waitForFunction(() => window.startFirst !== undefined);
       const start = await page.evaluate((person) => window.startFirst?.(person), actor);
       await device.close();
@@ -43,7 +44,6 @@ export async function openBrowserDevices(
     },
     close: async () => {
       await browser.close();
-      await pages.close();
       await folder.remove();
     },
   };

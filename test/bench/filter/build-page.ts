@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext } from "playwright-core";
 import { build } from "vite";
+import { serveInPlace } from "../../browser/serve-in-place.ts";
 
 /** The measured page, built as the client is. */
 export interface BuiltPage {
@@ -29,13 +30,7 @@ export async function buildPage(): Promise<BuiltPage> {
     build: { outDir, emptyOutDir: true },
   });
   return {
-    serveTo: async (context, serverUrl) => {
-      await context.route(`${serverUrl}/**`, (route) => {
-        const { pathname } = new URL(route.request().url());
-        if (pathname.startsWith("/api/")) return route.continue();
-        return route.fulfill({ path: join(outDir, pathname === "/" ? "index.html" : pathname) });
-      });
-    },
+    serveTo: (context, serverUrl) => serveInPlace(context, outDir, serverUrl),
     remove: () => rm(outDir, { recursive: true }),
   };
 }

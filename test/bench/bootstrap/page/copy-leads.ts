@@ -20,7 +20,7 @@ export async function copyLeads(
   });
   const csv = toCopyText(lines.map(({ line }) => Object.values(JSON.parse(line) as object)));
   const files = createPatientFiles(`floor-${crypto.randomUUID()}`, () => undefined);
-  const db = await openPglite(files.fs, await fetchImage());
+  const db = await openPglite(files.fs, { image: await fetchImage() });
   const begin = performance.now();
   await db.query(`copy lead (${columns}) from '/dev/blob'`, [], { blob: new Blob([csv]) });
   await files.written();

@@ -7,9 +7,9 @@ import { openStorage } from "../../../../client/sync/storage.ts";
 import type { ReplicaStore } from "../../../../client/sync/store.ts";
 import { createWebSocketTransport } from "../../../../client/sync/transport.ts";
 import { mutations } from "../../../../shared/mutations.ts";
-import type { Actor } from "../../../../shared/sync/mutation.ts";
 import { isNull } from "../../../../shared/sync/where.ts";
 import { copyLeads } from "./copy-leads.ts";
+import type { Start } from "./worker.ts";
 
 /** Times in ms of a replica's first start; all but `opened` since its socket was asked for. */
 export interface FirstStart {
@@ -32,9 +32,9 @@ export interface FirstStart {
 }
 
 /** Starts a replica as the app's worker does, with the app's modules. */
-export async function measureFirstStart(actor: Actor, syncUrl: string): Promise<FirstStart> {
+export async function measureFirstStart({ actor, syncUrl, engine }: Start): Promise<FirstStart> {
   const begin = performance.now();
-  const storage = await openStorage(crypto.randomUUID(), () => undefined);
+  const storage = await openStorage(crypto.randomUUID(), engine, () => undefined);
   const opened = performance.now() - begin;
   const marks = { firstPage: 0, newest: 0, loaded: 0, storing: 0, listed: 0, indexed: 0, live: 0 };
   const asked = performance.now();
