@@ -9,6 +9,9 @@ interface Beginning {
   readonly engine?: Engine | undefined;
 }
 
+/** A new piece of the log is written when it is used, and not with zeros before. */
+const ownParams = ["-c", "wal_init_zero=off"];
+
 /**
  * Opens a PGlite as replicas need it: every confirmed write durable, times as ISO-8601 UTC text, big
  * integers as numbers.
@@ -23,6 +26,7 @@ export function openPglite(
     ...(typeof place === "string" ? { dataDir: place } : { fs: place }),
     extensions: { pg_trgm },
     relaxedDurability: false,
+    startParams: [...PGlite.defaultStartParams, ...ownParams],
     ...(image && { loadDataDir: image }),
     ...(engine && { pgliteWasmModule: engine }),
     parsers: {

@@ -5,6 +5,7 @@ import {
   type StorageEntry,
 } from "@electric-sql/pglite/memfs-frontend";
 import { OpfsBackend } from "@electric-sql/pglite/memfs2opfs";
+import { growInSteps } from "./grow-in-steps.ts";
 import { createLateWrites } from "./late-writes.ts";
 import { createRounds } from "./rounds.ts";
 
@@ -30,6 +31,9 @@ const strict = { relaxedDurability: false } as const;
 const mostLateBytes = 64 * 1024 * 1024;
 /** Least time between two attempts to write to a full device: reads would wait for each. */
 const retryMs = 5000;
+/** Times as long as a flush took that pass before the next one which nobody waits for, and most ms. */
+const restShare = 4;
+const mostRestMs = 500;
 const heldRetries = { times: 50, pauseMs: 100 };
 
 /**
@@ -86,22 +90,35 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
 
   class PatientFS extends MemfsFrontendFS {
     readonly #flushes = createRounds(() => this.#flush());
+    #soon: ReturnType<typeof setTimeout> | undefined;
+    #restedAt = 0;
     #isReleased = false;
+
+    override async init(...given: Parameters<MemfsFrontendFS["init"]>) {
+      const { emscriptenOpts } = await super.init(...given);
+      const preRun = [...(emscriptenOpts.preRun ?? []), growInSteps];
+      return { emscriptenOpts: { ...emscriptenOpts, preRun } };
+    }
 
     /** PGlite asks for it after each query. @throws Error why files could not be written before */
     override async syncToFs(): Promise<void> {
       const cause = failure;
       failure = undefined;
       if (cause !== undefined) throw cause;
-      this.written().catch((error: unknown) => (failure = error));
+      this.#soon ??= setTimeout(() => {
+        this.written().catch((error: unknown) => (failure = error));
+      }, this.#restedAt - performance.now());
     }
 
     written(): Promise<void> {
+      clearTimeout(this.#soon);
+      this.#soon = undefined;
       return this.#flushes.run();
     }
 
     async #flush(): Promise<void> {
-      if (this.#isReleased || (isFull && performance.now() - triedAt < retryMs)) return;
+      const beganAt = performance.now();
+      if (this.#isReleased || (isFull && beganAt - triedAt < retryMs)) return;
       try {
         await super.syncToFs(false);
         if (isFull) await late.settle();
@@ -110,6 +127,9 @@ export function createPatientFiles(directory: string, onFull: () => void): Patie
         if (!isNoRoom(error)) throw error;
         triedAt = performance.now();
         becomes(true);
+      } finally {
+        const endedAt = performance.now();
+        this.#restedAt = endedAt + Math.min(mostRestMs, restShare * (endedAt - beganAt));
       }
     }
 
