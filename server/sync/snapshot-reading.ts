@@ -10,12 +10,22 @@ import type { SnapshotPage, SnapshotPlace, SnapshotReading } from "./snapshot.ts
 const pageRows = 500;
 const idBytes = 16;
 const none = Buffer.alloc(0);
+/** A page that was read longer ago than this is read again, in ms: its rows may be others' by now. */
+const freshMs = 500;
 
 /** Rows of one table that are still to be read. */
 interface Due {
   readonly shape: Shape;
   /** Their ids, newest first, 16 bytes each. */
   ids: Buffer;
+}
+
+/** A page that is read while the one before it is written out. */
+interface PageAhead {
+  readonly begunAt: number;
+  readonly page: Promise<SnapshotPage>;
+  /** Reads the same rows again. */
+  again(): Promise<SnapshotPage>;
 }
 
 /**
@@ -37,16 +47,30 @@ export async function openReading(
     }),
   );
   const due = found.filter(({ ids }) => ids.length > 0);
+  let ahead: PageAhead | null = null;
+
+  function begin(): PageAhead {
+    const [table] = due;
+    if (!table) throw new Error("Every page of the snapshot was read.");
+    const ids = table.ids.subarray(0, pageRows * idBytes);
+    table.ids = table.ids.subarray(ids.length);
+    if (table.ids.length === 0) due.shift();
+    const read = () => readPage(engine, table.shape, orgId, sight, ids);
+    const page = read();
+    // Whoever takes the page hears of it; nobody may.
+    page.catch(() => undefined);
+    return { begunAt: performance.now(), page, again: read };
+  }
+
   return {
     tables: found.map(({ shape, ids }) => ({ shape, count: ids.length / idBytes })),
-    hasMore: () => due.length > 0,
-    page: () => {
-      const [table] = due;
-      if (!table) throw new Error("Every page of the snapshot was read.");
-      const ids = table.ids.subarray(0, pageRows * idBytes);
-      table.ids = table.ids.subarray(ids.length);
-      if (table.ids.length === 0) due.shift();
-      return readPage(engine, table.shape, orgId, sight, ids);
+    hasMore: () => ahead !== null || due.length > 0,
+    page: async () => {
+      const { begunAt, page, again } = ahead ?? begin();
+      ahead = null;
+      const read = await (performance.now() - begunAt > freshMs ? again() : page);
+      if (due.length > 0) ahead = begin();
+      return read;
     },
   };
 }
