@@ -72,6 +72,20 @@ test("rows that are reassigned or deleted while a snapshot is read are not on it
   expect(idsOf(events)).toHaveLength(count - 2);
 });
 
+test("a page that was read ahead and waited is read again: what was reassigned meanwhile is not on it", async () => {
+  const mine = await read(org.cre1);
+  const next = mine.idsOf(leads)[500] ?? "";
+  const { idsOf } = await read(org.cre1, undefined, async () => {
+    await database.engine.query("update lead set owner_id = $2 where id = $1", [
+      next,
+      org.foreignCre.userId,
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+  });
+
+  expect(idsOf(leads)).toEqual(mine.idsOf(leads).filter((id) => id !== next));
+});
+
 /** @param meanwhile - happens when the first page of leads was read */
 async function read(
   person: Actor,
