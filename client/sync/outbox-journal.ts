@@ -137,12 +137,14 @@ function epochOf({ lines }: JournalFile): number {
   return first?.epoch ?? 0;
 }
 
-function toRecords({ state, outbox, rejections, earlier }: Content): JournalRecord[] {
+function toRecords(content: Content): JournalRecord[] {
+  const { state, outbox, rejections, earlier, damage } = content;
   return [
     { kind: "earlier", requestIds: [...earlier] },
     ...(state ? [{ kind: "state" as const, state }] : []),
     ...outbox.map((entry) => ({ kind: "added" as const, entry })),
     ...rejections.toReversed().map((rejection) => ({ kind: "refused" as const, rejection })),
+    ...(damage === null ? [] : [{ kind: "damaged" as const, problem: damage }]),
   ];
 }
 

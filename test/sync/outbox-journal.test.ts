@@ -98,6 +98,17 @@ test("a journal that had no room is complete again with the next change that fit
   expect(open(files).held.outbox).toEqual([entry(1), entry(2), entry(3)]);
 });
 
+test("damage is remembered through a new beginning, until somebody says that all is well", () => {
+  const files = twoFiles();
+  const journal = open(files);
+
+  journal.reset({ state, outbox: [], rejections: [], damage: "not whole" });
+  expect(open(files).held.damage).toBe("not whole");
+  journal.reset({ ...journal.held, damage: null });
+
+  expect(open(files).held).toEqual({ state, outbox: [], rejections: [], damage: null });
+});
+
 test("refused changes and damage are remembered", () => {
   const files = twoFiles();
   const journal = open(files);
