@@ -25,7 +25,7 @@ interface PageAhead {
   readonly begunAt: number;
   readonly page: Promise<SnapshotPage>;
   /** Reads the same rows again. */
-  again(): Promise<SnapshotPage>;
+  readonly again: () => Promise<SnapshotPage>;
 }
 
 /**

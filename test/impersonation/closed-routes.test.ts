@@ -41,6 +41,7 @@ test("the browser asks the server in one way, which says as whom", () => {
     "imports/import-requests.ts",
     "request/send-file.ts",
     "request/send.ts",
+    "sync/engine.ts",
     "sync/fetch-image.ts",
   ]);
 });
