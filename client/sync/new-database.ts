@@ -28,14 +28,14 @@ export function wasUnfinished({ held }: OutboxJournal): boolean {
 /**
  * Makes a database in place of what is there, with what the journal holds.
  *
- * @param cause - why there is none that could be opened; null where it is nothing that somebody should hear of
+ * @param cause - why there is none that could be opened; on a first start nobody hears of it
  * @returns null where it cannot be kept
  */
 export async function makeDatabase(
   directory: string,
   engine: Engine | undefined,
   journal: OutboxJournal,
-  cause: "damaged" | "deleted" | null,
+  cause: "damaged" | "deleted",
   onFull: () => void,
 ): Promise<OpenedDatabase | null> {
   noteUnfinished(journal);
@@ -60,7 +60,7 @@ export async function makeDatabase(
     store,
     files,
     isFresh: state === null,
-    notice: state && cause && renewalNotice(cause, outbox.length),
+    notice: state && renewalNotice(cause, outbox.length),
   };
 }
 

@@ -27,8 +27,7 @@ export async function openDatabase(
     const opened = await openKept(directory, engine, journal, onFull);
     if (opened) return opened;
   }
-  if (wasUnfinished(journal)) return makeDatabase(directory, engine, journal, null, onFull);
-  if (isThere) await rescueFromTables(directory, journal);
+  if (isThere && !wasUnfinished(journal)) await rescueFromTables(directory, journal);
   return makeDatabase(directory, engine, journal, isThere ? "damaged" : "deleted", onFull);
 }
 

@@ -1,8 +1,8 @@
 import type { Actor } from "../../shared/sync/mutation.ts";
 import { askToPersist } from "./ask-to-persist.ts";
 import { nothingBefore, openBefore } from "./before-open.ts";
-import { realClock } from "./real-clock.ts";
 import { compiledEngine } from "./engine.ts";
+import { realClock } from "./real-clock.ts";
 import { createReplicaClient, type ReplicaClient } from "./replica-client.ts";
 import type { ActingAs, Reply, Request, WorkerStart } from "./rpc.ts";
 import { followTabLife } from "./tab-life.ts";

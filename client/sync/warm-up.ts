@@ -13,7 +13,7 @@ export function warmUp(): () => void {
   async function begin(): Promise<void> {
     const engine = await compileEngine();
     if (isOver) return;
-    worker = new Worker(new URL("./rehearsal.ts", import.meta.url), { type: "module" });
+    worker = new Worker(new URL("./rehearsal-worker.ts", import.meta.url), { type: "module" });
     worker.postMessage(engine);
   }
 

@@ -57,7 +57,7 @@ export async function openReading(
     if (table.ids.length === 0) due.shift();
     const read = () => readPage(engine, table.shape, orgId, sight, ids);
     const page = read();
-    // Whoever takes the page hears of it; nobody may.
+    // Whoever takes the page hears of a failure. Where nobody takes it, there is nobody to tell.
     page.catch(() => undefined);
     return { begunAt: performance.now(), page, again: read };
   }
