@@ -10,6 +10,8 @@ export interface Arrivals {
    * @throws Error when fewer than `count` have arrived after some seconds
    */
   take(count: number): Promise<number[]>;
+  /** What has arrived so far does not count. */
+  forget(): void;
 }
 
 const patienceMs = 20_000;
@@ -19,6 +21,9 @@ export function createArrivals(): Arrivals {
   let wake: () => void = () => undefined;
 
   return {
+    forget: () => {
+      latencies = [];
+    },
     note: (sentAt) => {
       latencies.push(processNow() - sentAt);
       wake();

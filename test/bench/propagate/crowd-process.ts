@@ -1,5 +1,6 @@
 import { WebSocket } from "ws";
 import type { Changes } from "../../../client/sync/change.ts";
+import type { LocalReplica } from "../../../client/sync/local-replica.ts";
 import { serveParent } from "../child.ts";
 import { createArrivals } from "./arrivals.ts";
 import { openReplica, type SignedIn, type StoreKind } from "../open-replica.ts";
@@ -17,6 +18,7 @@ export interface Joining {
 
 const arrivals = createArrivals();
 const floorArrivals = createArrivals();
+const replicas: LocalReplica[] = [];
 let lastPoke = "";
 
 const duties = {
@@ -25,6 +27,16 @@ const duties = {
     for (const person of people) {
       await Promise.all([joinBaton(url, person, store), joinFloor(floorUrl)]);
     }
+  },
+  /** Gives up every replica's connection. */
+  leave: async (): Promise<void> => {
+    for (const replica of replicas) replica.goOffline();
+  },
+  /** Resolves when every replica is live again; what was written meanwhile is no arrival. */
+  comeBack: async (): Promise<void> => {
+    for (const replica of replicas) replica.goOnline();
+    await Promise.all(replicas.map(whenLive));
+    arrivals.forget();
   },
   take: (count: number) => arrivals.take(count),
   takeFloor: (count: number) => floorArrivals.take(count),
@@ -41,6 +53,15 @@ async function joinBaton(url: string, person: SignedIn, store: StoreKind): Promi
     },
   });
   replica.onChanges(noteWrites);
+  replicas.push(replica);
+}
+
+function whenLive(replica: LocalReplica): Promise<void> {
+  return new Promise((resolve) => {
+    replica.onStatus(({ state }) => {
+      if (state === "live") resolve();
+    });
+  });
 }
 
 /** Where writers put their stamp, by table. */
